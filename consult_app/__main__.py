@@ -1,0 +1,109 @@
+"""The command line: starts the app, or runs one headless subcommand.
+
+Nothing heavy is imported here: `--help` and `--version` answer at once, and each subcommand loads its own module.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import io
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, TextIO, cast
+
+from consult_app import __version__
+from consult_app.errors import KnownProblem
+
+Subcommand = Callable[[Sequence[str], TextIO, TextIO], int]
+
+_STOPPED: Final = 130  # the shell's code for a program stopped by Ctrl+C
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    module: str
+    function: str
+    what: str
+
+
+COMMANDS: Final[Mapping[str, _Entry]] = {
+    "check-content": _Entry(
+        "consult_app.cli.content_commands", "run_check_content", "check the content files, every fault in one run"
+    ),
+    "assess": _Entry("consult_app.cli.assess", "run", "print the verdicts of the rules for a CSV or FHIR file"),
+    "import": _Entry("consult_app.cli.exchange_commands", "run_import", "take files into a patient's chart"),
+    "export": _Entry("consult_app.cli.exchange_commands", "run_export", "write a patient's chart as FHIR or CSV"),
+    "backup": _Entry("consult_app.cli.store_commands", "run_backup", "copy the store, read back before it says OK"),
+    "restore": _Entry("consult_app.cli.store_commands", "run_restore", "put a backup in the store's place"),
+    "verify": _Entry("consult_app.cli.store_commands", "run_verify", "check every record and the audit chain"),
+    "render": _Entry("consult_app.ui.shots", "run_render", "render the sample consultation and its handout"),
+    "shots": _Entry("consult_app.ui.shots", "run_shots", "write pictures of every page and state"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Do what the arguments ask: exit code 0 fine, 1 found a problem, 2 (raised by argparse) wrong call."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    own, command, rest = _split(arguments)
+    options = _parser().parse_args([*own, *([command] if command else [])])
+    _speak_utf8()
+    try:
+        if command is None:
+            return _start(options)
+        if options.data_dir is not None:
+            rest = ["--data-dir", str(options.data_dir), *rest]
+        return _subcommand(COMMANDS[command])(rest, sys.stdout, sys.stderr)
+    except KnownProblem as problem:
+        sys.stderr.write(f"{problem.sentence}\n")
+        return 1
+    except KeyboardInterrupt:
+        return _STOPPED
+
+
+def _split(arguments: list[str]) -> tuple[list[str], str | None, list[str]]:
+    """The app's own options, the subcommand if there is one, and what belongs to the subcommand."""
+    for index, word in enumerate(arguments):
+        if word in COMMANDS and arguments[index - 1 : index] != ["--data-dir"]:
+            return arguments[:index], word, arguments[index + 1 :]
+    return arguments, None, []
+
+
+def _parser() -> argparse.ArgumentParser:
+    width = max(len(name) for name in COMMANDS)
+    listing = "\n".join(f"  {name:<{width}}  {entry.what}" for name, entry in COMMANDS.items())
+    parser = argparse.ArgumentParser(
+        prog="consult-app",
+        description="With no command the app starts. Commands need no display:\n" + listing,
+        epilog="`consult-app COMMAND --help` tells more about one command.",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument("command", nargs="?", choices=tuple(COMMANDS), metavar="COMMAND", help="one of the above")
+    parser.add_argument("--version", action="version", version=f"consult-app {__version__}")
+    parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the patient store lies")
+    parser.add_argument("--bench-first-paint", action="store_true", help=argparse.SUPPRESS)
+    return parser
+
+
+def _subcommand(entry: _Entry) -> Subcommand:
+    return cast("Subcommand", getattr(importlib.import_module(entry.module), entry.function))
+
+
+def _start(options: argparse.Namespace) -> int:
+    from consult_app.bootstrap import start
+
+    return start(data_dir=options.data_dir, bench_first_paint=options.bench_first_paint)
+
+
+def _speak_utf8() -> None:
+    """Names of any script can be printed, whatever the terminal's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,93 @@
+"""The one place where the parts are put together; every part is passed in, none is fetched."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+
+def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> int:
+    """Run the app until its window closes; returns the exit code."""
+    from consult_app.guard import guard_process
+
+    folder = data_dir or default_data_dir()
+    guard_process(folder)
+    from PySide6.QtCore import QTimer
+
+    from consult_app.ui.app import App
+    from consult_app.ui.crash import install_crash_hook
+    from consult_app.ui.parts import Parts
+    from consult_app.ui.qt_app import make_application
+
+    application = make_application()
+    parts = Parts(
+        data_dir=folder,
+        load_content=lambda: load_content(folder),
+        today=date.today,
+        restart=lambda: restart(folder),
+    )
+    app = App(parts)
+    install_crash_hook(app.session, folder / "logs")
+    app.start()
+    app.window.showMaximized() if not bench_first_paint else app.window.show()
+    if bench_first_paint:
+        return _bench_first_paint(application, app)
+    QTimer.singleShot(0, app.load_content)
+    code = application.exec()
+    app.close()
+    return code
+
+
+def load_content(folder: Path) -> object:
+    """Load the content, the store's library and matplotlib, in that order: what is wanted first comes first."""
+    from consult_app.content.last_good import default_content_folder, load_or_last_good
+    from consult_app.ui.parts import LoadedContent
+
+    loaded = load_or_last_good(default_content_folder(), folder / "content")
+    import consult_app.store.records
+    import consult_app.usecases.assess_chart  # noqa: F401
+    from consult_app.charts.fonts import register_fonts
+    from consult_app.ui.fonts import font_files
+
+    register_fonts(font_files())
+    import matplotlib.backends.backend_qtagg  # noqa: F401
+
+    return LoadedContent(loaded.pack, loaded.faults)
+
+
+def default_data_dir() -> Path:
+    """Where this person's data lies on this machine."""
+    from platformdirs import user_data_path
+
+    return user_data_path("consult-app", appauthor=False)
+
+
+def restart(folder: Path) -> None:
+    """Replace this process by a fresh one at the unlock page: nothing typed stays in memory (safety.md D5)."""
+    os.execv(sys.executable, [sys.executable, "-m", "consult_app", "--data-dir", str(folder)])
+
+
+def _bench_first_paint(application: object, app: object) -> int:
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtWidgets import QApplication
+
+    from consult_app.ui.app import App
+
+    assert isinstance(application, QApplication) and isinstance(app, App)
+
+    class Stamp(QObject):
+        """Prints when the window has painted its first content, then ends."""
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.UpdateRequest:
+                watched.removeEventFilter(self)
+                print(f"FIRST_PAINT {monotonic():.6f}", flush=True)  # noqa: T201
+                application.exit(0)
+            return False
+
+    stamp = Stamp()
+    app.window.windowHandle().installEventFilter(stamp)
+    return application.exec()

@@ -1,0 +1,128 @@
+"""`assess FILE`: the verdicts of the clinical rules H2-H13 for a CSV or FHIR file, as JSON or in plain sentences."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import NoReturn, TextIO
+
+from consult_app.cli.assess_json import assessment_json
+from consult_app.cli.assess_text import assessment_text
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import Chart
+from consult_app.domain.procedures import Procedure
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.settings import RuleSettings
+from consult_app.errors import InputProblem, KnownProblem
+from consult_app.exchange.contents import FileContents
+from consult_app.exchange.files import read_file
+from consult_app.usecases.assess_chart import assess_chart, last_day
+
+PROGRAM = "consult-app assess"
+
+
+class _Stop(Exception):
+    """argparse wants to leave: with help (0) or with a wrong call (2)."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__()
+        self.code = code
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse that writes where it is told and never ends the process."""
+
+    def __init__(self, out: TextIO, err: TextIO) -> None:
+        super().__init__(PROGRAM, description="Say what the scores and test blocks in a file show, rule by rule.")
+        self._streams = (out, err)
+
+    def _print_message(self, message: str, file: object = None) -> None:
+        # argparse names the real stdout for help; everything else it writes is about a wrong call
+        self._streams[0 if file is sys.stdout else 1].write(message)
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        self._streams[1].write(message or "")
+        raise _Stop(status)
+
+
+def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+    """Assess one file: 0 when it was assessed, 1 with a sentence when it cannot be, 2 for a wrong call."""
+    try:
+        options = _parser(out, err).parse_args(list(argv))
+        contents = read_file(options.file, patient=options.patient)
+        _print_answer(contents, options, out)
+    except _Stop as stop:
+        return stop.code
+    except KnownProblem as problem:
+        err.write(f"{problem.sentence}\n")
+        return 1
+    return 0
+
+
+def _parser(out: TextIO, err: TextIO) -> argparse.ArgumentParser:
+    parser = _Parser(out, err)
+    parser.add_argument("file", metavar="FILE", type=Path, help="the app's own CSV, or FHIR R4 as JSON or NDJSON")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument(
+        "--procedure",
+        metavar="DATE:KIND:SITE",
+        action="append",
+        default=[],
+        type=_typed(_procedure),
+        help="a procedure that the file does not name, such as 2026-04-07:esi:low_back; may be repeated",
+    )
+    parser.add_argument("--profile", choices=[*ProfileName], default=ProfileName.STRICT_DUAL, type=_typed(ProfileName))
+    parser.add_argument("--as-of", metavar="DATE", type=_typed(date.fromisoformat), help="the day to look back from")
+    parser.add_argument("--patient", metavar="ID", help="which patient, when the file has several")
+    return parser
+
+
+def _typed(read: Callable[[str], object]) -> Callable[[str], object]:
+    def convert(text: str) -> object:
+        try:
+            return read(text)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return convert
+
+
+def _procedure(text: str) -> Procedure:
+    parts = text.split(":")
+    if len(parts) != 3:
+        raise ValueError(f"'{text[:60]}' is not DATE:KIND:SITE, such as 2026-04-07:esi:low_back")
+    return Procedure("added", Moment(date.fromisoformat(parts[0])), parts[1], parts[2])
+
+
+def _print_answer(contents: FileContents, options: argparse.Namespace, out: TextIO) -> None:
+    """Print the assessment; with nothing in the file the JSON is printed all the same, and InputProblem says so."""
+    chart = _with_procedures(contents.chart, options.procedure)
+    day: date | None = options.as_of or last_day(chart)
+    settings = RuleSettings(profile=options.profile)
+    assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
+    if options.json:
+        shape = assessment_json(assessment, contents.not_taken)
+        out.write(json.dumps(shape, indent=2, ensure_ascii=False) + "\n")
+    if last_day(chart) is None:
+        raise InputProblem(_nothing_in(options.file.name, contents))
+    if not options.json:
+        out.write(assessment_text(assessment, contents.not_taken))
+
+
+def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:
+    """Add the procedures named in the call, with ids that the file does not use."""
+    used = {procedure.id for procedure in (*chart.procedures, *(block.procedure for block in chart.blocks))}
+    free = (name for number in range(1, len(used) + len(added) + 1) if (name := f"added_{number}") not in used)
+    named = tuple(replace(procedure, id=name) for procedure, name in zip(added, free, strict=False))
+    return replace(chart, procedures=(*chart.procedures, *named))
+
+
+def _nothing_in(name: str, contents: FileContents) -> str:
+    left_out = len(contents.not_taken)
+    why = f" {left_out} rows were not taken; the first: {contents.not_taken[0].why}." if left_out else ""
+    return f"{name} has no pain scores and no procedures to assess.{why}"

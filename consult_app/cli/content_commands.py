@@ -1,0 +1,75 @@
+"""`consult-app check-content [DIR] [--json]`: every fault of a content pack in one run, then warnings and counts."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from consult_app.content.check import CheckReport
+    from consult_app.content.yaml_door import Fault
+
+FINE, PROBLEM, WRONG_CALL = 0, 1, 2
+
+
+def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: date | None = None) -> int:
+    """Check a pack and print what is wrong; 0 when it can be used, 1 when it has faults, 2 for a wrong call."""
+    parser = argparse.ArgumentParser(prog="consult-app check-content", description="Check a content pack.")
+    parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="content folder (default: the app's own)")
+    parser.add_argument("--json", action="store_true", help="print one JSON object")
+    parser.add_argument("--today", type=date.fromisoformat, help="the day to check review dates against")
+    try:
+        call = parser.parse_args(list(argv))
+    except SystemExit as stop:
+        return WRONG_CALL if stop.code else FINE
+    from consult_app.content.check import check_pack
+    from consult_app.content.folder import default_content_folder
+
+    folder: Path = call.folder or default_content_folder()
+    if not folder.is_dir():
+        err.write(f"{folder} is not a folder.\n")
+        return WRONG_CALL
+    report = check_pack(folder, call.today or today or datetime.now(UTC).astimezone().date())
+    if call.json:
+        json.dump(_as_json(report), out, ensure_ascii=False)
+        out.write("\n")
+    else:
+        _print(report, out)
+    return PROBLEM if report.faults else FINE
+
+
+def _print(report: CheckReport, out: TextIO) -> None:
+    out.writelines(f"{fault}\n" for fault in report.faults)
+    out.writelines(f"{each.mark}: warning: {each.field or '(whole file)'}: {each.problem}\n" for each in report.warnings)
+    if report.counts:
+        out.write(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items()) + "\n")
+    if report.grades:
+        found = report.grades
+        out.write(
+            f"reading grade of {found['cards']:.0f} cards: median {found['median']}, highest {found['highest']}\n"
+        )
+    out.write(f"{len(report.faults)} faults, {len(report.warnings)} warnings\n")
+
+
+def _as_json(report: CheckReport) -> dict[str, object]:
+    return {
+        "faults": [_fault(fault) for fault in report.faults],
+        "warnings": [_fault(warning) for warning in report.warnings],
+        "counts": report.counts,
+        "grades": report.grades,
+    }
+
+
+def _fault(fault: Fault) -> dict[str, object]:
+    mark = fault.mark
+    return {
+        "file": mark.file,
+        "line": mark.line,
+        "column": mark.column,
+        "field": fault.field,
+        "problem": fault.problem,
+    }

@@ -1,0 +1,1 @@
+"""Typed shapes of the content files; the only place that imports pydantic."""

@@ -1,0 +1,116 @@
+"""What was done to a patient: a procedure on a day at a site, and a block test with its readings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from consult_app.domain.moments import Moment
+from consult_app.domain.scores import Posture, check_id
+
+
+class Side(StrEnum):
+    """Which side of the body."""
+
+    UNSAID = ""
+    LEFT = "left"
+    RIGHT = "right"
+    BOTH = "both"
+
+
+class Anesthetic(StrEnum):
+    """Numbing medicine of a block."""
+
+    UNSAID = ""
+    LIDOCAINE = "lidocaine"
+    BUPIVACAINE = "bupivacaine"
+    ROPIVACAINE = "ropivacaine"
+
+
+class Sedation(StrEnum):
+    """How deeply the patient was sedated during a block; deeper than minimal spoils the test (H10)."""
+
+    UNSAID = ""
+    NONE = "none"
+    MINIMAL = "minimal"
+    MODERATE = "moderate"
+    DEEP = "deep"
+
+
+class Region(StrEnum):
+    """Where a source lies, for prevalence and coverage rules; kept apart from the site a person taps."""
+
+    UNSAID = ""
+    CERVICAL = "cervical"
+    THORACIC = "thoracic"
+    LUMBAR = "lumbar"
+    SACROILIAC = "sacroiliac"
+    KNEE = "knee"
+    HIP = "hip"
+    SHOULDER = "shoulder"
+    PERIPHERAL = "peripheral"
+
+
+class BlockTarget(StrEnum):
+    """Which structure a block numbs."""
+
+    UNSAID = ""
+    FACET = "facet"
+    SACROILIAC = "sacroiliac"
+    NERVE_ROOT = "nerve_root"
+    GENICULAR = "genicular"
+    PERIPHERAL = "peripheral"
+    SYMPATHETIC = "sympathetic"
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One procedure: `kind` and `site` are content ids, `level` is free text such as L4-L5."""
+
+    id: str
+    at: Moment
+    kind: str
+    site: str
+    region: Region = Region.UNSAID
+    side: Side = Side.UNSAID
+    level: str = ""
+
+    def __post_init__(self) -> None:
+        check_id(self.kind)
+        check_id(self.site)
+        if not self.id:
+            raise ValueError("a procedure needs an id")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockReading:
+    """A pain score after a block, minutes after it was placed; 0-10."""
+
+    minutes: int
+    value: Fraction
+    posture: Posture = Posture.UNSAID
+
+    def __post_init__(self) -> None:
+        if self.minutes < 0:
+            raise ValueError("a reading cannot come before the block")
+        if not 0 <= self.value <= 10:
+            raise ValueError("a reading is 0 to 10")
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTest:
+    """A diagnostic block with the scores before it and its readings (H10).
+
+    `before_moving` is the pain with the movement that usually hurts, the denominator of relief; None when not asked.
+    """
+
+    procedure: Procedure
+    target: BlockTarget = BlockTarget.UNSAID
+    anesthetic: Anesthetic = Anesthetic.UNSAID
+    volume_ml: Fraction | None = None
+    sedation: Sedation = Sedation.UNSAID
+    steroid: bool | None = None
+    before_rest: Fraction | None = None
+    before_moving: Fraction | None = None
+    readings: tuple[BlockReading, ...] = ()

@@ -1,0 +1,128 @@
+"""A block test put together from rows in any order: what came before it, and its readings by minutes since it.
+
+A reading before the block, twice in one minute, without a time, or more than a day later is named and left out;
+the rest is kept (clinical rule H10 counts on readings being in order).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from consult_app.domain.moments import Moment
+from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Sedation
+from consult_app.domain.scores import Posture
+from consult_app.exchange.contents import NotTaken
+from consult_app.exchange.values import read_value
+
+_A_DAY = 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class BlockRow:
+    """One score of a block as a file gave it; `minutes` where the file counts them itself."""
+
+    line: int | None
+    where: str
+    before: bool
+    at: Moment
+    value: Fraction
+    posture: Posture = Posture.UNSAID
+    minutes: int | None = None
+    site: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AssembledBlock:
+    """A block test, the rows left out of it and what to tell about the rest."""
+
+    test: BlockTest
+    taken: int
+    not_taken: tuple[NotTaken, ...]
+    notes: tuple[str, ...]
+
+
+def assemble_block(procedure: Procedure, facts: Mapping[str, str], rows: Sequence[BlockRow]) -> AssembledBlock:
+    """Build a block test; `facts` are checked detail values (anesthetic, sedation, steroid, target, volume_ml)."""
+    refused: list[NotTaken] = []
+    rows = _of_its_site(procedure, rows, refused)
+    before = _before(procedure, [row for row in rows if row.before], refused)
+    start = _start(procedure, before.values())
+    notes: list[str] = []
+    readings: dict[tuple[int, Posture], BlockReading] = {}
+    for row in (row for row in rows if not row.before):
+        try:
+            minutes = _minutes(row, start, before.values())
+            if (minutes, row.posture) in readings:
+                raise ValueError(f"there is already a reading {minutes} minutes after the block; the first one is kept")
+        except ValueError as error:
+            refused.append(NotTaken(row.line, row.where, str(error)))
+            continue
+        if start is not None and None not in (start.offset, row.at.offset) and start.offset != row.at.offset:
+            notes.append(f"{row.where} is in another time zone than its block; real minutes were counted.")
+        readings[minutes, row.posture] = BlockReading(minutes, row.value, row.posture)
+    kept = tuple(sorted(readings.values(), key=lambda reading: (reading.minutes, reading.posture)))
+    rest, moving = before.get(Posture.AT_REST), before.get(Posture.WITH_MOVEMENT)
+    test = BlockTest(
+        procedure,
+        BlockTarget(facts.get("target", "")),
+        Anesthetic(facts.get("anesthetic", "")),
+        read_value(facts["volume_ml"]) if "volume_ml" in facts else None,
+        Sedation(facts.get("sedation", "")),
+        {"yes": True, "no": False}.get(facts.get("steroid", "")),
+        None if rest is None else rest.value,
+        None if moving is None else moving.value,
+        kept,
+    )
+    return AssembledBlock(test, len(kept) + len(before), tuple(refused), tuple(notes))
+
+
+def _of_its_site(procedure: Procedure, rows: Sequence[BlockRow], refused: list[NotTaken]) -> list[BlockRow]:
+    kept = [row for row in rows if row.site in ("", procedure.site)]
+    for row in (row for row in rows if row not in kept):
+        why = f"its site {row.site} is not the site of its block, {procedure.site}"
+        refused.append(NotTaken(row.line, row.where, why))
+    return kept
+
+
+def _before(procedure: Procedure, rows: Sequence[BlockRow], refused: list[NotTaken]) -> dict[Posture, BlockRow]:
+    """The first score before the block for each posture; one without a posture is pain with the usual movement."""
+    kept: dict[Posture, BlockRow] = {}
+    for row in rows:
+        posture = row.posture or Posture.WITH_MOVEMENT
+        if row.at.day != procedure.at.day:
+            why = f"the score before a block is from its day, {procedure.at.day}, not from {row.at.day}"
+            refused.append(NotTaken(row.line, row.where, why))
+        elif posture in kept:
+            refused.append(NotTaken(row.line, row.where, "there is already one score before this block; it is kept"))
+        else:
+            kept[posture] = row
+    return kept
+
+
+def _start(procedure: Procedure, before: Iterable[BlockRow]) -> Moment | None:
+    """When the block was: the procedure's own time of day, else the earliest score before it that has one."""
+    if procedure.at.clock is not None:
+        return procedure.at
+    timed = [row.at for row in before if row.at.clock is not None]
+    return min(timed, key=Moment.order_key, default=None)
+
+
+def _minutes(row: BlockRow, start: Moment | None, before: Iterable[BlockRow]) -> int:
+    """Minutes since the block; ValueError says why they are not known or not believable."""
+    minutes = row.minutes
+    if minutes is None:
+        if row.at.clock is None:
+            raise ValueError("it has no time of day, so the minutes since the block are not known")
+        if start is None:
+            raise ValueError("its block has no time of day, so the minutes since the block are not known")
+        minutes = row.at.minutes_since(start)
+        assert minutes is not None  # both have a time of day
+        sooner = [since for since in (row.at.minutes_since(score.at) for score in before) if since is not None]
+        minutes = min([minutes, *(since for since in sooner if since < 0)])
+    if minutes < 0:
+        raise ValueError(f"it is {-minutes} minutes before the block")
+    if minutes > _A_DAY:
+        raise ValueError("it is more than 24 hours after the block")
+    return minutes

@@ -1,0 +1,83 @@
+"""What a file gave: a chart, what was not taken and why, and what a person should be told."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from consult_app.domain.patients import Chart
+from consult_app.errors import ImportProblem
+
+# How many patients a sentence names before it says "and N more".
+_NAMED_PATIENTS = 5
+
+
+class FileKind(StrEnum):
+    """Which of the readable forms a file has."""
+
+    OWN_CSV = "own_csv"
+    CSV = "csv"
+    FHIR_JSON = "fhir_json"
+    FHIR_NDJSON = "fhir_ndjson"
+
+
+@dataclass(frozen=True, slots=True)
+class NotTaken:
+    """One row or resource that was not taken: its line (1 is the file's first; None where lines say nothing) and why.
+
+    `where` names it in words ("Observation/o1", "51 x Body Height (8302-2)"); `count` is how many it stands for;
+    `file` is the file's name without its folder, filled when several files were read together.
+    """
+
+    line: int | None
+    where: str
+    why: str
+    count: int = 1
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """How many of each were taken; a reading is one block score, before or after."""
+
+    scores: int = 0
+    procedures: int = 0
+    blocks: int = 0
+    readings: int = 0
+
+    @property
+    def total(self) -> int:
+        """Everything taken, a block counted with its procedure and not again."""
+        return self.scores + self.procedures + self.readings
+
+
+@dataclass(frozen=True, slots=True)
+class FileContents:
+    """What one file, or several read together, gave for one patient.
+
+    The chart's patient has a blank id and name where the file names nobody. `patients` are the ids found in the file.
+    """
+
+    kind: FileKind
+    chart: Chart
+    taken: Taken
+    not_taken: tuple[NotTaken, ...] = ()
+    notes: tuple[str, ...] = ()
+    patients: tuple[str, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to show: no score, no procedure, no reading."""
+        return self.taken.total == 0
+
+
+class PatientChoiceNeeded(ImportProblem):
+    """Several patients in the file have pain data; `patients` are their ids, in the file's order."""
+
+    def __init__(self, file: str, patients: Sequence[str]) -> None:
+        self.patients = tuple(patients)
+        named = ", ".join(self.patients[:_NAMED_PATIENTS])
+        more = len(self.patients) - _NAMED_PATIENTS
+        rest = f" and {more} more" if more > 0 else ""
+        super().__init__(f"{file} holds {len(self.patients)} patients: {named}{rest}. Choose one of them.")

@@ -1,0 +1,68 @@
+"""What a row's details may say: known keys, allowed words; a wrong one is named and left out, the row is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Sedation, Side
+from consult_app.domain.scores import Posture
+from consult_app.exchange.draft import ChartDraft
+from consult_app.exchange.values import read_value
+
+_BLOCK_KEYS = ("anesthetic", "sedation", "steroid", "target", "volume_ml")
+_PLACE_KEYS = ("region", "side", "level")
+_KEYS = frozenset({"id", "block", "posture", "minutes", "copy", *_BLOCK_KEYS, *_PLACE_KEYS})
+# The words that are allowed for a detail; the empty one of each enum is said by leaving the detail out.
+_ALLOWED: Mapping[str, tuple[str, ...]] = {
+    "anesthetic": tuple(Anesthetic)[1:],
+    "sedation": tuple(Sedation)[1:],
+    "target": tuple(BlockTarget)[1:],
+    "steroid": ("yes", "no"),
+    "region": tuple(Region)[1:],
+    "side": tuple(Side)[1:],
+    "posture": tuple(Posture)[1:],
+}
+_SAME = {("steroid", "true"): "yes", ("steroid", "false"): "no", ("sedation", "no"): "none"}
+
+
+def checked_detail(
+    detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str
+) -> dict[str, str]:
+    """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted."""
+    kept: dict[str, str] = {}
+    for key, value in detail.items():
+        if key not in _KEYS:
+            draft.note(f"The detail {key} is not kept ({where}).")
+            continue
+        problem, word = _word(key, value)
+        if problem:
+            draft.refuse(line, f"{where}, {key}", f"{problem}; it was left out and the row kept")
+        else:
+            kept[key] = word
+    return kept
+
+
+def block_facts(detail: Mapping[str, str]) -> dict[str, str]:
+    """The details that describe a block test."""
+    return {key: detail[key] for key in _BLOCK_KEYS if key in detail}
+
+
+def place_facts(detail: Mapping[str, str]) -> dict[str, str]:
+    """The details that say where a procedure was done."""
+    return {key: detail[key] for key in _PLACE_KEYS if key in detail}
+
+
+def _word(key: str, value: str) -> tuple[str, str]:
+    """A problem (blank when there is none) and the value to keep."""
+    if key == "volume_ml":
+        try:
+            negative = read_value(value) < 0
+        except ValueError as error:
+            return str(error), ""
+        return ("a volume is not negative", "") if negative else ("", value)
+    if key not in _ALLOWED:
+        return "", value
+    word = _SAME.get((key, value.lower()), value.lower())
+    if word not in _ALLOWED[key]:
+        return f"'{value[:40]}' is not one of {', '.join(_ALLOWED[key])}", ""
+    return "", word

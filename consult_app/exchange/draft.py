@@ -1,0 +1,107 @@
+"""A chart while a file is being read: rows go in one by one, refused ones are kept with their reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from consult_app.domain.patients import Chart, Patient
+from consult_app.domain.procedures import BlockTest, Procedure, Region, Side
+from consult_app.domain.scores import Score
+from consult_app.exchange.block_rows import BlockRow, assemble_block
+from consult_app.exchange.contents import FileContents, FileKind, NotTaken, Taken
+
+NOBODY = Patient(id="", name="")
+
+
+@dataclass(slots=True)
+class ChartDraft:
+    """Scores, procedures and block rows of one patient, in the order of the file."""
+
+    file: str = ""
+    scores: list[Score] = field(default_factory=list[Score])
+    procedures: dict[str, Procedure] = field(default_factory=dict[str, Procedure])
+    block_facts: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
+    block_rows: dict[str, list[BlockRow]] = field(default_factory=dict[str, list[BlockRow]])
+    peg_sources: dict[Score, bool] = field(default_factory=dict[Score, bool])
+    not_taken: list[NotTaken] = field(default_factory=list[NotTaken])
+    notes: list[str] = field(default_factory=list[str])
+
+    @property
+    def holds_data(self) -> bool:
+        """Whether anything at all was put in."""
+        return bool(self.scores or self.procedures or self.block_rows)
+
+    def refuse(self, line: int | None, where: str, why: str, count: int = 1) -> None:
+        """Remember one row that is not taken."""
+        self.not_taken.append(NotTaken(line, where, why, count, self.file))
+
+    def note(self, sentence: str) -> None:
+        """Remember a sentence to tell, once."""
+        if sentence not in self.notes:
+            self.notes.append(sentence)
+
+    def add_block_row(self, procedure_id: str, row: BlockRow) -> None:
+        """Keep a block's row until its procedure is known."""
+        self.block_rows.setdefault(procedure_id, []).append(row)
+
+    def add_block_facts(self, procedure_id: str, facts: dict[str, str]) -> None:
+        """Keep what is said of a block; what was said first stays, and a contradiction is noted."""
+        kept = self.block_facts.setdefault(procedure_id, {})
+        for key, value in facts.items():
+            if kept.setdefault(key, value) != value:
+                self.note(f"Block {procedure_id} has two values for {key}; the first one, {kept[key]}, was kept.")
+
+    def contents(self, kind: FileKind, patient: Patient = NOBODY, patients: tuple[str, ...] = ()) -> FileContents:
+        """Put the blocks together and everything in order of time."""
+        blocks, readings = self._blocks()
+        chart = chart_of(patient, self.scores, self.procedures.values(), blocks)
+        taken = Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings)
+        refused = tuple(sorted(self.not_taken, key=lambda row: (row.line is None, row.line or 0)))
+        return FileContents(kind, chart, taken, refused, tuple(self.notes), patients)
+
+    def _blocks(self) -> tuple[list[BlockTest], int]:
+        blocks: list[BlockTest] = []
+        readings = 0
+        for block_id, rows in self.block_rows.items():
+            if block_id not in self.procedures:
+                why = f"there is no procedure with the id {block_id}" if block_id else "it names no block (block=id)"
+                for row in rows:
+                    self.refuse(row.line, row.where, why)
+                continue
+            facts = self.block_facts.get(block_id, {})
+            procedure = self.procedures[block_id] = _placed(self.procedures[block_id], facts)
+            block = assemble_block(procedure, facts, rows)
+            blocks.append(block.test)
+            readings += block.taken
+            self.not_taken += [replace(row, file=self.file) for row in block.not_taken]
+            for sentence in block.notes:
+                self.note(sentence)
+        self._tell_facts_without_block()
+        return blocks, readings
+
+    def _tell_facts_without_block(self) -> None:
+        for block_id, facts in self.block_facts.items():
+            if facts and block_id in self.procedures and block_id not in self.block_rows:
+                self.note(f"Procedure {block_id} is not a block test, so {', '.join(facts)} was not kept.")
+
+
+def _placed(procedure: Procedure, facts: Mapping[str, str]) -> Procedure:
+    """The procedure with region, side and level from its block's rows where its own row leaves them out."""
+    return replace(
+        procedure,
+        region=procedure.region or Region(facts.get("region", "")),
+        side=procedure.side or Side(facts.get("side", "")),
+        level=procedure.level or facts.get("level", ""),
+    )
+
+
+def chart_of(
+    patient: Patient, scores: Iterable[Score], procedures: Iterable[Procedure], blocks: Iterable[BlockTest]
+) -> Chart:
+    """Make a chart with each tuple in order of time and the sites in order of first mention."""
+    in_time = tuple(sorted(scores, key=lambda score: score.at.order_key()))
+    done = tuple(sorted(procedures, key=lambda procedure: procedure.at.order_key()))
+    tested = tuple(sorted(blocks, key=lambda block: block.procedure.at.order_key()))
+    mentions = sorted([*in_time, *done], key=lambda item: item.at.order_key())
+    return Chart(patient, tuple(dict.fromkeys(item.site for item in mentions)), in_time, done, tested)

@@ -1,0 +1,87 @@
+"""The codes that are read and written: LOINC for scores, our own where LOINC has none (clinical.md G1, G5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from consult_app.domain.scores import Measure
+
+LOINC: Final = "http://loinc.org"
+UCUM: Final = "http://unitsofmeasure.org"
+OBSERVATION_CATEGORY: Final = "http://terminology.hl7.org/CodeSystem/observation-category"
+ORDINAL_URLS: Final = (
+    "http://hl7.org/fhir/StructureDefinition/ordinalValue",
+    "http://hl7.org/fhir/StructureDefinition/itemWeight",
+)
+
+# Our own systems and extensions; URNs, for nothing is ever fetched.
+OWN_MEASURE: Final = "urn:consult-app:measure"
+OWN_SITE: Final = "urn:consult-app:site"
+OWN_POSTURE: Final = "urn:consult-app:posture"
+OWN_KIND: Final = "urn:consult-app:procedure-kind"
+OWN_PROCEDURE_ID: Final = "urn:consult-app:procedure-id"
+OWN_CHART_NUMBER: Final = "urn:consult-app:chart-number"
+EXACT_VALUE: Final = "urn:consult-app:exact-value"
+LOCAL_TIME: Final = "urn:consult-app:local-time"
+MINUTES: Final = "urn:consult-app:minutes-after-block"
+PROCEDURE_DETAIL: Final = "urn:consult-app:procedure-detail"
+BLOCK_DETAIL: Final = "urn:consult-app:block-detail"
+BLOCK_BEFORE: Final = "block_before"
+BLOCK_READING: Final = "block_reading"
+
+NRS_CODE: Final = "72514-3"
+PEG_PANEL: Final = "91148-7"
+
+# Two pain codes in one patient are two questions: the rating of the moment and "pain severity, reported", which is kept
+# as the usual pain. Merged they would look like a flare, so they stay two measures.
+MEASURE_OF_LOINC: Final[Mapping[str, Measure]] = MappingProxyType(
+    {
+        NRS_CODE: Measure.NRS_NOW,
+        "38208-5": Measure.NRS_USUAL,
+        "75893-8": Measure.PEG_PAIN,
+        "91145-3": Measure.PEG_ENJOYMENT,
+        "91146-1": Measure.PEG_ACTIVITY,
+    }
+)
+
+# Pain codes that are known and on purpose not kept, with the reason.
+REFUSED_LOINC: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "91147-9": "a mean is not kept; only the three PEG items are, and the mean is computed from them",
+        "38221-8": "a faces scale is not the 0-10 number rating",
+        "38214-3": "a line scale is not the 0-10 number rating",
+        "75260-0": "a scale of words is not the 0-10 number rating",
+        "75261-8": "a scale of words is not the 0-10 number rating",
+        "75262-6": "a scale of words is not the 0-10 number rating",
+        "77565-0": "the BPI interference score is not a PEG item",
+    }
+)
+
+_PEG_DISPLAY = "What number best describes how, during the past week, pain has interfered with your"
+LOINC_DISPLAY: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        NRS_CODE: "Pain severity - 0-10 verbal numeric rating [Score] - Reported",
+        "38208-5": "Pain severity - Reported",
+        "75893-8": "What number best describes your pain on average in the past week?",
+        "91145-3": f"{_PEG_DISPLAY} enjoyment of life?",
+        "91146-1": f"{_PEG_DISPLAY} general activity?",
+    }
+)
+
+# Words by which an observation counts as being about pain: those that cannot be taken are then named one by one.
+PAIN_WORDS: Final = ("pain", "peg ", "(peg)", "promis", "headache", "dolor")
+
+TAKEN_OBSERVATION: Final = frozenset({"preliminary", "final", "amended", "corrected", "unknown"})
+OBSERVATION_STATUS: Final = TAKEN_OBSERVATION | {"registered", "cancelled", "entered-in-error"}
+TAKEN_PROCEDURE: Final = frozenset({"completed"})
+PROCEDURE_STATUS: Final = TAKEN_PROCEDURE | {
+    "preparation",
+    "in-progress",
+    "not-done",
+    "on-hold",
+    "stopped",
+    "entered-in-error",
+    "unknown",
+}

@@ -1,0 +1,76 @@
+"""FHIR procedures as ours: by our own code, else by our list of words; everything else is named and left."""
+
+from __future__ import annotations
+
+from consult_app.domain.procedures import Procedure, Region, Side
+from consult_app.exchange.body_words import BodyPlace, body_place
+from consult_app.exchange.details import block_facts, checked_detail
+from consult_app.exchange.draft import ChartDraft
+from consult_app.exchange.fhir_bundle import Found
+from consult_app.exchange.fhir_codes import (
+    BLOCK_DETAIL,
+    OWN_KIND,
+    OWN_PROCEDURE_ID,
+    PROCEDURE_DETAIL,
+    PROCEDURE_STATUS,
+    TAKEN_PROCEDURE,
+)
+from consult_app.exchange.fhir_json import an_object, code_in, extension, objects, text, words_of
+from consult_app.exchange.fhir_values import moment_of, site_of
+from consult_app.exchange.procedure_words import NERVE_BLOCK, procedure_kind
+
+
+def kind_of(found: Found) -> str:
+    """Our kind of procedure for a Procedure resource, or a blank where it is none of ours."""
+    code = found.data.get("code")
+    return code_in(code, OWN_KIND) or procedure_kind(words_of(code))
+
+
+def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str) -> Procedure:
+    """Put a procedure into the draft; ValueError says why it is not taken."""
+    data = found.data
+    status = text(data.get("status"))
+    if status not in TAKEN_PROCEDURE:
+        known = status in PROCEDURE_STATUS
+        raise ValueError(f"its status is {status}" if known else f"its status '{status[:20]}' is not one of FHIR R4")
+    place = _place(found)
+    detail = _detail(found, PROCEDURE_DETAIL, draft)
+    procedure = Procedure(
+        _id(found, draft),
+        moment_of(data, "performed", draft.note),
+        kind,
+        site_of(data, place.site or default_site),
+        Region(detail.get("region", place.region)),
+        Side(detail.get("side", place.side)),
+        detail.get("level", ""),
+    )
+    if procedure.id in draft.procedures:
+        raise ValueError(f"the id {procedure.id} is already used by another procedure")
+    draft.procedures[procedure.id] = procedure
+    if kind == NERVE_BLOCK or extension(data, BLOCK_DETAIL):
+        draft.block_rows.setdefault(procedure.id, [])
+        draft.add_block_facts(procedure.id, block_facts(_detail(found, BLOCK_DETAIL, draft)))
+    return procedure
+
+
+def _id(found: Found, draft: ChartDraft) -> str:
+    for identifier in objects(found.data.get("identifier")):
+        if identifier.get("system") == OWN_PROCEDURE_ID and text(identifier.get("value")):
+            return text(identifier.get("value"))
+    return found.id or f"procedure-{len(draft.procedures) + 1}"
+
+
+def _place(found: Found) -> BodyPlace:
+    """Where it was done, from the words of its body site and, failing that, of its code."""
+    if code_in(found.data.get("code"), OWN_KIND):
+        return BodyPlace()
+    sites = " ".join(words_of(concept) for concept in objects(found.data.get("bodySite")))
+    by_site = body_place(sites)
+    return by_site if by_site.site else body_place(f"{sites} {words_of(found.data.get('code'))}")
+
+
+def _detail(found: Found, url: str, draft: ChartDraft) -> dict[str, str]:
+    """The details that our own export writes as a nested extension of `valueString` parts."""
+    parts = objects(extension(an_object(found.data), url).get("extension"))
+    pairs = {text(part.get("url")): text(part.get("valueString")) for part in parts}
+    return checked_detail(pairs, found.line, draft, found.where)

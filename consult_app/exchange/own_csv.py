@@ -1,0 +1,158 @@
+"""The app's own CSV, read: `at,site,measure,value,detail`, each row on its own; a bad one is named by its line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from consult_app.domain.moments import Moment
+from consult_app.domain.procedures import Procedure, Region, Side
+from consult_app.domain.scores import Measure, Posture, Score, check_id
+from consult_app.exchange.block_rows import BlockRow
+from consult_app.exchange.cells import read_detail, restored_cell
+from consult_app.exchange.contents import FileContents, FileKind
+from consult_app.exchange.csv_table import Row, Table
+from consult_app.exchange.details import block_facts, checked_detail, place_facts
+from consult_app.exchange.draft import ChartDraft
+from consult_app.exchange.values import is_missing, read_moment, read_value
+
+COLUMNS: Final = ("at", "site", "measure", "value", "detail")
+_NEEDED = COLUMNS[:4]
+PROCEDURE: Final = "procedure"
+BLOCK_BEFORE: Final = "block_before"
+BLOCK_READING: Final = "block_reading"
+_NOT_SCORES = (PROCEDURE, BLOCK_BEFORE, BLOCK_READING)
+_MEASURES = (*Measure, *_NOT_SCORES)
+_BLOCK_KIND = "nerve_block"
+
+
+@dataclass(frozen=True, slots=True)
+class _Fields:
+    """One row with its cells read; `value` is still text, for a procedure's value is its kind."""
+
+    line: int
+    where: str
+    at: Moment
+    site: str
+    measure: str
+    value: str
+    detail: dict[str, str]
+
+
+def is_own(table: Table) -> bool:
+    """Whether a table has the columns of the app's own CSV."""
+    return set(_NEEDED) <= {name.lower() for name in table.header}
+
+
+def read_own_csv(table: Table) -> FileContents:
+    """Read the app's own CSV; every row that cannot be taken is listed, the rest is kept."""
+    draft = ChartDraft(table.name)
+    other = [name for name in table.header if name and name.lower() not in COLUMNS]
+    if other:
+        draft.note(f"Columns not used: {', '.join(other)}.")
+    seen: dict[tuple[str, ...], int] = {}
+    for row in table.rows:
+        try:
+            fields = _fields(table, row, draft)
+            _check_new(fields, seen)
+            _take(fields, draft)
+        except ValueError as error:
+            draft.refuse(row.line, f"line {row.line}", str(error))
+    return draft.contents(FileKind.OWN_CSV)
+
+
+def _fields(table: Table, row: Row, draft: ChartDraft) -> _Fields:
+    cells = [restored_cell(cell.strip()) for cell in row.cells]
+    width = len(table.header)
+    if len(cells) > width and any(cells[width:]):
+        raise ValueError(f"it has {len(cells)} columns where the header has {width}; put quotation marks around commas")
+    found = dict(zip((name.lower() for name in table.header), cells, strict=False))
+    at, site, measure, value = (found.get(name, "") for name in _NEEDED)
+    measure = measure.lower()
+    if measure not in _MEASURES:
+        raise ValueError(f"the measure '{measure[:40]}' is not one of {', '.join(_MEASURES)}")
+    if is_missing(value):
+        raise ValueError("it has no value; a missing score is not a 0")
+    if site or measure not in (BLOCK_BEFORE, BLOCK_READING):
+        check_id(site)
+    moment = read_moment(at)
+    detail = checked_detail(read_detail(found.get("detail", "")), row.line, draft, f"line {row.line}")
+    return _Fields(row.line, f"line {row.line}", moment, site, measure, value, detail)
+
+
+def _check_new(fields: _Fields, seen: dict[tuple[str, ...], int]) -> None:
+    """Refuse a score that repeats an earlier one to its time of day; two alike of one day may both be meant."""
+    if fields.at.clock is None or fields.measure in _NOT_SCORES:
+        return
+    alike = (str(fields.at), fields.site, fields.measure, fields.value, str(sorted(fields.detail.items())))
+    if alike in seen:
+        raise ValueError(f"it is the same as line {seen[alike]}")
+    seen[alike] = fields.line
+
+
+def _take(fields: _Fields, draft: ChartDraft) -> None:
+    if fields.measure == PROCEDURE:
+        _take_procedure(fields, draft)
+    elif fields.measure in (BLOCK_BEFORE, BLOCK_READING):
+        _take_block_row(fields, draft)
+    else:
+        draft.scores.append(_score(fields))
+
+
+def _score(fields: _Fields) -> Score:
+    value = read_value(fields.value)
+    measure = Measure(fields.measure)
+    if measure is Measure.PGIC and value.denominator != 1:
+        raise ValueError(f"a global impression is a whole number 1 to 7, not {fields.value[:20]}")
+    return Score(fields.at, fields.site, measure, value, Posture(fields.detail.get("posture", "")))
+
+
+def _take_procedure(fields: _Fields, draft: ChartDraft) -> None:
+    detail = fields.detail
+    procedure = Procedure(
+        detail.get("id") or _free_id(fields, draft),
+        fields.at,
+        check_id(fields.value),
+        fields.site,
+        Region(detail.get("region", "")),
+        Side(detail.get("side", "")),
+        detail.get("level", ""),
+    )
+    if procedure.id in draft.procedures:
+        raise ValueError(f"the id {procedure.id} is already used by another procedure")
+    draft.procedures[procedure.id] = procedure
+    if procedure.kind == _BLOCK_KIND or detail.get("block") == procedure.id:
+        draft.block_rows.setdefault(procedure.id, [])
+    draft.add_block_facts(procedure.id, block_facts(detail))
+
+
+def _take_block_row(fields: _Fields, draft: ChartDraft) -> None:
+    value = read_value(fields.value)
+    if not 0 <= value <= 10:
+        raise ValueError(f"{fields.value[:40]} is outside 0 to 10")
+    detail = fields.detail
+    minutes = detail.get("minutes")
+    if minutes is not None and (len(minutes) > 4 or not (minutes.isascii() and minutes.isdigit())):
+        raise ValueError(f"the minutes '{minutes[:40]}' are not a whole number")
+    row = BlockRow(
+        fields.line,
+        fields.where,
+        fields.measure == BLOCK_BEFORE,
+        fields.at,
+        value,
+        Posture(detail.get("posture", "")),
+        None if minutes is None else int(minutes),
+        fields.site,
+    )
+    block = detail.get("block", "")
+    draft.add_block_row(block, row)
+    draft.add_block_facts(block, {**block_facts(detail), **place_facts(detail)})
+
+
+def _free_id(fields: _Fields, draft: ChartDraft) -> str:
+    """An id for a procedure without one: its day, kind and site, and a number where that is taken."""
+    plain = f"{fields.at.day}-{fields.value[:64]}-{fields.site}"
+    number = 1
+    while (name := plain if number == 1 else f"{plain}-{number}") in draft.procedures:
+        number += 1
+    return name

@@ -1,0 +1,266 @@
+"""The one way in: a write is one BEGIN IMMEDIATE..COMMIT with its audit entry, then the anchor, then "saved".
+
+The audit entries form a hash chain over the contents of every row written, so an edited, swapped, missing or added row
+is found by `verify.check_chain`, and an older store put back is found by comparing the chain's head with the anchor.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import threading
+from collections.abc import Callable, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+from sqlalchemy import Connection, Engine, Table, bindparam, select
+
+from consult_app.errors import StoreFull, StoreProblem, StoreReadOnly
+from consult_app.store import schema
+from consult_app.store.faults import DATABASE_ERRORS, stops_writing, told
+
+Clock = Callable[[], datetime]
+_FRAME = frozenset({"row", "replaced_by"})
+_BORN_STEP = 1_000_000
+
+
+def local_now() -> datetime:
+    """The present time with this machine's offset from UTC."""
+    return datetime.now(UTC).astimezone()
+
+
+@dataclass(frozen=True, slots=True)
+class ChainHead:
+    """Where the audit chain ends: the number of its last entry and that entry's hash (hex)."""
+
+    seq: int
+    digest: str
+
+
+class Anchor(Protocol):
+    """A durable note, outside the database, of the newest acknowledged save."""
+
+    def move_to(self, head: ChainHead) -> None:
+        """Write the head durably; OSError when that fails."""
+        ...
+
+
+class Contents:
+    """Fingerprint of the rows that one audit entry wrote."""
+
+    def __init__(self, chain_key: bytes) -> None:
+        self._chain_key = chain_key
+        self._tables: dict[str, hashlib.blake2b] = {}
+
+    def add(self, table: str, row: Mapping[str, object]) -> None:
+        """Take in one row, in the order of writing."""
+        if table not in self._tables:
+            self._tables[table] = row_hash(self._chain_key)
+        self._tables[table].update(row_bytes(row))
+
+    def digest(self) -> str:
+        """Hash over all tables."""
+        return contents_hash(self._chain_key, {name: hash_.hexdigest() for name, hash_ in self._tables.items()})
+
+
+def row_hash(chain_key: bytes) -> hashlib.blake2b:
+    """An empty hash for the rows of one table."""
+    return hashlib.blake2b(digest_size=32, key=chain_key)
+
+
+def row_bytes(row: Mapping[str, object]) -> bytes:
+    """The canonical form of a row; None stays out, so that a later nullable column changes no old fingerprint."""
+    kept = {name: value for name, value in row.items() if value is not None and name not in _FRAME}
+    return json.dumps(kept, sort_keys=True, separators=(",", ":")).encode()
+
+
+def contents_hash(chain_key: bytes, tables: Mapping[str, str]) -> str:
+    """Hash over the hashes of the tables that an entry wrote to."""
+    return keyed_hash(chain_key, sorted(tables.items()))
+
+
+def keyed_hash(key: bytes, parts: object) -> str:
+    """BLAKE2b of a JSON value, keyed by the store's chain key (hex)."""
+    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=32, key=key).hexdigest()
+
+
+def entry_hash(chain_key: bytes, before: str, entry: Mapping[str, object]) -> str:
+    """Hash of an audit entry on top of the entry before it."""
+    names = ("seq", "at", "offset", "action", "patient_id", "contents")
+    return keyed_hash(chain_key, [before, *(entry[name] for name in names)])
+
+
+class Write:
+    """One transaction under way; `put` adds versions of rows."""
+
+    def __init__(self, connection: Connection, seq: int, contents: Contents) -> None:
+        self.connection = connection
+        self.seq = seq
+        self._contents = contents
+        self._births = 0
+
+    def put(self, table: Table, rows: Sequence[Mapping[str, object]], *, fresh: bool = False) -> None:
+        """Write a new current version of each row; `fresh` says that none of the keys was there before.
+
+        A row without `born` is new to the chart and gets the next place; a row without `removed` is there.
+        """
+        if not rows:
+            return
+        if not fresh:
+            self._replace(table, rows)
+        values = [self._framed(row) for row in rows]
+        for value in values:
+            self._contents.add(table.name, value)
+        self.connection.execute(table.insert(), values)
+
+    def _replace(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+        key = schema.KEYS[table.name]
+        statement = table.update().values(replaced_by=self.seq).where(table.c.replaced_by == 0)
+        for name in key:
+            statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
+        self.connection.execute(statement, [{f"key_{name}": row[name] for name in key} for row in rows])
+
+    def _framed(self, row: Mapping[str, object]) -> dict[str, object]:
+        framed: dict[str, object] = {"removed": 0, **row, "seq": self.seq, "replaced_by": 0}
+        if "born" not in framed:
+            if self._births == _BORN_STEP:
+                raise StoreProblem("This file is too large to take in at once. Please split it into smaller files.")
+            framed["born"] = self.seq * _BORN_STEP + self._births
+            self._births += 1
+        return framed
+
+
+class Ledger:
+    """Reads and writes over one engine, in the order that the promise needs; safe to call from several threads."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        chain_key: bytes = b"",
+        anchor: Anchor | None = None,
+        clock: Clock = local_now,
+        read_only: str = "",
+    ) -> None:
+        self.engine = engine
+        self.chain_key = chain_key
+        self._anchor = anchor
+        self._clock = clock
+        self._stopped = read_only
+        self._lock = threading.RLock()
+        self._writing = False
+        self.on_full: Callable[[], None] | None = None
+        self.head = self._read_head()
+
+    @property
+    def stopped(self) -> str:
+        """Why nothing can be written now, as a sentence; empty when writing works."""
+        return self._stopped
+
+    def stop(self, sentence: str) -> None:
+        """Refuse every later write with a sentence; reading goes on."""
+        self._stopped = sentence
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A consistent view of the store; database faults come out as StoreProblems."""
+        with self.turn(), self._telling(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def outside_transaction(self) -> Generator[Any]:
+        """The driver's own connection, for the few statements that cannot run inside a transaction."""
+        with self.turn(), self._telling():
+            raw = self.engine.raw_connection()
+            try:
+                yield raw.driver_connection
+            finally:
+                raw.close()
+
+    @contextmanager
+    def turn(self) -> Generator[None]:
+        """Hold the store for a read and the write that depends on it, so that no other thread writes between."""
+        with self._lock:
+            if self._writing:
+                raise RuntimeError("a write is under way: read through its own connection")
+            yield
+
+    @contextmanager
+    def writing(self, action: str, patient_id: str = "") -> Generator[Write]:
+        """One transaction: all of it is durable, audited and anchored when this returns, or none of it is there."""
+        with self.turn():
+            if self._stopped:
+                raise StoreReadOnly(self._stopped)
+            self._writing = True
+            try:
+                contents = Contents(self.chain_key)
+                with self._telling(), self._transaction() as connection:
+                    write = Write(connection, self.head.seq + 1, contents)
+                    yield write
+                    head = self._audit(connection, write.seq, action, patient_id, contents)
+                self.head = head
+                self._move_anchor(head)
+            finally:
+                self._writing = False
+
+    def note(self, action: str, patient_id: str = "") -> None:
+        """Write an audit entry alone: that something was looked at, exported or unlocked."""
+        with self.writing(action, patient_id):
+            pass
+
+    @contextmanager
+    def _transaction(self) -> Generator[Connection]:
+        options = self.engine.execution_options(consult_write=True)
+        with options.connect() as connection, connection.begin():
+            yield connection
+
+    def _read_head(self) -> ChainHead:
+        with self._telling(), self.engine.connect() as connection:
+            newest = select(schema.audit.c.seq, schema.audit.c.head).order_by(schema.audit.c.seq.desc()).limit(1)
+            row = connection.execute(newest).first()
+        return ChainHead(0, "") if row is None else ChainHead(row.seq, row.head)
+
+    def _audit(self, connection: Connection, seq: int, action: str, patient_id: str, contents: Contents) -> ChainHead:
+        now = self._clock()
+        offset = now.utcoffset()
+        entry: dict[str, object] = {
+            "seq": seq,
+            "at": now.astimezone(UTC).isoformat(timespec="milliseconds"),
+            "offset": 0 if offset is None else int(offset.total_seconds()) // 60,
+            "action": action,
+            "patient_id": patient_id,
+            "contents": contents.digest(),
+        }
+        digest = entry_hash(self.chain_key, self.head.digest, entry)
+        connection.execute(schema.audit.insert(), {**entry, "head": digest})
+        return ChainHead(seq, digest)
+
+    def _move_anchor(self, head: ChainHead) -> None:
+        if self._anchor is None:
+            return
+        try:
+            self._anchor.move_to(head)
+        except OSError as error:
+            # The save is durable but unmarked. One unmarked save is told apart from a rollback when the store is next
+            # opened, two would not be: so nothing more is written until then.
+            self._stopped = (
+                "The last entry was written, but the disk refused the note beside it. Please lock and unlock the "
+                "program, and look at the last entry before you type it again."
+            )
+            raise StoreReadOnly(self._stopped) from error
+
+    @contextmanager
+    def _telling(self) -> Generator[None]:
+        try:
+            yield
+        except DATABASE_ERRORS as error:
+            problem = told(error)
+            if problem is None:
+                raise
+            if isinstance(problem, StoreFull) and self.on_full is not None:
+                self.on_full()
+            if stops_writing(error):
+                self._stopped = problem.sentence
+            raise problem from error

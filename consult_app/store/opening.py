@@ -1,0 +1,80 @@
+"""Opening a store: is this the store that acknowledged its last save, and has nothing been put in its place?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from sqlalchemy import select
+
+from consult_app.errors import StoreDamaged
+from consult_app.store.anchor import Mark, ReadAnchor
+from consult_app.store.ledger import Ledger
+from consult_app.store.problems import StoreRolledBack
+from consult_app.store.schema import audit
+
+
+class Opening(Enum):
+    """How to open: as usual; to look only, whatever the anchor says; or to go on with a store put back on purpose."""
+
+    USUAL = "usual"
+    LOOK_ONLY = "look_only"
+    ACCEPT = "accept"
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorVerdict:
+    """`problem` is None where the store is the newest; `mend` says that the anchor should be written anew."""
+
+    problem: StoreDamaged | None = None
+    mend: bool = False
+    note: str = ""
+
+
+def compare_with_anchor(ledger: Ledger, read: ReadAnchor, key_generation: int) -> AnchorVerdict:
+    """Compare the end of the audit chain, and the key file, with what was acknowledged last."""
+    mark = read.newest
+    if mark is None:
+        return AnchorVerdict(
+            StoreRolledBack(
+                "The note beside the patient store that says which entry was the last is missing or damaged, "
+                "so newer entries could be missing. Please restore the newest backup, or look without changing."
+            )
+        )
+    problem = _compare_heads(ledger, mark) or _compare_keys(mark, key_generation)
+    behind = ledger.head.seq == mark.head.seq + 1 or key_generation == mark.generation + 1
+    note = "The note beside the patient store was damaged and has been written anew." if read.damaged_slots else ""
+    return AnchorVerdict(problem, problem is None and (behind or bool(read.damaged_slots)), note)
+
+
+def _compare_heads(ledger: Ledger, mark: Mark) -> StoreDamaged | None:
+    missing = mark.head.seq - ledger.head.seq
+    if missing > 0:
+        entries = "1 saved entry is" if missing == 1 else f"{missing} saved entries are"
+        return StoreRolledBack(
+            f"The patient store is older than it should be: {entries} missing. "
+            "Please restore the newest backup, or look without changing."
+        )
+    # A cut between a save and its note leaves the store one entry ahead, never two.
+    if missing < -1 or _digest_at(ledger, mark.head.seq) != mark.head.digest:
+        return StoreRolledBack(
+            "The patient store is not the one that was saved last. "
+            "Please restore the newest backup, or look without changing."
+        )
+    return None
+
+
+def _compare_keys(mark: Mark, key_generation: int) -> StoreDamaged | None:
+    if key_generation in (mark.generation, mark.generation + 1):
+        return None
+    return StoreRolledBack(
+        "The key file is not the one that was written last: an old passphrase may have been put back. "
+        "Please restore the newest backup, or look without changing."
+    )
+
+
+def _digest_at(ledger: Ledger, seq: int) -> str | None:
+    if seq == 0:
+        return ""
+    with ledger.reading() as connection:
+        return connection.execute(select(audit.c.head).where(audit.c.seq == seq)).scalar_one_or_none()

@@ -1,0 +1,29 @@
+"""Kinds of store problem that a start screen must tell apart; standard library only, so that it can load early."""
+
+from __future__ import annotations
+
+from consult_app.errors import StoreDamaged, StoreProblem
+
+
+class StoreMissing(StoreProblem):
+    """There is no store in the folder yet."""
+
+
+class StoreBusy(StoreProblem):
+    """Another running copy of the program holds the store."""
+
+
+class StoreNewer(StoreProblem):
+    """The store was written by a newer version of the program; it was left untouched."""
+
+
+class StoreRolledBack(StoreDamaged):
+    """The store is older than the last save it acknowledged, or is not the one that belongs here."""
+
+
+class UnlockTooSoon(StoreProblem):
+    """After wrong passphrases a growing wait is asked for; `seconds` are left."""
+
+    def __init__(self, seconds: float) -> None:
+        self.seconds = seconds
+        super().__init__(f"Please wait {max(1, round(seconds))} seconds before the next try.")

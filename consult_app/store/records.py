@@ -1,0 +1,73 @@
+"""Records: everything that can be kept about patients, over one engine.
+
+The same code serves the encrypted file and plain memory (samples, and explaining without a patient).
+"""
+
+from __future__ import annotations
+
+from operator import attrgetter
+
+from consult_app.domain.patients import Chart
+from consult_app.domain.procedures import BlockReading
+from consult_app.store.adding import AddedChart, put_chart
+from consult_app.store.engine import memory_engine
+from consult_app.store.ledger import Clock, Ledger, local_now
+from consult_app.store.records_base import check_patient, current_rows
+from consult_app.store.records_patients import PatientRecords
+from consult_app.store.records_procedures import ProcedureRecords
+from consult_app.store.records_scores import ScoreRecords
+from consult_app.store.records_visits import VisitRecords, read_visits
+from consult_app.store.rows import read_block, read_patient, read_procedure, read_reading, read_score
+from consult_app.store.schema import (
+    block_readings,
+    blocks,
+    patients,
+    procedures,
+    scores,
+    sites,
+    visit_answers,
+    visits,
+)
+
+
+class Records(PatientRecords, ScoreRecords, ProcedureRecords, VisitRecords):
+    """All records of one store. Every write is durable and audited when it returns, or raises and left nothing."""
+
+    def chart(self, patient_id: str) -> Chart:
+        """Everything kept about one patient, as of one moment; each tuple is in order of time, then of entry.
+
+        The procedure of a block test stands among the procedures too.
+        """
+        with self.ledger.reading() as connection:
+            patient = read_patient(check_patient(connection, patients, patient_id))
+            of = {
+                table.name: current_rows(connection, table, patient_id=patient_id)
+                for table in (sites, scores, procedures, blocks, block_readings, visits, visit_answers)
+            }
+        kept = {row.id: read_procedure(row) for row in of["procedures"]}
+        readings: dict[str, list[BlockReading]] = {}
+        for row in sorted(of["block_readings"], key=attrgetter("place")):
+            readings.setdefault(row.id, []).append(read_reading(row))
+        tests = [
+            read_block(row, kept[row.id], tuple(readings.get(row.id, ()))) for row in of["blocks"] if row.id in kept
+        ]
+        return Chart(
+            patient,
+            tuple(row.site for row in of["sites"]),
+            tuple(sorted(map(read_score, of["scores"]), key=lambda score: score.at.order_key())),
+            tuple(sorted(kept.values(), key=lambda procedure: procedure.at.order_key())),
+            tuple(sorted(tests, key=lambda test: test.procedure.at.order_key())),
+            read_visits(of["visits"], of["visit_answers"]),
+        )
+
+    def add_chart(self, patient_id: str, chart: Chart) -> AddedChart:
+        """Add a file's contents to a patient, whole or not at all; what is there already is not added twice."""
+        with self.ledger.turn():
+            before = self.chart(patient_id)
+            with self.ledger.writing("add_chart", patient_id) as write:
+                return put_chart(write, before, chart)
+
+
+def memory_records(clock: Clock = local_now) -> Records:
+    """Records in plain memory: nothing reaches a disk."""
+    return Records(Ledger(memory_engine(), clock=clock))

@@ -1,0 +1,86 @@
+"""What all parts of Records share: the ledger, and a look-up that refuses another patient's row (D14)."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, Row, Table, select
+
+from consult_app.errors import StoreProblem
+from consult_app.store.ledger import Ledger
+
+_REWRITTEN = frozenset({"row", "seq", "replaced_by"})
+
+
+class RecordsBase:
+    """Holds the ledger that all records are read from and written through."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    @property
+    def read_only(self) -> str:
+        """Why nothing can be written now, as a sentence; empty when writing works."""
+        return self.ledger.stopped
+
+    @property
+    def audit_number(self) -> int:
+        """The number of the newest audit entry, to be printed on a summary so that a rollback can be seen."""
+        return self.ledger.head.seq
+
+
+def new_id() -> str:
+    """A random id: 64 bits, hex."""
+    return secrets.token_hex(8)
+
+
+def current_rows(connection: Connection, table: Table, **key: object) -> list[Row[Any]]:
+    """The current rows that match, tombstones left out, in order of first appearance."""
+    query = select(table).where(table.c.replaced_by == 0, table.c.removed == 0).order_by(table.c.born)
+    for name, value in key.items():
+        query = query.where(table.c[name] == value)
+    return list(connection.execute(query))
+
+
+def frames(connection: Connection, table: Table, patient_id: str, ids: Iterable[str]) -> dict[str, Row[Any]]:
+    """The current version of each id of this patient, tombstones among them, by id."""
+    wanted = set(ids)
+    query = select(table).where(table.c.replaced_by == 0, table.c.patient_id == patient_id)
+    if len(wanted) == 1:
+        query = query.where(table.c.id == next(iter(wanted)))
+    return {row.id: row for row in connection.execute(query) if row.id in wanted}
+
+
+def own_row(connection: Connection, table: Table, patient_id: str, row_id: str) -> Row[Any]:
+    """The current version of one row of this patient; StoreProblem when this patient has no such row (D14)."""
+    row = frames(connection, table, patient_id, [row_id]).get(row_id)
+    if row is None:
+        raise StoreProblem("This entry is not one of the open patient's, so nothing was saved. Please open it again.")
+    return row
+
+
+def check_patient(connection: Connection, patients: Table, patient_id: str) -> Row[Any]:
+    """The current row of a patient; StoreProblem when there is none (D14)."""
+    query = select(patients).where(patients.c.replaced_by == 0, patients.c.id == patient_id)
+    row = connection.execute(query).first()
+    if row is None:
+        raise StoreProblem("This patient is not in the store, so nothing was saved. Please open the patient again.")
+    return row
+
+
+def later_version(row: Row[Any], values: Mapping[str, object], *, removed: bool = False) -> dict[str, object]:
+    """The next version of a row: new values, the same place in the order of entry."""
+    return {**values, "born": row.born, "removed": int(removed)}
+
+
+def same_again(table: Table, row: Row[Any], *, removed: bool) -> dict[str, object]:
+    """The next version of a row with its contents unchanged: a tombstone, or the row brought back."""
+    names = (column.name for column in table.columns if column.name not in _REWRITTEN)
+    return {**{name: getattr(row, name) for name in names}, "removed": int(removed)}
+
+
+def differs(row: Row[Any], values: Mapping[str, object]) -> bool:
+    """Whether a row holds anything else than these values."""
+    return any(getattr(row, name) != value for name, value in values.items())

@@ -1,0 +1,167 @@
+"""The tables. Every row of a patient is a version: edits and removals add a row, they never change what was written.
+
+Each versioned table has the same frame of columns: `row` (order of writing), `born` (order of first appearance, kept by
+later versions), `removed` (1 on a tombstone), `seq` (the audit entry that wrote it) and `replaced_by` (the entry that
+wrote the next version; 0 on the current one). The audit chain covers the contents of all rows of its `seq`.
+A later column must be nullable: absent values stay out of the chain's fingerprints, so old ones remain true.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, Final
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+
+SCHEMA_VERSION: Final = "0001"
+KNOWN_VERSIONS: Final = ("0001",)
+
+metadata = MetaData()
+
+
+def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any]) -> Table:
+    table = Table(
+        name,
+        metadata,
+        Column("row", Integer, primary_key=True),
+        *columns,
+        Column("born", Integer, nullable=False),
+        Column("removed", Integer, nullable=False),
+        Column("seq", Integer, nullable=False),
+        Column("replaced_by", Integer, nullable=False),
+    )
+    current = text("replaced_by = 0")
+    Index(f"current_{name}", *key, unique=True, sqlite_where=current, postgresql_where=current, _table=table)
+    return table
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False)
+
+
+def _maybe(name: str) -> Column[str]:
+    return Column(name, Text, nullable=True)
+
+
+def _number(name: str) -> Column[int]:
+    return Column(name, Integer, nullable=False)
+
+
+def _moment() -> tuple[Column[Any], ...]:
+    return (_words("day"), _maybe("clock"), Column("offset", Integer, nullable=True))
+
+
+KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "patients": ("id",),
+        "sites": ("patient_id", "site"),
+        "scores": ("patient_id", "id"),
+        "procedures": ("patient_id", "id"),
+        "blocks": ("patient_id", "id"),
+        "block_readings": ("patient_id", "id", "place"),
+        "visits": ("patient_id", "id"),
+        "visit_answers": ("patient_id", "id", "key"),
+        "settings": ("key",),
+    }
+)
+
+patients = _versioned(
+    "patients",
+    KEYS["patients"],
+    _words("id"),
+    _words("name"),
+    _maybe("birth"),
+    _words("chart_number"),
+    _number("sample"),
+    _words("search"),
+)
+sites = _versioned("sites", KEYS["sites"], _words("patient_id"), _words("site"))
+scores = _versioned(
+    "scores",
+    KEYS["scores"],
+    _words("patient_id"),
+    _words("id"),
+    *_moment(),
+    _words("site"),
+    _words("measure"),
+    _words("value"),
+    _words("posture"),
+)
+procedures = _versioned(
+    "procedures",
+    KEYS["procedures"],
+    _words("patient_id"),
+    _words("id"),
+    *_moment(),
+    _words("kind"),
+    _words("site"),
+    _words("region"),
+    _words("side"),
+    _words("level"),
+)
+blocks = _versioned(
+    "blocks",
+    KEYS["blocks"],
+    _words("patient_id"),
+    _words("id"),
+    _words("target"),
+    _words("anesthetic"),
+    _maybe("volume_ml"),
+    _words("sedation"),
+    Column("steroid", Integer, nullable=True),
+    _maybe("before_rest"),
+    _maybe("before_moving"),
+)
+block_readings = _versioned(
+    "block_readings",
+    KEYS["block_readings"],
+    _words("patient_id"),
+    _words("id"),
+    _number("place"),
+    _number("minutes"),
+    _words("value"),
+    _words("posture"),
+)
+visits = _versioned(
+    "visits",
+    KEYS["visits"],
+    _words("patient_id"),
+    _words("id"),
+    _words("opened_on"),
+    _words("content_version"),
+)
+visit_answers = _versioned(
+    "visit_answers",
+    KEYS["visit_answers"],
+    _words("patient_id"),
+    _words("id"),
+    _words("key"),
+    _words("value"),
+)
+settings = _versioned("settings", KEYS["settings"], _words("key"), _words("value"))
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    _words("at"),
+    _number("offset"),
+    _words("action"),
+    _words("patient_id"),
+    _words("contents"),
+    _words("head"),
+)
+schema_version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
+
+VERSIONED: Final[tuple[Table, ...]] = (
+    patients,
+    sites,
+    scores,
+    procedures,
+    blocks,
+    block_readings,
+    visits,
+    visit_answers,
+    settings,
+)

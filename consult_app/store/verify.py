@@ -1,0 +1,168 @@
+"""Is every byte what was written? The database's own checks, then the audit chain over the contents of all rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from sqlalchemy import Connection, Table, func, inspect, select, text
+
+from consult_app.errors import StoreProblem
+from consult_app.store import schema
+from consult_app.store.faults import DATABASE_ERRORS
+from consult_app.store.ledger import ChainHead, Ledger, contents_hash, entry_hash, row_bytes, row_hash
+
+_MOST_FAULTS = 20
+_BATCH = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class VerifyReport:
+    """What a whole check found: faults as sentences (none: all is well), and how much was read."""
+
+    faults: tuple[str, ...]
+    pages_ok: bool = True
+    entries: int = 0
+    rows: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether every byte read is what was written."""
+        return not self.faults
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    row: int
+    seq: int
+    replaced_by: int
+
+
+def verify_ledger(ledger: Ledger, *, encrypted: bool) -> VerifyReport:
+    """Check the whole store behind a ledger; damage comes back as faults, it is not raised."""
+    try:
+        faults = _check_database(ledger, encrypted=encrypted)
+        if faults:
+            return VerifyReport(tuple(faults[:_MOST_FAULTS]), pages_ok=False)
+        with ledger.reading() as connection:
+            chain_faults, entries, rows = _check_chain(connection, ledger.chain_key, ledger.head)
+            chain_faults += _check_versions(connection)
+    except DATABASE_ERRORS as error:
+        # An error of ours here means tables that are not as this program made them.
+        return VerifyReport((f"The tables of the patient store were altered ({type(error).__name__}).",))
+    except StoreProblem as problem:
+        return VerifyReport((problem.sentence,), pages_ok=False)
+    return VerifyReport(tuple(chain_faults[:_MOST_FAULTS]), entries=entries, rows=rows)
+
+
+def row_counts(ledger: Ledger) -> dict[str, int]:
+    """How many rows each table holds, versions and tombstones among them."""
+    with ledger.reading() as connection:
+        there = [table for table in (*schema.VERSIONED, schema.audit) if inspect(connection).has_table(table.name)]
+        return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in there}
+
+
+def check_pages(ledger: Ledger, *, encrypted: bool) -> list[str]:
+    """SQLCipher's check of every page's MAC and SQLite's check of every structure."""
+    with ledger.outside_transaction() as raw:
+        faults = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")] if encrypted else []
+        if not faults:
+            found = [str(row[0]) for row in raw.execute("PRAGMA integrity_check")]
+            faults = [] if found == ["ok"] else found
+    return [f"A page of the patient store is damaged ({fault})." for fault in faults]
+
+
+def _check_database(ledger: Ledger, *, encrypted: bool) -> list[str]:
+    # The write-ahead log first: without this, healthy stores are called corrupt after a power cut.
+    with ledger.outside_transaction() as raw:
+        if not ledger.stopped:
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    return check_pages(ledger, encrypted=encrypted)
+
+
+def _check_chain(connection: Connection, chain_key: bytes, head: ChainHead) -> tuple[list[str], int, int]:
+    faults: list[str] = []
+    contents, rows = _contents_by_entry(connection, chain_key, faults)
+    before, expected = "", 1
+    for entry in _stream(connection, schema.audit):
+        seq = entry["seq"]
+        if seq != expected:
+            faults.append(f"Audit entry {expected} is missing.")
+        if entry["contents"] != contents_hash(chain_key, contents.pop(seq, {})):
+            faults.append(f"What audit entry {seq} wrote is not what is there now.")
+        if entry["head"] != entry_hash(chain_key, before, entry):
+            faults.append(f"Audit entry {seq} was altered.")
+        before, expected = entry["head"], seq + 1
+    if contents:
+        faults.append(f"{len(contents)} entries have rows but no audit entry.")
+    if ChainHead(expected - 1, before) != head:
+        faults.append("The audit entries do not end where the last save ended.")
+    return faults, expected - 1, rows
+
+
+def _contents_by_entry(
+    connection: Connection, chain_key: bytes, faults: list[str]
+) -> tuple[dict[int, dict[str, str]], int]:
+    found: dict[int, dict[str, str]] = {}
+    rows = 0
+    for table in schema.VERSIONED:
+        seq, digest = 0, row_hash(chain_key)
+        for row in _stream(connection, table):
+            rows += 1
+            if row["seq"] != seq:
+                if row["seq"] < seq:
+                    faults.append(f"Rows of {table.name} are out of order.")
+                if seq:
+                    found.setdefault(seq, {})[table.name] = digest.hexdigest()
+                seq, digest = row["seq"], row_hash(chain_key)
+            digest.update(row_bytes(row))
+        if seq:
+            found.setdefault(seq, {})[table.name] = digest.hexdigest()
+    return found, rows
+
+
+def _check_versions(connection: Connection) -> list[str]:
+    """Each version must name the entry that wrote the next; the newest alone is current."""
+    faults: list[str] = []
+    for table in schema.VERSIONED:
+        if not inspect(connection).has_table(table.name):
+            continue
+        chains: dict[tuple[Any, ...], list[_Version]] = {}
+        key = [table.c[name] for name in schema.KEYS[table.name]]
+        columns = [table.c.row, table.c.seq, table.c.replaced_by, *key]
+        for row in connection.execute(select(*columns).where(table.c.replaced_by != 0).order_by(table.c.row)):
+            version = _Version(row.row, row.seq, row.replaced_by)
+            chains.setdefault(tuple(getattr(row, name) for name in schema.KEYS[table.name]), []).append(version)
+        for values, versions in chains.items():
+            current = select(*columns).where(
+                table.c.replaced_by == 0, *(column == value for column, value in zip(key, values, strict=True))
+            )
+            newest = connection.execute(current).first()
+            if newest is None or not _in_line([*versions, _Version(newest.row, newest.seq, 0)]):
+                faults.append(f"The history of an entry in {table.name} was altered.")
+    return faults
+
+
+def _in_line(versions: list[_Version]) -> bool:
+    return all(earlier.row < later.row and earlier.replaced_by == later.seq for earlier, later in pairwise(versions))
+
+
+def _stream(connection: Connection, table: Table) -> Iterator[Mapping[str, Any]]:
+    """All rows of a table in order of writing, a batch at a time, so that memory stays flat.
+
+    All columns that are there, so that a store of an older schema can be checked before it is upgraded.
+    """
+    if not inspect(connection).has_table(table.name):
+        return
+    first = next(iter(table.primary_key.columns)).name
+    batch_of = text(f'SELECT * FROM {table.name} WHERE "{first}" > :last ORDER BY "{first}" LIMIT :size')
+    last = -1
+    while True:
+        batch = connection.execute(batch_of, {"last": last, "size": _BATCH}).mappings().all()
+        yield from (dict(row) for row in batch)
+        if len(batch) < _BATCH:
+            return
+        last = batch[-1][first]

@@ -1,0 +1,29 @@
+"""What a page is given; nothing else is within its reach."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from consult_app.ui.desk import Desk
+from consult_app.ui.session import Session
+from consult_app.ui.theme import Theme
+from consult_app.usecases.speech import Translate
+
+if TYPE_CHECKING:
+    from consult_app.content.models import Content
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """Content in the page's language, its own words, the theme, the desk and the session, and today's date."""
+
+    content: Content
+    say: Translate
+    theme: Theme
+    language: str
+    session: Session
+    desk: Desk
+    today: Callable[[], date]

@@ -1,0 +1,37 @@
+"""What happens with a bug: a log without patient data, a calm notice, and a shell that lives on (safety.md D11)."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+
+from consult_app.ui.session import Session
+
+_MEGABYTE = 1_000_000
+
+
+def install_crash_hook(session: Session, folder: Path) -> None:
+    """Log every uncaught exception by type, file and line, never its words or values; then tell the room."""
+    log = logging.getLogger("consult_app")
+    log.setLevel(logging.WARNING)
+    log.propagate = False
+    folder.mkdir(parents=True, exist_ok=True)
+    handler = RotatingFileHandler(folder / "app.log", maxBytes=_MEGABYTE, backupCount=1, encoding="utf-8", delay=True)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+
+    def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        log.error("%s at %s", kind.__name__, places(trace))
+        session.notice("Something went wrong in the app. What was saved is safe. Please open the page again.", "rose")
+
+    sys.excepthook = crashed
+
+
+def places(trace: TracebackType | None) -> str:
+    """Name the files and lines of a traceback, innermost last, without any value."""
+    frames = traceback.extract_tb(trace)[-6:]
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)

@@ -1,0 +1,102 @@
+"""What a page is: a stage that reads the open chart, refreshes on the changes it cares for, and names itself in a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from consult_app.domain.patients import Chart
+from consult_app.ui.context import PageContext
+from consult_app.usecases.rule_words import day_words
+from consult_app.ui.widgets.boxes import ScrollColumn
+from consult_app.ui.widgets.text import label
+from consult_app.usecases.change import Change, Topic
+
+
+class Page(QWidget):
+    """Title, lead, an optional corner and a scrolling body; subclasses fill `body` and write `refresh`."""
+
+    topics: frozenset[Topic] = frozenset({Topic.VISIT})
+
+    def __init__(self, context: PageContext, page_id: str, *, title: str | None = None, lead: str | None = None) -> None:
+        super().__init__()
+        self.context = context
+        self.page_id = page_id
+        self.theme = context.theme
+        self.setObjectName(f"page_{page_id}")
+        words = context.content.page(page_id)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._column = ScrollColumn(self.theme, spacing=14, margins=(36, 26, 36, 8))
+        self._column.setObjectName("stage_scroll")
+        outer.addWidget(self._column)
+        self.body = self._column.body
+        self.title = label(words.title if title is None else title, "title", name=f"{page_id}_title")
+        self.lead = label(words.lead if lead is None else lead, "lead", name=f"{page_id}_lead")
+        head = QHBoxLayout()
+        head.setSpacing(self.theme.px(16))
+        text = QVBoxLayout()
+        text.setSpacing(self.theme.px(4))
+        text.addWidget(self.title)
+        text.addWidget(self.lead)
+        head.addLayout(text, 1)
+        self.corner = QVBoxLayout()
+        self.corner.addStretch(1)
+        head.addLayout(self.corner)
+        self.body.addLayout(head)
+
+    @property
+    def chart(self) -> Chart:
+        """The chart on the desk; a page is built only when one is there."""
+        chart = self.context.desk.chart
+        assert chart is not None, "a page is shown only with a chart on the desk"
+        return chart
+
+    def answer(self, key: str, default: str = "") -> str:
+        """What was answered in this visit under a key, or `default` when it was not asked."""
+        visit = self.chart.visit
+        return default if visit is None else visit.answers.get(key, default)
+
+    def answers(self, prefix: str) -> dict[str, str]:
+        """All answers whose key starts with `prefix`, by the rest of the key."""
+        visit = self.chart.visit
+        found = {} if visit is None else visit.answers
+        return {key[len(prefix) :]: value for key, value in found.items() if key.startswith(prefix)}
+
+    def day(self, day: date, *, year: bool = False) -> str:
+        """A day as people write it in the page's language."""
+        return day_words(self.context.say, day, year=year)
+
+    def save(self, key: str, value: str | None) -> None:
+        """Keep one answer; empty text takes it back."""
+        self.context.desk.answer({key: value or None})
+
+    def refresh(self) -> None:
+        """Show the chart as it is now; called before the page is seen and after each change that it cares for."""
+        raise NotImplementedError
+
+    def heard(self, change: Change) -> None:
+        """Refresh when the change touches one of this page's topics."""
+        if change.topics & self.topics:
+            self.refresh()
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Ids of the sources behind what this page says, in the order they are met."""
+        return ()
+
+    def scroll_to_top(self) -> None:
+        """Start reading at the top."""
+        self._column.verticalScrollBar().setValue(0)
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """One line of the table of pages."""
+
+    id: str
+    icon: str
+    shortcut: str
+    build: Callable[[PageContext], Page]

@@ -1,0 +1,61 @@
+"""Which options to compare: two to four, each of equal size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from consult_app.content.views import ProcedureView
+from consult_app.ui.context import PageContext
+from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.buttons import TickBox
+from consult_app.ui.widgets.text import label
+
+
+class ColumnChooser(Card):
+    """`chosen` carries the ids ticked, whenever they are a number that can be compared."""
+
+    chosen = Signal(object)
+
+    def __init__(self, context: PageContext, possible: Sequence[ProcedureView], ids: Sequence[str], *, fewest: int, most: int) -> None:
+        super().__init__(context.theme, padding=24, spacing=10, name="column_chooser")
+        self._fewest, self._most = fewest, most
+        say, theme = context.say, context.theme
+        self.body.addWidget(label(say("Choose {fewest} to {most} options to compare.").format(fewest=fewest, most=most), "strong"))
+        self._say = say
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.px(14))
+        self._ticks: dict[str, TickBox] = {}
+        for line, view in enumerate(possible):
+            tick = TickBox(theme, view.name, name=f"column_tick_{view.id}")
+            tick.setChecked(view.id in ids)
+            tick.clicked.connect(self._ticked)
+            self._ticks[view.id] = tick
+            grid.addWidget(tick, line, 0)
+            words = QWidget()
+            box = QVBoxLayout(words)
+            box.setContentsMargins(0, theme.px(6), 0, theme.px(6))
+            box.setSpacing(theme.px(2))
+            box.addWidget(label(view.name, "strong"))
+            box.addWidget(label(view.words.one_line.text, "second"))
+            grid.addWidget(words, line, 1)
+        grid.setColumnStretch(1, 1)
+        self.body.addLayout(grid)
+        self._hint = label("", "second", name="chooser_hint", tone="amber")
+        self.body.addWidget(self._hint)
+
+    @Slot()
+    def _ticked(self) -> None:
+        ids = tuple(key for key, tick in self._ticks.items() if tick.isChecked())
+        if self._fewest <= len(ids) <= self._most:
+            self._hint.setText("")
+            self.chosen.emit(ids)
+        elif len(ids) > self._most:
+            self._hint.setText(self._say("At most {most} fit side by side. Take one away first.").format(most=self._most))
+            sender = self.sender()
+            if isinstance(sender, TickBox):
+                sender.setChecked(False)
+        else:
+            self._hint.setText(self._say("At least {fewest} are needed to compare.").format(fewest=self._fewest))

@@ -1,0 +1,42 @@
+"""Experts disagree: the positions side by side, dated, with whom they are about, how sure, and who says it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from consult_app.ui.context import PageContext
+from consult_app.ui.widgets.boxes import Card, FoldingRow
+from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.text import label, pill
+
+
+class DisagreementView(QWidget):
+    """No position is larger or first by merit; they stand in order of time, newest first."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setObjectName("disagreement")
+        theme, say, words = context.theme, context.say, context.content.words.disagreement
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(14))
+        box.addWidget(label(words.title, "heading"))
+        box.addWidget(label(words.lead.text, "body"))
+        positions = context.content.positions
+        for start in range(0, len(positions), 2):
+            cards: list[tuple[QWidget, int]] = []
+            for position in positions[start : start + 2]:
+                card = Card(theme, padding=20, spacing=6, name=f"position_{position.id}")
+                card.body.addWidget(pill(f"{position.stance} · {position.base.year}"))
+                card.body.addWidget(label(position.words.who, "strong"))
+                card.body.addWidget(label(position.words.says.text, "body"))
+                card.body.addWidget(label(f"{say('About')}: {position.words.about}", "second"))
+                card.body.addWidget(label(f"{say('How sure')}: {position.words.certainty}", "second"))
+                cited = ", ".join(context.content.source(key).label for key in position.base.sources)
+                card.body.addWidget(label(cited, "small"))
+                card.body.addStretch(1)
+                cards.append((card, 1))
+            box.addWidget(FoldingRow(theme, cards, narrowest=320))
+        closing = Card(theme, tone="teal", padding=20)
+        closing.body.addWidget(points(theme, [claim.text for claim in words.what_it_means]))
+        box.addWidget(closing)

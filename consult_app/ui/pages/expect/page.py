@@ -1,0 +1,132 @@
+"""Chapter 5, What to expect: the steps in time with real dates, preparation, risks, and when to call."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from consult_app.content.views import ProcedureView
+from consult_app.domain import visit_keys
+from consult_app.ui.context import PageContext
+from consult_app.ui.page import Page
+from consult_app.ui.pages.expect.cards import call_card, preparation_card, risks_card
+from consult_app.usecases.visit_facts import procedure_in_view, regions_of
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.timeline import Step, Timeline
+from consult_app.usecases.change import Topic
+
+PAGE_ID = "expect"
+
+
+class ExpectPage(Page):
+    """For the procedure in view; with a day set, every step has its date."""
+
+    topics = frozenset({Topic.VISIT, Topic.PROCEDURES})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, PAGE_ID)
+        say, today = context.say, context.today()
+        self._day_name = label(say("Procedure day"), "label", wrap=False)
+        self._day = DayField(self.theme, name="expect_day", earliest=today - timedelta(days=730), latest=today + timedelta(days=730))
+        self._day.picked.connect(self._pick_day)
+        self._no_day = button(say("No day yet"), kind="toggle", name="expect_no_day", on_click=self._clear_day)
+        self.corner.addLayout(row(self._day_name, self._day, self._no_day, spacing=self.theme.px(8)))
+        self._choice_holder = QVBoxLayout()
+        self.body.addLayout(self._choice_holder)
+        holder = QWidget()
+        self._box = QVBoxLayout(holder)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(self.theme.px(14))
+        self.body.addWidget(holder)
+        self.body.addStretch(1)
+        self._shown: object = None
+        self._choices: tuple[str, ...] = ()
+        self._choice: ChoiceRow | None = None
+
+    def view(self) -> ProcedureView:
+        """The procedure in view."""
+        content = self.context.content
+        return content.procedure(procedure_in_view(content, self.chart))
+
+    def refresh(self) -> None:
+        """Show the procedure in view with its dates."""
+        content = self.context.content
+        view = self.view()
+        options = content.procedures_for(regions_of(content, self.chart))
+        ids = tuple(one.id for one in options)
+        if ids != self._choices:
+            self._choices = ids
+            clear(self._choice_holder)
+            self._choice = ChoiceRow([(one.id, one.short_name) for one in options], name="expect_procedure", kind="toggle", clearable=False)
+            self._choice.chosen.connect(self._pick_procedure)
+            self._choice_holder.addWidget(self._choice)
+        assert self._choice is not None
+        self._choice.set_value(view.id)
+        self.lead.setText(view.name)
+        day = self._chosen_day()
+        self._no_day.setChecked(day is None)
+        self._day.set_day(day or self.context.today())
+        cautions = (tuple(self.answers("caution.").items()), tuple(self.answers("caution_closed.").items()))
+        key = (view.id, day, cautions)
+        if key != self._shown:
+            self._shown = key
+            self._show(view)
+
+    def _chosen_day(self) -> date | None:
+        text = self.answer(visit_keys.EXPECT_DAY)
+        return date.fromisoformat(text) if text else None
+
+    def _show(self, view: ProcedureView) -> None:
+        clear(self._box)
+        time = Card(self.theme, padding=22, name="timeline_card")
+        time.body.addWidget(Timeline(self.theme, self.steps(view)))
+        self._box.addWidget(time)
+        preparation = preparation_card(self, view)
+        self._box.addWidget(FoldingRow(self.theme, [(risks_card(self, view), 5), (call_card(self, view), 4)], narrowest=330))
+        if preparation is not None:
+            self._box.addWidget(preparation)
+
+    def steps(self, view: ProcedureView) -> tuple[Step, ...]:
+        """The steps with their dates in words; no dates while no day is set."""
+        day = self._chosen_day()
+        made: list[Step] = []
+        for one in view.base.timeline:
+            words = view.words.timeline[one.step]
+            dates = ""
+            if day is not None:
+                first = day + timedelta(days=one.from_day)
+                if one.to_day is None:
+                    dates = self.day(first)
+                elif one.from_day < 0:
+                    dates = self.context.say("from {day}").format(day=self.day(first))
+                else:
+                    last = day + timedelta(days=one.to_day)
+                    dates = self.context.say("to {day}").format(day=self.day(last))
+            made.append(Step(words.title, dates, words.text, one.step == "day"))
+        return tuple(made)
+
+    @Slot(str)
+    def _pick_procedure(self, procedure_id: str) -> None:
+        self.save(visit_keys.EXPECT_PROCEDURE, procedure_id)
+
+    @Slot()
+    def _pick_day(self) -> None:
+        self.save(visit_keys.EXPECT_DAY, self._day.day().isoformat())
+
+    @Slot()
+    def _clear_day(self) -> None:
+        if self._no_day.isChecked():
+            self.save(visit_keys.EXPECT_DAY, None)
+        else:
+            self._pick_day()
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the timeline, risks and preparation of the procedure in view."""
+        words = self.view().words
+        claims = [*words.timeline.values(), *words.risks.common, *words.risks.uncommon, *words.risks.rare, *words.preparation]
+        return tuple(dict.fromkeys(key for claim in claims for key in claim.sources))

@@ -1,0 +1,150 @@
+"""What was numbed, with what, and the pain before it."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from fractions import Fraction
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+
+from consult_app.domain.moments import Moment
+from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Procedure, Region, Sedation, Side
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.score_pad import ScorePad
+from consult_app.ui.widgets.text import label
+
+_REGION_OF_TARGET: Mapping[BlockTarget, Region] = {
+    BlockTarget.SACROILIAC: Region.SACROILIAC,
+    BlockTarget.GENICULAR: Region.KNEE,
+    BlockTarget.PERIPHERAL: Region.PERIPHERAL,
+}
+
+
+class BlockForm(Card):
+    """`wanted` carries the whole BlockTest as it should be kept."""
+
+    wanted = Signal(object)
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.theme, padding=20, spacing=8, name="block_form")
+        self._page = page
+        self._block: BlockTest | None = None
+        say, words = page.context.say, page.context.content.words.choices
+        self.body.addWidget(label(say("The test"), "heading"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(page.theme.px(12))
+        grid.setVerticalSpacing(page.theme.px(8))
+        grid.setColumnStretch(1, 1)
+        self._grid, self._line = grid, 0
+        self._day = DayField(page.theme, name="block_day", latest=page.context.today())
+        self._day.picked.connect(self._changed)
+        self._add(say("Day"), self._day)
+        targets = [(str(one), words.targets[str(one)]) for one in BlockTarget if str(one) in words.targets]
+        self._target = self._choice(say("What was numbed"), "block_target", targets)
+        sides = [("left", say("Left")), ("right", say("Right")), ("both", say("Both"))]
+        self._side = self._choice(say("Side"), "block_side", sides)
+        self._level = QLineEdit()
+        self._level.setObjectName("block_level")
+        self._level.setMaxLength(60)
+        self._level.setPlaceholderText("L4-L5")
+        self._level.editingFinished.connect(self._changed)
+        self._add(say("Level"), self._level)
+        drugs = [(str(one), words.anesthetics[str(one)]) for one in Anesthetic if str(one) in words.anesthetics]
+        self._drug = self._choice(say("Numbing medicine"), "block_anesthetic", drugs)
+        depths = [(str(one), words.sedation[str(one)]) for one in Sedation if str(one) in words.sedation]
+        self._sedation = self._choice(say("Sedation"), "block_sedation", depths)
+        self._steroid = self._choice(say("Steroid mixed in"), "block_steroid", [("no", say("No")), ("yes", say("Yes"))])
+        self.body.addLayout(grid)
+        columns = 11 if page.theme.scale <= 1.2 else 6
+        self._rest = ScorePad(page.theme, say("Pain at rest before"), name="before_rest", columns=columns, cell=30)
+        self._moving = ScorePad(page.theme, say("Pain with the movement before"), name="before_moving", columns=columns, cell=30)
+        for title, pad in (
+            (say("Pain before, at rest"), self._rest),
+            (say("Pain before, with the movement that hurts"), self._moving),
+        ):
+            self.body.addWidget(label(title, "label_strong"))
+            self.body.addWidget(pad)
+            pad.scored.connect(self._changed)
+        self._start = button(say("Keep this test"), kind="primary", name="keep_block", on_click=self._keep)
+        self.body.addWidget(self._start)
+
+    def _add(self, title: str, field: QWidget) -> None:
+        self._grid.addWidget(label(title, "label"), self._line, 0)
+        self._grid.addWidget(field, self._line, 1)
+        self._line += 1
+
+    def _choice(self, title: str, name: str, choices: list[tuple[str, str]]) -> ChoiceRow:
+        row = ChoiceRow(choices, name=name, spacing=self._page.theme.px(6))
+        row.chosen.connect(self._changed)
+        self._add(title, row)
+        return row
+
+    def show_block(self, block: BlockTest | None) -> None:
+        """Show a kept block, or an empty form for a new one."""
+        if block is None and self._block is None and self._drug.value():
+            return  # what is half filled in stays
+        self._block = block
+        self._start.setVisible(block is None)
+        procedure = block.procedure if block else None
+        self._day.set_day(procedure.at.day if procedure else self._page.context.today())
+        self._target.set_value(str(block.target) if block and block.target else None)
+        self._side.set_value(str(procedure.side) if procedure and procedure.side else None)
+        if not self._level.hasFocus():
+            self._level.setText(procedure.level if procedure else "")
+        self._drug.set_value(str(block.anesthetic) if block and block.anesthetic else None)
+        self._sedation.set_value(str(block.sedation) if block and block.sedation else None)
+        steroid = None if block is None or block.steroid is None else ("yes" if block.steroid else "no")
+        self._steroid.set_value(steroid)
+        self._rest.set_value(_whole(block.before_rest if block else None))
+        self._moving.set_value(_whole(block.before_moving if block else None))
+
+    def _changed(self, *_: object) -> None:
+        if self._block is not None:
+            self._keep()
+
+    def _keep(self) -> None:
+        self.wanted.emit(self._as_filled_in())
+
+    def _as_filled_in(self) -> BlockTest:
+        target = BlockTarget(self._target.value() or "")
+        known = self._block.procedure if self._block else None
+        sites = tuple(self._page.answers("pain.site.")) or self._page.chart.sites or ("low_back",)
+        site = known.site if known else sites[0]
+        regions = self._page.context.content.regions_for((site,))
+        region = _REGION_OF_TARGET.get(target) or (Region(regions[0]) if regions else Region.UNSAID)
+        day = self._day.day()
+        at = known.at if known and known.at.day == day else Moment(day)
+        procedure = Procedure(
+            id=known.id if known else uuid.uuid4().hex,
+            at=at,
+            kind=known.kind if known else "nerve_block",
+            site=site,
+            region=region,
+            side=Side(self._side.value() or ""),
+            level=self._level.text().strip(),
+        )
+        steroid = self._steroid.value()
+        return BlockTest(
+            procedure=procedure,
+            target=target,
+            anesthetic=Anesthetic(self._drug.value() or ""),
+            volume_ml=self._block.volume_ml if self._block else None,
+            sedation=Sedation(self._sedation.value() or ""),
+            steroid=None if steroid is None else steroid == "yes",
+            before_rest=_exact(self._rest.value()),
+            before_moving=_exact(self._moving.value()),
+            readings=self._block.readings if self._block else (),
+        )
+
+
+def _whole(value: Fraction | None) -> int | None:
+    return int(value) if value is not None and value.denominator == 1 else None
+
+
+def _exact(value: int | None) -> Fraction | None:
+    return None if value is None else Fraction(value)

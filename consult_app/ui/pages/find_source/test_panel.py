@@ -1,0 +1,105 @@
+"""Step 3, test: what the block does, and the instrument that takes its readings by one tap each, live or from paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from consult_app.domain.procedures import BlockReading, BlockTest
+from consult_app.ui.page import Page
+from consult_app.ui.pages.find_source.block_form import BlockForm
+from consult_app.ui.pages.find_source.block_readings import ReadingsCard
+from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
+from consult_app.ui.widgets.buttons import ChoiceRow
+from consult_app.ui.widgets.points import points
+
+NEW = "new"
+
+
+class TestPanel(Panel):
+    """One block at a time; every tap is saved at once."""
+
+    __test__ = False  # pytest would take the name for a test
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._chosen = ""
+        step = self.context.content.words.source_steps["test"]
+        self._claims = step.points
+        about = Card(self.theme, padding=20)
+        about.body.addWidget(points(self.theme, [claim.text for claim in step.points], role="label"))
+        self._picker_holder = QWidget()
+        self._picker = QVBoxLayout(self._picker_holder)
+        self._picker.setContentsMargins(0, 0, 0, 0)
+        self._form = BlockForm(page)
+        self._form.wanted.connect(self._save)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(self.theme.px(12))
+        column.addWidget(self._form)
+        column.addStretch(1)
+        self._readings = ReadingsCard(page)
+        self._readings.read.connect(self._take)
+        self.box.addWidget(about)
+        self.box.addWidget(self._picker_holder)
+        self.box.addWidget(FoldingRow(self.theme, [(left, 1), (self._readings, 1)], narrowest=360))
+        self.box.addStretch(1)
+        self._shown_ids: tuple[str, ...] | None = None
+
+    def refresh(self) -> None:
+        """Show the chosen block, the newest when none was chosen."""
+        blocks = self.page.chart.blocks
+        ids = tuple(block.procedure.id for block in blocks)
+        if self._chosen not in (*ids, NEW):
+            self._chosen = ids[-1] if ids else NEW
+        if ids != self._shown_ids:
+            self._shown_ids = ids
+            self._show_picker(blocks)
+        block = self._block()
+        self._form.show_block(block)
+        self._readings.show_block(block)
+
+    def _block(self) -> BlockTest | None:
+        return next((one for one in self.page.chart.blocks if one.procedure.id == self._chosen), None)
+
+    def _show_picker(self, blocks: tuple[BlockTest, ...]) -> None:
+        clear(self._picker)
+        self._picker_holder.setVisible(bool(blocks))
+        if not blocks:
+            return
+        names = [
+            (block.procedure.id, self.say("Test {number}, {day}").format(number=index + 1, day=self.page.day(block.procedure.at.day)))
+            for index, block in enumerate(blocks)
+        ]
+        choice = ChoiceRow([*names, (NEW, self.say("New test"))], name="block_choice", kind="toggle", clearable=False)
+        choice.set_value(self._chosen)
+        choice.chosen.connect(self._choose)
+        self._picker.addWidget(choice)
+
+    def _choose(self, block_id: str) -> None:
+        self._chosen = block_id
+        self.refresh()
+
+    def _save(self, block: object) -> None:
+        assert isinstance(block, BlockTest)
+        if self.context.desk.save_block(block):
+            self._chosen = block.procedure.id
+            self.refresh()
+
+    def _take(self, minutes: int, value: object) -> None:
+        block = self._block()
+        if block is None:
+            return
+        kept = tuple(reading for reading in block.readings if reading.minutes != minutes)
+        if isinstance(value, BlockReading):
+            kept = tuple(sorted((*kept, value), key=lambda reading: reading.minutes))
+        self.context.desk.save_block(replace(block, readings=kept))
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of what is said about the test."""
+        return source_ids_of(self._claims)
+
+

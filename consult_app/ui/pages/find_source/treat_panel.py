@@ -1,0 +1,89 @@
+"""Step 5, treat: which options the results open, and why the others stay closed (H12)."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from consult_app.domain.procedures import BlockTarget
+from consult_app.domain.readiness import Readiness, ReadinessState, radiofrequency_readiness
+from consult_app.ui.page import Page
+from consult_app.usecases.read_blocks import read_blocks
+from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
+from consult_app.usecases.rule_words import reasons_words, rule_settings, verdict_words
+from consult_app.ui.widgets.boxes import Card, clear, row
+from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.text import label, pill
+
+TARGET_OF_PROCEDURE = {
+    "rfa_facet": BlockTarget.FACET,
+    "rfa_si": BlockTarget.SACROILIAC,
+    "rfa_genicular": BlockTarget.GENICULAR,
+}
+_TONES = {
+    ReadinessState.CRITERIA_MET: "green",
+    ReadinessState.CRITERIA_MET_ONE_BLOCK: "green",
+    ReadinessState.SECOND_BLOCK_NEEDED: "amber",
+    ReadinessState.NO_BLOCK: "plain",
+    ReadinessState.NOT_MET: "plain",
+    ReadinessState.WEAK_PREDICTOR: "amber",
+    ReadinessState.NOT_APPLICABLE: "plain",
+}
+
+
+class TreatPanel(Panel):
+    """One card an option: what it is aimed at, what the tests say of it, why it is open or not."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        holder = QWidget()
+        self._cards = QVBoxLayout(holder)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(self.theme.px(12))
+        self.box.addWidget(holder)
+        self.box.addStretch(1)
+        self._shown: object = None
+
+    def refresh(self) -> None:
+        """Weigh the blocks for each option of the regions tapped."""
+        content = self.context.content
+        settings = rule_settings(content)
+        results = read_blocks(self.page.chart, settings)
+        sites = tuple(self.page.answers("pain.site.")) or self.page.chart.sites or ("low_back",)
+        views = content.procedures_for(content.regions_for(sites))
+        key = (sites, results)
+        if key == self._shown:
+            return
+        self._shown = key
+        clear(self._cards)
+        step = content.words.source_steps["treat"]
+        about = Card(self.theme, padding=20)
+        about.body.addWidget(points(self.theme, [claim.text for claim in step.points], role="label"))
+        self._cards.addWidget(about)
+        for view in views:
+            target = TARGET_OF_PROCEDURE.get(view.id)
+            readiness = None
+            if target is not None:
+                own = [result for result in results if result.target is target]
+                readiness = radiofrequency_readiness(target, own, settings)
+            self._cards.addWidget(self._card(view.id, readiness))
+
+    def _card(self, procedure_id: str, readiness: Readiness | None) -> Card:
+        content = self.context.content
+        view = content.procedure(procedure_id)
+        card = Card(self.theme, padding=18, spacing=6, name=f"treat_{procedure_id}")
+        head = label(view.name, "strong", wrap=False)
+        if readiness is None:
+            card.body.addWidget(label(view.name, "strong"))
+            card.body.addWidget(label(view.words.one_line.text, "second"))
+            return card
+        words = verdict_words(content, f"readiness.{readiness.state.value}")
+        card.body.addLayout(row(head, pill(words.title, _TONES[readiness.state], name=f"readiness_{procedure_id}"), spacing=self.theme.px(12)))
+        card.body.addWidget(label(words.text or view.words.one_line.text, "second"))
+        reasons = reasons_words(content, readiness.trace.reasons)
+        if reasons:
+            card.body.addWidget(points(self.theme, reasons, role="second"))
+        return card
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the step's points."""
+        return source_ids_of(self.context.content.words.source_steps["treat"].points)

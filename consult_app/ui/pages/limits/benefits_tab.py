@@ -1,0 +1,40 @@
+"""What a procedure may do, and the window for rehab."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card, FoldingRow
+from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.text import label
+
+
+class BenefitsTab(QWidget):
+    """Titled sentences on the left, the rehab window on the right."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        theme, words = page.theme, page.context.content.words.benefits
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        left = Card(theme, padding=24, spacing=12)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(theme.px(14))
+        for line, item in enumerate(words.items.values()):
+            cell = QWidget()
+            column = QVBoxLayout(cell)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(theme.px(2))
+            column.addWidget(label(item.title, "strong"))
+            column.addWidget(label(item.text, "label"))
+            grid.addWidget(cell, line, 0)
+        left.body.addLayout(grid)
+        left.body.addStretch(1)
+        right = Card(theme, tone="teal", padding=24, spacing=10)
+        window = words.rehab_window
+        right.body.addWidget(label(window.title, "heading"))
+        right.body.addWidget(points(theme, [claim.text for claim in window.points], role="label"))
+        right.body.addWidget(label(window.caption, "second"))
+        right.body.addStretch(1)
+        box.addWidget(FoldingRow(theme, [(left, 3), (right, 2)], narrowest=340))

@@ -1,0 +1,163 @@
+"""Fast entry: one tap a score for a day, a keyed row of digits from a paper diary, the three PEG questions, undo."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from fractions import Fraction
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from consult_app.domain.moments import Moment
+from consult_app.domain.scores import PEG_ITEMS, Measure, Score
+from consult_app.ui.page import Page
+from consult_app.ui.pages.scores.digits import read_digits
+from consult_app.ui.widgets.boxes import Card, row, rule
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.score_pad import ScorePad
+from consult_app.ui.widgets.text import label
+from consult_app.usecases.rule_words import measure_name
+
+
+class EntryCard(Card):
+    """Everything is saved as it is tapped, and the word Saved says so."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.theme, padding=18, spacing=8, name="entry_card")
+        self._page = page
+        say, theme = page.context.say, page.theme
+        self._title = label(say("Add a score"), "strong")
+        self.body.addWidget(self._title)
+        measures = [(str(one), measure_name(page.context.content, one)) for one in (Measure.NRS_USUAL, Measure.NRS_NOW, Measure.NRS_WORST)]
+        self._measure = ChoiceRow(measures, name="entry_measure", kind="toggle", clearable=False, spacing=theme.px(6))
+        self._measure.set_value(str(Measure.NRS_USUAL))
+        self._day = DayField(theme, name="entry_day", latest=page.context.today())
+        self._day.set_day(page.context.today())
+        self._pad = ScorePad(theme, say("Score"), name="entry_pad", columns=6, keeps=False, cell=36)
+        self._pad.scored.connect(self._scored)
+        self._saved = label("", "small", name="entry_saved", tone="green")
+        self._undo = button(say("Undo"), kind="bar", name="undo", on_click=self._take_back)
+        for one in (self._measure, self._day, self._pad):
+            self.body.addWidget(one)
+        self.body.addLayout(row(self._saved, self._undo, spacing=theme.px(8)))
+        self.body.addWidget(rule(theme))
+        self._digits_toggle = button(say("From a paper diary"), kind="toggle", name="digits_toggle", on_click=self._toggle)
+        self._peg_toggle = button(say("Three questions on daily life"), kind="toggle", name="peg_toggle", on_click=self._toggle)
+        self._pgic_toggle = button(say("How do you feel overall?"), kind="toggle", name="pgic_toggle", on_click=self._toggle)
+        self._digits_part, self._peg_part, self._pgic_part = self._build_digits(), self._build_peg(), self._build_pgic()
+        for toggle, part in (
+            (self._digits_toggle, self._digits_part),
+            (self._peg_toggle, self._peg_part),
+            (self._pgic_toggle, self._pgic_part),
+        ):
+            self.body.addWidget(toggle)
+            self.body.addWidget(part)
+            part.hide()
+
+    def _build_digits(self) -> QWidget:
+        say = self._page.context.say
+        part = Card(self._page.theme, tone="soft", padding=12, spacing=6)
+        part.body.addWidget(label(say("One sign a day, the first for the day above: 0 to 9, x for ten, a dot for a day left out."), "small"))
+        self._digits = QLineEdit()
+        self._digits.setObjectName("digits")
+        self._digits.setAccessibleName(say("A row of daily scores"))
+        self._digits.setPlaceholderText("77687.8")
+        self._digits.setMaxLength(400)
+        self._digits.returnPressed.connect(self._keep_digits)
+        self._digits_problem = label("", "small", name="digits_problem", tone="rose")
+        part.body.addWidget(self._digits)
+        part.body.addWidget(self._digits_problem)
+        part.body.addWidget(button(say("Keep these scores"), kind="bar", name="digits_keep", on_click=self._keep_digits))
+        return part
+
+    def _build_peg(self) -> QWidget:
+        theme, words = self._page.theme, self._page.context.content.words.choices.peg
+        part = Card(theme, tone="soft", padding=12, spacing=6)
+        self._peg: dict[Measure, ScorePad] = {}
+        for item in PEG_ITEMS:
+            part.body.addWidget(label(words[item.removeprefix("peg_")], "label"))
+            pad = ScorePad(theme, words[item.removeprefix("peg_")], name=f"pad_{item}", columns=6, cell=30)
+            part.body.addWidget(pad)
+            self._peg[item] = pad
+        part.body.addWidget(button(self._page.context.say("Keep these answers"), kind="bar", name="peg_keep", on_click=self._keep_peg))
+        return part
+
+    def _build_pgic(self) -> QWidget:
+        words = self._page.context.content.words.choices.pgic
+        ids = self._page.context.content.base.choices.pgic
+        part = Card(self._page.theme, tone="soft", padding=12, spacing=6)
+        choice = ChoiceRow([(str(index + 1), words[one]) for index, one in enumerate(ids)], name="pgic", kind="toggle")
+        choice.chosen.connect(partial(self._keep_pgic, choice))
+        part.body.addWidget(choice)
+        return part
+
+    def refresh(self) -> None:
+        """Enable undo when there is something to take back."""
+        self._undo.setEnabled(self._page.context.desk.can_undo)
+
+    def _site(self) -> str:
+        site = getattr(self._page, "site", "")
+        return str(site)
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._digits_part.setVisible(self._digits_toggle.isChecked())
+        self._peg_part.setVisible(self._peg_toggle.isChecked())
+        self._pgic_part.setVisible(self._pgic_toggle.isChecked())
+
+    def _keep(self, scores: tuple[Score, ...], said: str) -> bool:
+        done = self._page.context.desk.record(scores)
+        self._saved.setText(said if done else "")
+        return done
+
+    @Slot(int)
+    def _scored(self, value: int) -> None:
+        say, day = self._page.context.say, self._day.day()
+        measure = Measure(self._measure.value() or Measure.NRS_USUAL)
+        score = Score(Moment(day), self._site(), measure, Fraction(value))
+        self._keep((score,), say("Saved: {value} on {day}").format(value=value, day=self._page.day(day)))
+
+    @Slot()
+    def _take_back(self) -> None:
+        if self._page.context.desk.undo():
+            self._saved.setText(self._page.context.say("Taken back."))
+
+    @Slot()
+    def _keep_digits(self) -> None:
+        say = self._page.context.say
+        values, fault = read_digits(self._digits.text())
+        first = self._day.day()
+        if fault:
+            self._digits_problem.setText(say("Sign {place}, “{sign}”, is not a score. Nothing was kept.").format(place=fault[0], sign=fault[1]))
+            return
+        days = [first + timedelta(days=index) for index in range(len(values))]
+        if values and days[-1] > self._page.context.today():
+            self._digits_problem.setText(say("These days reach past today. Please check the first day."))
+            return
+        measure = Measure(self._measure.value() or Measure.NRS_USUAL)
+        site = self._site()
+        scores = tuple(Score(Moment(day), site, measure, value) for day, value in zip(days, values, strict=True) if value is not None)
+        self._digits_problem.setText("")
+        if scores and self._keep(scores, say("Saved: {count} scores").format(count=len(scores))):
+            self._digits.clear()
+
+    @Slot()
+    def _keep_peg(self) -> None:
+        say = self._page.context.say
+        values = {item: pad.value() for item, pad in self._peg.items()}
+        if any(value is None for value in values.values()):
+            self._saved.setText(say("Please answer all three."))
+            return
+        day, site = Moment(self._day.day()), self._site()
+        scores = tuple(Score(day, site, item, Fraction(value)) for item, value in values.items() if value is not None)
+        if self._keep(scores, say("Saved: three answers")):
+            for pad in self._peg.values():
+                pad.set_value(None)
+
+    def _keep_pgic(self, choice: ChoiceRow, value: str) -> None:
+        if value:
+            score = Score(Moment(self._day.day()), self._site(), Measure.PGIC, Fraction(int(value)))
+            self._keep((score,), self._page.context.say("Saved."))
+            choice.set_value(None)

@@ -1,0 +1,160 @@
+"""Chapter 6, Your scores: pain and function over time, procedures marked, and what the rules say of each."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from consult_app.charts.style import ChartStyle
+from consult_app.domain import visit_keys
+from consult_app.domain.plot import ScorePlot
+from consult_app.ui.context import PageContext
+from consult_app.ui.page import Page
+from consult_app.ui.pages.scores.entry_card import EntryCard
+from consult_app.usecases.score_picture import RANGES, score_plot, span_of
+from consult_app.ui.pages.scores.procedure_card import AddProcedureCard
+from consult_app.ui.pages.scores.response_card import coverage_card, response_card
+from consult_app.ui.pages.scores.table import ScoreTable
+from consult_app.usecases.visit_facts import assessment_of, painful_sites
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.chart_canvas import ChartCanvas
+from consult_app.ui.widgets.text import label
+from consult_app.usecases.change import Topic
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+PAGE_ID = "scores"
+
+
+class ScoresPage(Page):
+    """Chart or table on the left; verdicts and entry on the right."""
+
+    topics = frozenset({Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, PAGE_ID)
+        say = context.say
+        self._range, self._table_shown, self._site = "1_year", False, ""
+        self._ranges = ChoiceRow(
+            [("3_months", say("3 months")), ("1_year", say("1 year")), ("all", say("All"))],
+            name="range", kind="toggle", clearable=False,
+        )
+        self._ranges.chosen.connect(self._choose_range)
+        self._as_table = button(say("Table"), kind="toggle", name="as_table", on_click=self._toggle_table)
+        self.corner.addLayout(row(self._ranges, self._as_table, spacing=self.theme.px(8)))
+        self._sites_holder = QVBoxLayout()
+        self.body.addLayout(self._sites_holder)
+        self._sites: tuple[str, ...] | None = None
+        self._chart_card = Card(self.theme, padding=14, spacing=8)
+        self._canvas = ChartCanvas(
+            name="score_chart", width=700, height=self.theme.px(450), face=self.theme.color("surface")
+        )
+        self._sentence = label("", "small", name="chart_sentence")
+        self._chart_card.body.addWidget(self._canvas, 1)
+        self._chart_card.body.addWidget(self._sentence)
+        self._table = ScoreTable(self)
+        left = QWidget()
+        left_box = QVBoxLayout(left)
+        left_box.setContentsMargins(0, 0, 0, 0)
+        left_box.addWidget(self._chart_card, 1)
+        left_box.addWidget(self._table, 1)
+        right = QWidget()
+        right_box = QVBoxLayout(right)
+        right_box.setContentsMargins(0, 0, 0, 0)
+        right_box.setSpacing(self.theme.px(12))
+        self._verdicts = QVBoxLayout()
+        self._verdicts.setSpacing(self.theme.px(12))
+        right_box.addLayout(self._verdicts)
+        self._entry = EntryCard(self)
+        self._add = AddProcedureCard(self)
+        right_box.addWidget(self._entry)
+        right_box.addWidget(self._add)
+        right_box.addStretch(1)
+        self.body.addWidget(FoldingRow(self.theme, [(left, 28), (right, 11)], narrowest=300), 1)
+
+    def sites(self) -> tuple[str, ...]:
+        """Sites with scores, procedures or a tap, in that order."""
+        chart = self.chart
+        scored = [score.site for score in chart.scores]
+        treated = [procedure.site for procedure in chart.procedures]
+        return tuple(dict.fromkeys((*painful_sites(chart), *chart.sites, *treated, *scored)))
+
+    @property
+    def site(self) -> str:
+        """The site shown: the one chosen, else the one treated last, else the first."""
+        sites = self.sites()
+        chosen = self._site or self.answer(visit_keys.SCORES_SITE)
+        if chosen in sites:
+            return chosen
+        treated = [procedure.site for procedure in self.chart.procedures]
+        return treated[-1] if treated else (sites[0] if sites else "low_back")
+
+    def refresh(self) -> None:
+        """Work everything out anew from the chart."""
+        content, today = self.context.content, self.context.today()
+        self._show_sites()
+        found = assessment_of(content, self.chart, today)
+        plot = score_plot(content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today))
+        self._ranges.set_value(self._range)
+        self._as_table.setChecked(self._table_shown)
+        self._chart_card.setVisible(not self._table_shown)
+        self._table.setVisible(self._table_shown)
+        self._canvas.show_chart(partial(self._draw, plot))
+        if self._table_shown:
+            self._table.refresh()
+        clear(self._verdicts)
+        own = [response for response in found.responses if response.procedure.site == self.site]
+        for response in reversed(own):
+            self._verdicts.addWidget(response_card(self, response, found.repeat_of(response.procedure.id)))
+        coverage = coverage_card(self, found.coverage)
+        if coverage is not None:
+            self._verdicts.addWidget(coverage)
+        self._entry.refresh()
+        self._add.refresh()
+
+    def _show_sites(self) -> None:
+        sites = self.sites()
+        if sites != self._sites:
+            self._sites = sites
+            clear(self._sites_holder)
+            if len(sites) > 1:
+                names = [(site, self.context.content.site_name(site)) for site in sites]
+                choice = ChoiceRow(names, name="scores_site", kind="toggle", clearable=False)
+                choice.set_value(self.site)
+                choice.chosen.connect(self._choose_site)
+                self._sites_holder.addWidget(choice)
+
+    def _draw(self, plot: ScorePlot, figure: Figure) -> str:
+        from consult_app.charts.scores import draw_scores
+        from consult_app.usecases.chart_words import score_words
+
+        said = draw_scores(figure, plot, ChartStyle.from_tokens(self.theme.tokens, scale=self.theme.scale), score_words(self.context.say))
+        self._sentence.setText(said)
+        return said
+
+    @Slot(str)
+    def _choose_range(self, chosen: str) -> None:
+        self._range = chosen
+        self.refresh()
+
+    @Slot(str)
+    def _choose_site(self, site: str) -> None:
+        self._site = site
+        self.save(visit_keys.SCORES_SITE, site)
+        self.refresh()
+
+    @Slot()
+    def _toggle_table(self) -> None:
+        self._table_shown = self._as_table.isChecked()
+        self.refresh()
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the words for change, error, function and time of relief."""
+        words = self.context.content.words.verdicts
+        groups = ("response", "error", "baseline", "peg", "relief", "success")
+        return tuple(dict.fromkeys(key for group in groups for one in words[group].values() for key in one.sources))

@@ -1,0 +1,63 @@
+"""Mark a procedure that was done: which, when, which side."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+
+from consult_app.domain.moments import Moment
+from consult_app.domain.procedures import Region, Side
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.text import label
+from consult_app.usecases.add_procedure import new_procedure
+
+
+class AddProcedureCard(Card):
+    """Folded until wanted."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.theme, padding=18, spacing=8, name="procedure_entry")
+        self._page = page
+        say, theme = page.context.say, page.theme
+        self._open = button(say("Mark a procedure"), kind="toggle", name="procedure_toggle", on_click=self._toggle)
+        self.body.addWidget(self._open)
+        self._part = Card(theme, tone="soft", padding=12, spacing=6)
+        kinds = [(view.id, view.short_name) for view in page.context.content.procedures if view.id != "no_procedure"]
+        self._kind = ChoiceRow(kinds, name="procedure_kind", kind="toggle", clearable=False, spacing=theme.px(6))
+        sides = [("left", say("Left")), ("right", say("Right")), ("both", say("Both"))]
+        self._side = ChoiceRow(sides, name="procedure_side", kind="toggle", spacing=theme.px(6))
+        self._day = DayField(theme, name="procedure_day", latest=page.context.today())
+        self._day.set_day(page.context.today())
+        self._problem = label("", "small", name="procedure_problem", tone="rose")
+        for one in (
+            self._kind, self._day, self._side, self._problem,
+            button(say("Keep"), kind="bar", name="procedure_keep", on_click=self._keep),
+        ):
+            self._part.body.addWidget(one)
+        self.body.addWidget(self._part)
+        self._part.hide()
+
+    def refresh(self) -> None:
+        """Nothing depends on the chart."""
+
+    @Slot()
+    def _toggle(self) -> None:
+        self._part.setVisible(self._open.isChecked())
+
+    @Slot()
+    def _keep(self) -> None:
+        content, kind = self._page.context.content, self._kind.value()
+        if not kind:
+            self._problem.setText(self._page.context.say("Please choose which procedure it was."))
+            return
+        site = str(getattr(self._page, "site", "low_back"))
+        possible = content.base.procedures[kind].regions
+        regions = [region for region in content.regions_for((site,)) if region in possible]
+        region = Region(regions[0]) if regions else Region.UNSAID
+        made = new_procedure(Moment(self._day.day()), kind, site, region, Side(self._side.value() or ""))
+        if self._page.context.desk.add_procedure(made):
+            self._problem.setText("")
+            self._open.setChecked(False)
+            self._part.hide()

@@ -1,0 +1,117 @@
+"""One card a procedure: before, after, the word for it, how sure, for how long, and daily life beside it."""
+
+from __future__ import annotations
+
+from consult_app.domain.coverage import CoverageCount, CoverageState
+from consult_app.domain.pain_change import PainChange, ResponseClass
+from consult_app.domain.peg import PegClass
+from consult_app.domain.repeats import RepeatGate
+from consult_app.domain.response import Response
+from consult_app.ui.page import Page
+from consult_app.usecases.response_words import change_words, relief_words
+from consult_app.usecases.rule_words import number_words, percent_words, reasons_words, verdict_words
+from consult_app.ui.widgets.boxes import Card, row, rule
+from consult_app.ui.widgets.flow import flow
+from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.text import label, pill
+
+TONES = {
+    ResponseClass.SUBSTANTIAL: "green",
+    ResponseClass.MEANINGFUL: "green",
+    ResponseClass.SMALL: "amber",
+    ResponseClass.NONE: "plain",
+    ResponseClass.SMALL_WORSE: "amber",
+    ResponseClass.WORSE: "rose",
+    ResponseClass.SUPPRESSED: "plain",
+    ResponseClass.UNDEFINED: "plain",
+    ResponseClass.NO_DATA: "plain",
+}
+_PEG_TONES = {PegClass.SUBSTANTIAL: "green", PegClass.MEANINGFUL: "green", PegClass.WORSE: "rose"}
+
+
+def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> Card:
+    """What the scores say about one procedure."""
+    content, say, theme = page.context.content, page.context.say, page.theme
+    procedure, judged = response.procedure, response.judged_on
+    card = Card(theme, padding=18, spacing=8, name=f"response_{procedure.id}")
+    view = content.words.procedures.get(procedure.kind)
+    name = view.short_name if view else content.procedure_name(procedure.kind)
+    card.body.addWidget(label(f"{name} · {page.day(procedure.at.day)}".upper(), "overline"))
+    before, after = response.baseline.mean, judged.follow_up.mean
+    words = change_words(content, response)
+    if before is not None and after is not None:
+        numbers = label(f"{number_words(before)} → {number_words(after)}", "number", wrap=False, name="before_after")
+        card.body.addWidget(flow(numbers, pill(_short(page, judged.change), TONES[judged.change.response], name="change_pill"), spacing=theme.px(10)))
+    card.body.addWidget(label(words[0], "strong", name="response_title"))
+    for sentence in words[1:]:
+        card.body.addWidget(label(sentence, "label"))
+    card.body.addWidget(label(_resting_on(page, response), "small"))
+    relief = relief_words(content, say, response.relief)
+    if relief:
+        card.body.addWidget(label(relief, "label", name="relief_words"))
+    _add_function(page, card, response)
+    others = [f"{content.procedure_name(one.kind)}, {page.day(one.at.day)}" for one in response.others]
+    if others:
+        card.body.addWidget(label(say("What else was done in that time: {list}.").format(list="; ".join(others)), "small"))
+    if repeat is not None:
+        card.body.addWidget(rule(theme))
+        card.body.addWidget(label(say("Doing it again").upper(), "overline"))
+        card.body.addWidget(points(theme, reasons_words(content, repeat.trace.reasons), role="small"))
+    return card
+
+
+def _short(page: Page, change: PainChange) -> str:
+    say = page.context.say
+    if change.percent is None:
+        points_words = number_words(abs(change.points)) if change.points is not None else "?"
+        less = change.points is not None and change.points >= 0
+        return (say("{points} points less") if less else say("{points} points more")).format(points=points_words)
+    if change.percent == 0:
+        return say("no change")
+    wording = say("{percent}% less pain") if change.percent > 0 else say("{percent}% more pain")
+    return wording.format(percent=percent_words(change.percent))
+
+
+def _resting_on(page: Page, response: Response) -> str:
+    say = page.context.say
+    before, after = response.baseline.days, response.judged_on.follow_up
+    if after.single:
+        return say("Mean of {before} days before; one score after.").format(before=before)
+    return say("Mean of {before} days before, {after} after.").format(before=before, after=after.days)
+
+
+def _add_function(page: Page, card: Card, response: Response) -> None:
+    content, peg = page.context.content, response.peg
+    card.body.addWidget(rule(page.theme))
+    card.body.addWidget(label(page.context.say("Gets in the way").upper(), "overline"))
+    values = {
+        "before": number_words(peg.before.mean if peg.before else None),
+        "after": number_words(peg.after.mean if peg.after else None),
+    }
+    words = verdict_words(content, f"peg.{peg.response.value}", **values)
+    if peg.before is not None and peg.after is not None:
+        numbers = label(f"{values['before']} → {values['after']}", "number", wrap=False)
+        card.body.addWidget(numbers)
+    card.body.addWidget(label(words.title, "label_strong", tone=_PEG_TONES.get(peg.response, "")))
+    agreement = response.success.agreement.value
+    card.body.addWidget(label(verdict_words(content, f"agreement.{agreement}").title + ".", "small"))
+    verdict = {True: "success.yes", False: "success.no", None: "success.unknown"}[response.success.success]
+    card.body.addWidget(label(verdict_words(content, verdict).title + ".", "label_strong", name="success_words"))
+
+
+def coverage_card(page: Page, counts: tuple[CoverageCount, ...]) -> Card | None:
+    """The payer counters that have something to count; never advice."""
+    shown = [one for one in counts if one.count or one.state in (CoverageState.AT_LIMIT, CoverageState.OVER)]
+    if not shown:
+        return None
+    content, theme = page.context.content, page.theme
+    card = Card(theme, padding=18, spacing=6, name="coverage_card")
+    card.body.addWidget(label(page.context.say("Coverage counters").upper(), "overline"))
+    for one in shown:
+        name = verdict_words(content, f"coverage_rules.{one.family.value}").title
+        words = verdict_words(content, f"coverage.{one.state.value}", count=one.count, limit=one.limit, version=one.version)
+        tone = {CoverageState.AT_LIMIT: "amber", CoverageState.OVER: "rose"}.get(one.state, "plain")
+        card.body.addWidget(label(name, "label_strong"))
+        card.body.addLayout(row(pill(words.title, tone)))
+        card.body.addWidget(label(words.text, "small"))
+    return card

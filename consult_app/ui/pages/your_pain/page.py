@@ -1,0 +1,98 @@
+"""Chapter 1, Your pain: where, how strong, how long, what was tried, and what that means for a procedure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from consult_app.domain import visit_keys
+from consult_app.ui.context import PageContext
+from consult_app.ui.page import Page
+from consult_app.ui.pages.your_pain.candidacy_card import CandidacyCard
+from consult_app.ui.pages.your_pain.history_card import HistoryCard
+from consult_app.ui.pages.your_pain.red_flags import RedFlagsPanel, flag_state
+from consult_app.ui.pages.your_pain.strength_card import StrengthCard
+from consult_app.ui.widgets.body_map import BodyMap
+from consult_app.ui.widgets.boxes import Card, FoldingRow
+from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.text import restyle
+from consult_app.usecases.change import Topic
+
+PAGE_ID = "your_pain"
+
+
+class YourPainPage(Page):
+    """A red flag that is not cleared takes the place of everything else on the page (H15)."""
+
+    topics = frozenset({Topic.VISIT, Topic.SCORES, Topic.PATIENT})
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, PAGE_ID)
+        say = context.say
+        self._safety: QPushButton = button(say("Safety questions"), kind="toggle", name="safety_questions")
+        self._safety.clicked.connect(self._show_safety)
+        self.corner.addWidget(self._safety)
+        self._panel = RedFlagsPanel(self)
+        self.body.addWidget(self._panel)
+        self._main = self._build_main()
+        self.body.addWidget(self._main, 1)
+
+    def _build_main(self) -> QWidget:
+        theme = self.theme
+        left = Card(theme, padding=16)
+        names = {site.id: site.name for site in self.context.content.sites}
+        self.map = BodyMap(theme.tokens, names, front=self.context.say("Front"), back=self.context.say("Back"))
+        self.map.setObjectName("body_map")
+        self.map.toggled.connect(self._tapped)
+        left.body.addWidget(self.map, 1)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme.px(12))
+        self._strength = StrengthCard(self)
+        self._history = HistoryCard(self)
+        self._candidacy = CandidacyCard(self)
+        for card in (self._strength, self._history, self._candidacy):
+            column.addWidget(card)
+        column.addStretch(1)
+        return FoldingRow(theme, [(left, 5), (right, 8)], narrowest=380)
+
+    @Slot(str, bool)
+    def _tapped(self, site: str, on: bool) -> None:
+        self.save(visit_keys.site(site), "yes" if on else None)
+        if on:
+            self.context.desk.add_site(site)
+
+    @Slot()
+    def _show_safety(self) -> None:
+        self._panel.open_questions(self._safety.isChecked())
+        self._arrange()
+
+    def refresh(self) -> None:
+        """Show the chart as it is now."""
+        self.map.set_sites(frozenset(self.answers("pain.site.")))
+        self._panel.refresh()
+        self._strength.refresh()
+        self._history.refresh()
+        self._candidacy.refresh()
+        self._arrange()
+
+    def _arrange(self) -> None:
+        state = flag_state(self)
+        say = self.context.say
+        words = {
+            "not_asked": say("Safety questions: not asked"),
+            "incomplete": say("Safety questions: some not asked"),
+            "clear": say("Safety questions: none found"),
+            "stop": say("Safety questions: stop"),
+            "cleared": say("Safety questions: cleared"),
+        }[state]
+        self._safety.setText(words)
+        self._safety.setChecked(self._panel.is_open)
+        restyle(self._safety)
+        self._panel.setVisible(self._panel.is_open or state == "stop")
+        self._main.setVisible(not self._panel.is_open and state != "stop")
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the warning signs and of the criteria."""
+        return tuple(dict.fromkeys((*self._panel.source_ids(), *self._candidacy.source_ids())))

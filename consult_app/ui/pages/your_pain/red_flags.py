@@ -1,0 +1,164 @@
+"""Warning signs, asked by the physician (H15): a yes replaces the walk-through by what must be done, until it is cleared."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+
+from consult_app.content.views import RedFlagView
+from consult_app.domain import visit_keys
+from consult_app.domain.red_flags import FlagLevel, RedFlag, check_red_flags
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card, clear
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.text import label, pill
+
+_TONES = {"emergency": "rose", "same_day": "rose", "urgent": "amber", "referral": "plain"}
+
+
+def groups_for(page: Page) -> tuple[RedFlagView, ...]:
+    """The groups of signs to ask about at the places tapped; all of them while nothing is tapped."""
+    content = page.context.content
+    regions = content.regions_for(tuple(page.answers("pain.site.")))
+    return content.red_flags_for(regions)
+
+
+def open_stops(page: Page) -> tuple[tuple[RedFlagView, str], ...]:
+    """Signs answered yes that stop the walk-through and are not cleared, as (group, question id)."""
+    flags, cleared = page.answers("red_flag."), page.answers("red_flag_cleared.")
+    return tuple(
+        (group, question)
+        for group in groups_for(page)
+        if group.base.stops
+        for question, _ in group.questions
+        if flags.get(question) == "yes" and not cleared.get(question)
+    )
+
+
+def flag_state(page: Page) -> str:
+    """Return not_asked, or the walk's state by H15: stop, cleared, incomplete, clear."""
+    flags, cleared = page.answers("red_flag."), page.answers("red_flag_cleared.")
+    if not flags:
+        return "not_asked"
+    asked = [
+        RedFlag(question, group.id, FlagLevel(group.base.level), group.base.stops)
+        for group in groups_for(page)
+        for question, _ in group.questions
+    ]
+    return check_red_flags(asked, {flag: value == "yes" for flag, value in flags.items()}, cleared).state.value
+
+
+class RedFlagsPanel(QWidget):
+    """The questions when opened, and the action cards of every sign that stops."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self.is_open = False
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(page.theme.px(12))
+        self._stops = QVBoxLayout()
+        self._questions = QVBoxLayout()
+        box.addLayout(self._stops)
+        box.addLayout(self._questions)
+        self._shown: tuple[str, ...] = ()
+        self._rows: dict[str, ChoiceRow] = {}
+        self._shown_stops: tuple[str, ...] = ("unset",)
+
+    def open_questions(self, on: bool) -> None:
+        """Show or hide the questions."""
+        self.is_open = on
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the groups for the places tapped, with this visit's answers."""
+        groups = groups_for(self._page) if self.is_open else ()
+        ids = tuple(group.id for group in groups)
+        if ids != self._shown:
+            self._shown = ids
+            self._build(groups)
+        flags = self._page.answers("red_flag.")
+        for question, row in self._rows.items():
+            row.set_value(flags.get(question))
+        stops = open_stops(self._page)
+        keys = tuple(question for _, question in stops)
+        if keys != self._shown_stops:
+            self._shown_stops = keys
+            clear(self._stops)
+            for group, question in stops:
+                self._stops.addWidget(self._stop_card(group, question))
+
+    def _build(self, groups: tuple[RedFlagView, ...]) -> None:
+        clear(self._questions)
+        self._rows = {}
+        say, theme = self._page.context.say, self._page.theme
+        answers = [("yes", say("Yes")), ("no", say("No"))]
+        if groups:
+            none = button(say("None of these"), kind="big", name="red_flags_none", on_click=self._none)
+            self._questions.addWidget(label(say("Ask each one. A sign not asked about stays open."), "second"))
+            self._questions.addWidget(none)
+        for group in groups:
+            card = Card(theme, padding=18, spacing=6)
+            card.body.addWidget(label(group.words.title, "strong"))
+            grid = QGridLayout()
+            grid.setVerticalSpacing(theme.px(6))
+            for line, (question, ask) in enumerate(group.questions):
+                row = ChoiceRow(answers, name=f"red_flag_{question}", align_right=True)
+                row.chosen.connect(partial(self._answered, question))
+                self._rows[question] = row
+                grid.addWidget(label(ask, "label"), line, 0)
+                grid.addWidget(row, line, 1)
+            grid.setColumnStretch(0, 5)
+            grid.setColumnStretch(1, 2)
+            card.body.addLayout(grid)
+            self._questions.addWidget(card)
+
+    def _answered(self, question: str, value: str) -> None:
+        self._page.save(visit_keys.red_flag(question), value)
+
+    @Slot()
+    def _none(self) -> None:
+        flags = self._page.answers("red_flag.")
+        unasked = [question for question in self._rows if question not in flags]
+        self._page.context.desk.answer({visit_keys.red_flag(question): "no" for question in unasked})
+
+    def _stop_card(self, group: RedFlagView, question: str) -> Card:
+        say, theme = self._page.context.say, self._page.theme
+        card = Card(theme, tone="rose", padding=22, name=f"stop_{question}")
+        levels = {
+            "emergency": say("Emergency"),
+            "same_day": say("Today"),
+            "urgent": say("Soon"),
+            "referral": say("Refer"),
+        }
+        card.body.addWidget(pill(levels[group.base.level], _TONES[group.base.level]))
+        card.body.addWidget(label(group.words.title, "heading", tone="rose"))
+        card.body.addWidget(label(dict(group.questions)[question], "second"))
+        card.body.addWidget(label(group.words.action.text, "body"))
+        card.body.addWidget(label(say("To go on, a clinician writes why this sign is cleared."), "second"))
+        line = QLineEdit()
+        line.setObjectName(f"clear_reason_{question}")
+        line.setAccessibleName(say("Reason"))
+        line.setMaxLength(500)
+        go = button(say("Clear this sign"), kind="big", name=f"clear_{question}")
+        go.setEnabled(False)
+        line.textChanged.connect(partial(_allow, go))
+        go.clicked.connect(partial(self._clear, question, line))
+        card.body.addWidget(line)
+        card.body.addWidget(go)
+        return card
+
+    def _clear(self, question: str, line: QLineEdit) -> None:
+        if line.text().strip():
+            self._page.save(visit_keys.red_flag_cleared(question), line.text().strip())
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of the signs that are asked about."""
+        return tuple(dict.fromkeys(key for group in groups_for(self._page) for key in group.base.sources))
+
+
+def _allow(target: QWidget, text: str) -> None:
+    target.setEnabled(bool(text.strip()))

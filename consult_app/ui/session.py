@@ -1,0 +1,48 @@
+"""The one signal hub: where we are, whose chart is open, what changed. It decides nothing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from consult_app.domain.patients import Chart
+from consult_app.usecases.change import Change
+
+
+class Session(QObject):
+    """What every screen may listen to.
+
+    `went` carries a page id, `opened` the Chart or None, `changed` the Change that was saved, `noticed` a calm sentence
+    and its tone (`amber`, `rose`, `green`), `restyled` nothing: text size, language or theme is new.
+    """
+
+    went = Signal(str)
+    opened = Signal(object)
+    changed = Signal(object)
+    noticed = Signal(str, str)
+    restyled = Signal()
+    lock_wanted = Signal()
+    home_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place = ""
+        self.chart: Chart | None = None
+
+    def go(self, page_id: str) -> None:
+        """Show a page; every screen that follows the place hears of it."""
+        self.place = page_id
+        self.went.emit(page_id)
+
+    def open(self, chart: Chart | None) -> None:
+        """Put a patient's chart on the desk, or clear the desk with None."""
+        self.chart = chart
+        self.opened.emit(chart)
+
+    def apply(self, chart: Chart, change: Change) -> None:
+        """Take the chart as it is after a saved change and tell what changed."""
+        self.chart = chart
+        self.changed.emit(change)
+
+    def notice(self, sentence: str, tone: str = "amber") -> None:
+        """Show one calm sentence above the page."""
+        self.noticed.emit(sentence, tone)

@@ -1,0 +1,43 @@
+"""Back on the left, next on the right; next names where it goes. Sources of the page beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.icons import icon
+from consult_app.usecases.speech import Translate
+
+
+class Footer(QWidget):
+    """Three buttons and their signals."""
+
+    back = Signal()
+    forward = Signal()
+    sources = Signal()
+
+    def __init__(self, theme: Theme, say: Translate) -> None:
+        super().__init__()
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(20))
+        box.setSpacing(theme.px(12))
+        self._back = button(say("Back"), kind="big", name="back", on_click=self.back.emit)
+        self._back.setIcon(icon("ph.arrow-left-bold", theme.color("ink")))
+        self._sources = button(say("Sources"), kind="quiet", name="sources", on_click=self.sources.emit)
+        self._next = button("", kind="primary", name="next", on_click=self.forward.emit)
+        self._next.setIcon(icon("ph.arrow-right-bold", theme.color("on_teal")))
+        self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
+        box.addWidget(self._back)
+        box.addStretch(1)
+        box.addWidget(self._sources)
+        box.addWidget(self._next)
+
+    def show_next(self, title: str | None, *, has_sources: bool) -> None:
+        """Name the next chapter, or hide the button on the last one."""
+        self._next.setVisible(title is not None)
+        if title is not None:
+            self._next.setText(title.replace("&", "&&"))
+            self._next.setAccessibleName(title)
+        self._sources.setVisible(has_sources)

@@ -1,0 +1,43 @@
+"""Top bar, notice bar, and under them home or the walk-through."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from consult_app.ui.context import PageContext
+from consult_app.ui.shell.notice_bar import NoticeBar
+from consult_app.ui.shell.top_bar import TopBar
+
+
+class Frame(QWidget):
+    """Made anew for another text size or language; what is open stays open in the session."""
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__()
+        self.setObjectName("canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.bar = TopBar(
+            context.theme, context.say, practice=context.content.base.practice.name, language=context.language
+        )
+        self.notice = NoticeBar(context.theme, context.say)
+        self._stack = QStackedWidget()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.bar)
+        box.addWidget(self.notice)
+        box.addWidget(self._stack, 1)
+        context.session.noticed.connect(self.notice.tell)
+        context.session.opened.connect(self.bar.show_patient)
+        self.bar.show_patient(context.session.chart)
+
+    def show_inside(self, content: QWidget) -> None:
+        """Show one widget under the bars and let go of the one before."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+        if before is not None and before is not content:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()

@@ -1,0 +1,95 @@
+"""The bar on top: the practice, whose chart is open, text size, language, home and lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+
+from consult_app.domain.patients import Chart
+from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.icons import icon
+from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.speech import Translate
+
+_LONGEST_NAME = 42
+
+
+class TopBar(QWidget):
+    """Signals say what was pressed; the bar decides nothing."""
+
+    smaller = Signal()
+    larger = Signal()
+    language = Signal()
+    home = Signal()
+    lock = Signal()
+
+    def __init__(self, theme: Theme, say: Translate, *, practice: str, language: str) -> None:
+        super().__init__()
+        self.setObjectName("top_bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._theme, self._say = theme, say
+        self.setMinimumHeight(theme.px(60))
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(22), theme.px(6), theme.px(22), theme.px(6))
+        box.setSpacing(theme.px(12))
+        brand = label(practice, "brand", name="practice_name", wrap=False)
+        brand.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        brand.setMinimumWidth(theme.px(120))
+        brand.setSizePolicy(QSizePolicy.Policy.Ignored if theme.scale > 1.5 else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        box.addWidget(brand, 1 if theme.scale > 1.5 else 0)
+        box.addSpacing(theme.px(24))
+        self._chip = _PatientChip(theme, say)
+        box.addWidget(self._chip)
+        box.addStretch(1)
+        self._home = button(say("Home"), kind="bar", name="go_home", on_click=self.home.emit)
+        self._home.setIcon(icon("ph.house", theme.color("ink_2")))
+        box.addWidget(self._home)
+        smaller = button("A−", kind="bar", name="text_smaller", on_click=self.smaller.emit)
+        smaller.setAccessibleName(say("Smaller text"))
+        larger = button("A+", kind="bar", name="text_larger", on_click=self.larger.emit)
+        larger.setAccessibleName(say("Larger text"))
+        tongue = button(language.upper(), kind="bar", name="switch_language", on_click=self.language.emit)
+        tongue.setAccessibleName(say("Change language"))
+        lock = button(say("Lock"), kind="bar", name="lock", on_click=self.lock.emit)
+        lock.setIcon(icon("ph.lock-simple", theme.color("ink_2")))
+        for one in (smaller, larger, tongue, lock):
+            one.setToolTip(one.accessibleName())
+            box.addWidget(one)
+        self.show_patient(None)
+
+    def show_patient(self, chart: Chart | None) -> None:
+        """Name whose chart is open, or show no name at all."""
+        self._chip.setVisible(chart is not None)
+        self._home.setVisible(chart is not None)
+        if chart is not None:
+            self._chip.show_patient(chart)
+
+
+class _PatientChip(QFrame):
+    """Initials, name, and what tells this patient from another (safety.md 43)."""
+
+    def __init__(self, theme: Theme, say: Translate) -> None:
+        super().__init__()
+        self.setObjectName("patient_chip")
+        self._say = say
+        box = QHBoxLayout(self)
+        box.setContentsMargins(theme.px(8), theme.px(4), theme.px(14), theme.px(4))
+        box.setSpacing(theme.px(10))
+        self._name = label("", "label_strong", name="patient_name", wrap=False)
+        self._more = label("", "second", name="patient_details", wrap=False)
+        self._mark: QLabel = pill(say("sample patient"), "amber", name="sample_mark")
+        for one in (self._name, self._more, self._mark):
+            one.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+            box.addWidget(one)
+
+    def show_patient(self, chart: Chart) -> None:
+        patient = chart.patient
+        shown = patient.name if len(patient.name) <= _LONGEST_NAME else patient.name[: _LONGEST_NAME - 1] + "…"
+        self._name.setText(shown)
+        self._name.setToolTip("")
+        details = [str(patient.birth) if patient.birth else "", f"#{patient.chart_number}" if patient.chart_number else ""]
+        self._more.setText(" · ".join(part for part in details if part))
+        self._more.setVisible(any(details))
+        self._mark.setVisible(patient.sample)
+        self.setAccessibleName(f"{patient.name} {self._more.text()}")

@@ -1,0 +1,145 @@
+"""The walk-through: the rail, one page at a time, and the way back and on. It knows page specs, never pages."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from consult_app.domain import visit_keys
+from consult_app.ui.context import PageContext
+from consult_app.ui.crash import places
+from consult_app.ui.page import Page, PageSpec
+from consult_app.ui.shell.broken_page import BrokenPage
+from consult_app.ui.shell.footer import Footer
+from consult_app.ui.shell.rail import Rail
+from consult_app.usecases.change import Change, Topic
+
+_log = logging.getLogger("consult_app.shell")
+
+
+class WalkThrough(QWidget):
+    """Builds each page when it is first wanted; a page that cannot be built fails alone."""
+
+    sources_wanted = Signal(object)
+
+    def __init__(self, context: PageContext, specs: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self._context, self._specs = context, tuple(specs)
+        self._titles = {spec.id: context.content.page(spec.id).nav for spec in self._specs}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self.rail = Rail(context.theme, context.say, self._specs, self._titles)
+        self._stack = QStackedWidget()
+        self._footer = Footer(context.theme, context.say)
+        stage = QVBoxLayout()
+        stage.setContentsMargins(0, 0, 0, 0)
+        stage.setSpacing(0)
+        stage.addWidget(self._stack, 1)
+        stage.addWidget(self._footer)
+        box = QHBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.rail)
+        box.addLayout(stage, 1)
+        self.rail.wanted.connect(context.session.go)
+        self._footer.back.connect(self.back)
+        self._footer.forward.connect(self.forward)
+        self._footer.sources.connect(self._want_sources)
+        context.session.went.connect(self._show_place)
+        context.session.changed.connect(self._heard)
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._freshen_one)
+
+    def page(self, page_id: str) -> Page:
+        """The page, built and fresh."""
+        if page_id not in self._pages:
+            made = self._build(next(spec for spec in self._specs if spec.id == page_id))
+            self._pages[page_id] = made
+            self._stack.addWidget(made)
+            self._stale.add(page_id)
+        if page_id in self._stale:
+            self._stale.discard(page_id)
+            self._pages[page_id].refresh()
+        return self._pages[page_id]
+
+    def prepare(self) -> None:
+        """Build the pages not yet seen while nobody waits, one at a time."""
+        self._idle.start(0)
+
+    @Slot()
+    def back(self) -> None:
+        """One chapter back; from the first, home."""
+        index = self._index()
+        if index > 0:
+            self._context.session.go(self._specs[index - 1].id)
+        else:
+            self._context.session.home_wanted.emit()
+
+    @Slot()
+    def forward(self) -> None:
+        """One chapter on; the one left counts as talked over."""
+        index = self._index()
+        if index + 1 < len(self._specs):
+            self._context.desk.answer({visit_keys.talked(self._specs[index].id): "yes"})
+            self._context.session.go(self._specs[index + 1].id)
+
+    def _build(self, spec: PageSpec) -> Page:
+        try:
+            return spec.build(self._context)
+        except Exception as error:
+            # One of the three places that may catch a bug: the room goes on with the other seven chapters.
+            _log.error("page %s was not built: %s at %s", spec.id, type(error).__name__, places(error.__traceback__))
+            return BrokenPage(self._context, spec.id)
+
+    def _index(self) -> int:
+        return next((i for i, spec in enumerate(self._specs) if spec.id == self._context.session.place), 0)
+
+    @Slot(str)
+    def _show_place(self, page_id: str) -> None:
+        page = self.page(page_id)
+        self._stack.setCurrentWidget(page)
+        page.scroll_to_top()
+        self.rail.show_place(page_id)
+        index = self._index()
+        following = self._context.content.page(self._specs[index + 1].id).next if index + 1 < len(self._specs) else None
+        self._footer.show_next(following, has_sources=bool(page.source_ids()))
+        self._show_talked()
+
+    @Slot(object)
+    def _heard(self, change: Change) -> None:
+        for page_id, page in self._pages.items():
+            if not change.topics & page.topics:
+                continue
+            if page_id == self._context.session.place:
+                page.heard(change)
+            else:
+                self._stale.add(page_id)
+        if Topic.VISIT in change.topics:
+            self._show_talked()
+        self._idle.start(30)
+
+    @Slot()
+    def _freshen_one(self) -> None:
+        missing = [spec.id for spec in self._specs if spec.id not in self._pages or spec.id in self._stale]
+        if missing and self._context.desk.chart is not None:
+            self.page(missing[0])
+            self._idle.start(5)
+
+    def _show_talked(self) -> None:
+        chart = self._context.desk.chart
+        answers = chart.visit.answers if chart is not None and chart.visit is not None else {}
+        self.rail.show_talked(frozenset(s.id for s in self._specs if visit_keys.talked(s.id) in answers))
+
+    @Slot()
+    def _want_sources(self) -> None:
+        self.sources_wanted.emit(self.page(self._context.session.place).source_ids())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail when the stage would get less than its due."""
+        self.rail.fold(event.size().width() < self._context.theme.px(900))
+        super().resizeEvent(event)

@@ -1,0 +1,84 @@
+"""The physician's window: one thing at a time, keys that work everywhere, and a calm end. No clinical word."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+_KEYS = {
+    "Alt+Right": "forward",
+    "PgDown": "forward",
+    "Alt+Left": "back",
+    "PgUp": "back",
+    "B": "blank",
+    "F5": "full_screen",
+    "Shift+F5": "full_screen",
+    "Ctrl++": "larger",
+    "Ctrl+=": "larger",
+    "Ctrl+-": "smaller",
+    "Ctrl+L": "lock",
+    **{f"Ctrl+{number}": f"chapter_{number}" for number in range(1, 9)},
+}
+
+
+class Window(QMainWindow):
+    """`pressed` carries what a key asks for; the title never holds a name."""
+
+    pressed = Signal(str)
+    closing = Signal()
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setObjectName("window")
+        self.setWindowTitle(title)
+        self.setMinimumSize(800, 560)
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("canvas")
+        self.setCentralWidget(self._stack)
+        self._curtain: QWidget | None = None
+        for keys, wanted in _KEYS.items():
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setObjectName(wanted)
+            shortcut.activated.connect(self._press)
+
+    def show_only(self, content: QWidget) -> None:
+        """Put a widget in the window and let go of the one before, with all that it showed."""
+        before = self._stack.currentWidget()
+        self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+        if before is not None and before is not content:
+            self._stack.removeWidget(before)
+            before.hide()
+            before.deleteLater()
+
+    def draw_curtain(self, curtain: QWidget | None) -> None:
+        """Cover everything with a curtain, or take it away."""
+        if self._curtain is not None:
+            self._curtain.hide()
+            self._curtain.deleteLater()
+        self._curtain = curtain
+        if curtain is not None:
+            curtain.setParent(self)
+            curtain.setGeometry(self.rect())
+            curtain.show()
+            curtain.raise_()
+
+    @property
+    def has_curtain(self) -> bool:
+        """Whether everything is covered."""
+        return self._curtain is not None
+
+    def toggle_full_screen(self) -> None:
+        """Fill the screen, or go back."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    def _press(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self.pressed.emit(sender.objectName())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The last word before the end."""
+        self.closing.emit()
+        super().closeEvent(event)

@@ -1,0 +1,172 @@
+"""Pictures of every page and state, for people to look at; and the sample consultation where there is no display."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, TextIO
+
+from consult_app.errors import InputProblem
+
+if TYPE_CHECKING:
+    from consult_app.ui.app import App
+    from consult_app.ui.rooms import Rooms
+
+Step = tuple[str, Callable[[], object]]
+_SETTLE_MS = 4000
+
+
+def run_shots(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+    """Write a PNG of every page and state into a folder; 0 when all were written."""
+    parser = argparse.ArgumentParser(prog="consult-app shots", allow_abbrev=False)
+    parser.add_argument("out", type=Path, metavar="OUT", help="folder for the pictures")
+    parser.add_argument("--size", default="1366x768", metavar="WxH")
+    parser.add_argument("--lang", default="en")
+    parser.add_argument("--scale", type=int, default=100, metavar="PERCENT")
+    parser.add_argument("--page", action="append", metavar="ID", help="only pictures whose name holds this")
+    parser.add_argument("--theme", choices=("light", "dark"), default="light")
+    parser.add_argument("--audience", choices=("physician", "patient"), default="physician")
+    parser.add_argument("--today", type=date.fromisoformat, default=None, help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.audience == "patient":
+        raise InputProblem("There is no patient window yet; leave --audience out.")
+    width, height = read_size(options.size)
+    studio = Studio(width, height, options.lang, options.scale / 100, options.theme, options.today or date.today())
+    count = 0
+    for name, path in studio.take(options.out, options.page):
+        out.write(f"{name}: {path}\n")
+        count += 1
+    if not count:
+        err.write("No picture has that name.\n")
+    return 0 if count else 1
+
+
+def run_render(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+    """Render the sample consultation, a picture a page, and the handout as PDF."""
+    parser = argparse.ArgumentParser(prog="consult-app render", allow_abbrev=False)
+    parser.add_argument("out", type=Path, metavar="OUT")
+    options = parser.parse_args(argv)
+    studio = Studio(1366, 768, "en", 1.0, "light", date.today())
+    for name, path in studio.consultation(options.out / "consultation"):
+        out.write(f"{name}: {path}\n")
+    handout = options.out / "handout.pdf"
+    handout.parent.mkdir(parents=True, exist_ok=True)
+    handout.write_bytes(studio.handout())
+    out.write(f"handout: {handout}\n")
+    return 0
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """Read 1366x768; InputProblem otherwise."""
+    width, cross, height = text.partition("x")
+    if not cross or not (width.isdigit() and height.isdigit()) or not (320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
+        raise InputProblem(f"'{text[:20]}' is not a size like 1366x768.")
+    return int(width), int(height)
+
+
+class Studio:
+    """The real app without a display, in a folder of its own, walked from state to state."""
+
+    def __init__(self, width: int, height: int, language: str, scale: float, theme: str, today: date) -> None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+        from consult_app.ui.app import App
+        from consult_app.ui.parts import Parts
+        from consult_app.ui.qt_app import make_application
+        from consult_app.ui.theme import DARK, LIGHT, Theme
+
+        from consult_app.bootstrap import load_content
+
+        self._application = make_application()
+        self._folder = TemporaryDirectory(prefix="consult-shots-")
+        folder = Path(self._folder.name)
+        tokens = DARK if theme == "dark" else LIGHT
+        parts = Parts(folder, lambda: load_content(folder), lambda: today, restart=_nothing)
+        self.app: App = App(parts, theme=Theme(tokens, scale), language=language)
+        self.app.window.resize(width, height)
+        self.app.window.show()
+
+    def take(self, out: Path, wanted: Sequence[str] | None) -> Iterator[tuple[str, Path]]:
+        """Walk through every state and write its picture when its name is wanted."""
+        out.mkdir(parents=True, exist_ok=True)
+        for name, step in self._steps():
+            step()
+            if not wanted or any(part in name for part in wanted):
+                yield name, self._shoot(out / f"{name}.png")
+
+    def consultation(self, out: Path) -> Iterator[tuple[str, Path]]:
+        """Walk the first sample from Your pain to Take home."""
+        from consult_app.ui.pages.table import PAGES
+
+        out.mkdir(parents=True, exist_ok=True)
+        self.enter()
+        yield "00-home", self._shoot(out / "00-home.png")
+        self.rooms.open_sample(self.sample_ids()[0])
+        for number, spec in enumerate(PAGES, start=1):
+            self.app.session.go(spec.id)
+            name = f"{number:02d}-{spec.id}"
+            yield name, self._shoot(out / f"{name}.png")
+
+    def handout(self) -> bytes:
+        """The handout of the open chart as PDF."""
+        from consult_app.reports.typst_pdf import render_pdf
+        from consult_app.usecases.handout_of_visit import HandoutMaker
+
+        context = self.app.context()
+        assert self.app.desk.chart is not None
+        made = HandoutMaker(context.content, context.say, self.app.desk.chart, context.today()).handout()
+        return render_pdf(made)
+
+    # --- the walk
+
+    def _steps(self) -> Iterator[Step]:
+        from consult_app.ui.shot_states import states
+
+        yield "gate-set-up", self.app.start
+        yield from states(self)
+
+    def enter(self) -> None:
+        """Load the content and go to home."""
+        if self.app.loaded is None:
+            self.app.take_content(self.app.parts.load_content())  # type: ignore[arg-type]
+            from consult_app.ui.widgets.icons import load_icons
+
+            load_icons()
+        self.app.go_in()
+
+    @property
+    def rooms(self) -> Rooms:
+        """The rooms behind the gate."""
+        assert self.app.rooms is not None
+        return self.app.rooms
+
+    def sample_ids(self) -> tuple[str, ...]:
+        """The samples, in order."""
+        return tuple(sample.id for sample in self.app.context().content.sample_patients)
+
+    def _shoot(self, path: Path) -> Path:
+        self.settle()
+        self.app.window.grab().save(str(path), "PNG")
+        return path
+
+    def settle(self) -> None:
+        """Let layouts, timers and tasks come to rest: pictures must not depend on luck."""
+        from PySide6.QtCore import QElapsedTimer, QEventLoop, QThreadPool, QTimer
+
+        clock = QElapsedTimer()
+        clock.start()
+        for wait in (30, 120):
+            loop = QEventLoop()
+            QTimer.singleShot(wait, loop.quit)
+            loop.exec()
+            while QThreadPool.globalInstance().activeThreadCount() and clock.elapsed() < _SETTLE_MS:
+                inner = QEventLoop()
+                QTimer.singleShot(20, inner.quit)
+                inner.exec()
+
+
+def _nothing() -> None:
+    """Pictures never lock."""

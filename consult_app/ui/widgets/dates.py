@@ -1,0 +1,43 @@
+"""A day that can be picked from a calendar or typed; it cannot hold a day out of its range."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QDate, Signal
+from PySide6.QtWidgets import QDateEdit
+
+from consult_app.ui.theme import Theme
+
+
+class DayField(QDateEdit):
+    """`picked` is sent when a person changes the day; `set_day` sends nothing."""
+
+    picked = Signal()
+
+    def __init__(self, theme: Theme, *, name: str, earliest: date | None = None, latest: date | None = None) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setCalendarPopup(True)
+        self.setDisplayFormat("ddd d MMM yyyy")
+        self.setMinimumWidth(theme.px(190))
+        if earliest is not None:
+            self.setMinimumDate(_to_qt(earliest))
+        if latest is not None:
+            self.setMaximumDate(_to_qt(latest))
+        self.dateChanged.connect(self.picked)
+
+    def set_day(self, day: date) -> None:
+        """Show a day without telling anyone."""
+        self.blockSignals(True)
+        self.setDate(_to_qt(day))
+        self.blockSignals(False)
+
+    def day(self) -> date:
+        """The day shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+
+def _to_qt(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)

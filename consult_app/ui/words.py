@@ -1,0 +1,22 @@
+"""The app's own words (buttons, field names) by gettext, one translator for each window; content words are YAML."""
+
+from __future__ import annotations
+
+import gettext
+from consult_app.usecases.speech import Translate
+from pathlib import Path
+
+
+LANGUAGES = ("en", "es")
+
+
+def locale_folder() -> Path:
+    """Where the compiled catalogues lie."""
+    return Path(__file__).resolve().parent / "locale"
+
+
+def translator(language: str) -> Translate:
+    """Return the function that says a word in a language; a word without a translation stays English."""
+    if language == "en":
+        return str
+    return gettext.translation("consult_app", str(locale_folder()), languages=[language], fallback=True).gettext

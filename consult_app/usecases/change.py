@@ -1,0 +1,25 @@
+"""What a write changed: the only thing that screens are told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Topic(StrEnum):
+    """A part of a patient's chart that a page can depend on."""
+
+    PATIENT = "patient"
+    SCORES = "scores"
+    PROCEDURES = "procedures"
+    BLOCKS = "blocks"
+    VISIT = "visit"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A saved change to one patient's chart; `keys` names the visit answers touched, if any."""
+
+    patient_id: str
+    topics: frozenset[Topic]
+    keys: tuple[str, ...] = ()

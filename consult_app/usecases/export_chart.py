@@ -1,0 +1,45 @@
+"""Write a patient's chart to a file, on purpose: exports are the only plain copies, and each is noted in the audit."""
+
+from __future__ import annotations
+
+import errno
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from consult_app.errors import StoreFull, StoreProblem
+from consult_app.store.paths import write_durably
+
+if TYPE_CHECKING:
+    from consult_app.store.records import Records
+
+ExportForm = Literal["csv", "fhir"]
+
+
+def export_chart(records: Records, patient_id: str, target: Path, form: ExportForm) -> int:
+    """Write the chart whole and durably at `target`; returns its size in bytes.
+
+    The audit entry comes first, so no file is written that the audit does not know of. A store that is open for looking
+    only exports too: then nothing can be noted.
+    """
+    data = chart_bytes(records, patient_id, form)
+    if not records.read_only:
+        records.ledger.note(f"export_{form}", patient_id)
+    try:
+        write_durably(target, data)
+    except OSError as error:
+        if error.errno == errno.ENOSPC:
+            raise StoreFull("There is no room on that disk, so no file was written. Please make some room.") from error
+        raise StoreProblem(f"'{target.name}' could not be written there. Please choose another folder.") from error
+    return len(data)
+
+
+def chart_bytes(records: Records, patient_id: str, form: ExportForm) -> bytes:
+    """The chart as the app's own CSV or as a FHIR R4 bundle."""
+    chart = records.chart(patient_id)
+    if form == "csv":
+        from consult_app.exchange.write_csv import write_csv
+
+        return write_csv(chart)
+    from consult_app.exchange.write_fhir import write_fhir
+
+    return write_fhir(chart)

@@ -1,0 +1,19 @@
+"""Settings of the practice, kept in the store."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consult_app.store.records import Records
+
+
+def load_settings(records: Records) -> Mapping[str, str]:
+    """All settings that were ever set."""
+    return records.settings()
+
+
+def save_settings(records: Records, values: Mapping[str, str | None]) -> tuple[str, ...]:
+    """Keep settings, None takes one back; returns the keys that changed."""
+    return records.save_settings(values)

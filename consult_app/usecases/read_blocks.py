@@ -1,0 +1,25 @@
+"""What the rules say of the blocks in a chart; one place for the steps that read and treat."""
+
+from __future__ import annotations
+
+from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
+from consult_app.domain.dual_blocks import DualResult, pair_blocks
+from consult_app.domain.settings import RuleSettings
+from consult_app.domain.patients import Chart
+
+
+def read_blocks(chart: Chart, settings: RuleSettings) -> tuple[BlockResult, ...]:
+    """Every block of the chart, read by the profile in force, in order of time."""
+    others = (*chart.procedures, *(block.procedure for block in chart.blocks))
+    return tuple(read_block(block, settings, others) for block in chart.blocks)
+
+
+def newest_pair(results: tuple[BlockResult, ...], settings: RuleSettings) -> DualResult | None:
+    """The newest two blocks of one place, compared; None when there are no two."""
+    pairs = pair_blocks(results, settings.block)
+    return pairs[-1] if pairs else None
+
+
+def any_positive(results: tuple[BlockResult, ...]) -> bool:
+    """Whether any block is positive."""
+    return any(result.verdict is BlockVerdict.POSITIVE for result in results)

@@ -1,0 +1,79 @@
+"""Words for what the rules answer: the content's where it has them, the rules' own plain English otherwise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from consult_app.content.pack import Content
+from consult_app.content.views import Filled
+from consult_app.domain.profiles import Profile, ProfileName
+from consult_app.domain.rules import Reason
+from consult_app.domain.scores import Measure, exact_text
+from consult_app.domain.settings import RuleSettings
+from consult_app.usecases.speech import Translate
+
+
+def reason_words(content: Content, reason: Reason) -> str:
+    """One reason as a sentence for a person."""
+    code = f"reasons.{reason.code}"
+    if not content.has_verdict(code):
+        return reason.text
+    filled = content.verdict(code).format(**reason.values)
+    return filled.text or filled.title
+
+
+def reasons_words(content: Content, reasons: Iterable[Reason]) -> tuple[str, ...]:
+    """Reasons as sentences, each once."""
+    return tuple(dict.fromkeys(reason_words(content, reason) for reason in reasons))
+
+
+def verdict_words(content: Content, code: str, **values: object) -> Filled:
+    """A verdict's title and text, filled in."""
+    return content.verdict(code).format(**values)
+
+
+def number_words(value: Fraction | None) -> str:
+    """A score as a person reads it: 7, 4.7; an empty text when there is none."""
+    if value is None:
+        return ""
+    return exact_text(value) if value.denominator == 1 else exact_text(value, 1)
+
+
+def percent_words(value: Fraction) -> str:
+    """A percent as a whole number, rounded half up; used for show only, never for a threshold."""
+    return exact_text(abs(value), 0)
+
+
+def profile_name(content: Content, profile: Profile) -> str:
+    """The threshold profile in force, by name."""
+    named = content.words.choices.profiles.get(profile.name.value)
+    return named.name if named else profile.name.value
+
+
+def day_words(say: Translate, day: date, *, year: bool = False) -> str:
+    """A day as people write it: Tue, Apr 7 (and the year when asked)."""
+    weekday = say(("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")[day.weekday()])
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    month = say(months[day.month - 1])
+    order = say("{weekday}, {month} {day}")
+    shown = order.format(weekday=weekday, month=month, day=day.day)
+    return f"{shown}, {day.year}" if year else shown
+
+
+def rule_settings(content: Content) -> RuleSettings:
+    """The settings in force: the defaults with the practice's own threshold profile."""
+    return replace(RuleSettings(), profile=ProfileName(content.base.practice.profile))
+
+
+_ASKED = {Measure.NRS_NOW: "now", Measure.NRS_USUAL: "usual", Measure.NRS_WORST: "worst"}
+
+
+def measure_name(content: Content, measure: Measure) -> str:
+    """What a score answers, in a word or two: Usual, Right now, or the PEG question."""
+    choices = content.words.choices
+    if measure in _ASKED:
+        return choices.nrs[_ASKED[measure]]
+    return choices.peg.get(measure.removeprefix("peg_"), measure.value.upper())

@@ -1,0 +1,132 @@
+"""From a chart and what the rules say of it to the picture of its scores (H18)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from consult_app.content.pack import Content
+from consult_app.domain.daily import PainSeries, ScoreBook, score_book
+from consult_app.domain.pain_change import measurement_error
+from consult_app.domain.patients import Chart
+from consult_app.domain.plot import (
+    Comparison,
+    CourseBand,
+    CoursePhase,
+    Flag,
+    MeanBar,
+    ScorePlot,
+    Series,
+    Span,
+    baseline_band,
+    relief_lines,
+    seven_day_means,
+)
+from consult_app.domain.response import Response
+from consult_app.domain.scores import DailyScore
+from consult_app.usecases.rule_words import rule_settings
+from consult_app.usecases.speech import Translate
+from consult_app.usecases.assess_chart import Assessment, all_procedures
+
+RANGES = {"3_months": 92, "1_year": 365}
+
+
+def plot_series(book: ScoreBook, site: str, found: Assessment) -> PainSeries:
+    """The pain question the picture follows: the one the newest verdict at the site follows, else the first asked."""
+    for response in reversed(found.responses):
+        if response.procedure.site == site:
+            return response.series
+    return next((series for series in PainSeries if book.pain_of(site, series)), PainSeries.USUAL)
+
+
+def span_of(chart: Chart, days: int | None, today: date) -> Span:
+    """The days shown: the last `days` up to today, or all that is kept; at least two weeks."""
+    kept = [score.at.day for score in chart.scores] + [one.at.day for one in all_procedures(chart)]
+    last = max([*kept, today]) if kept else today
+    first = min(kept, default=today)
+    if days is not None:
+        first = max(first, today - timedelta(days=days)) if first <= today - timedelta(days=days) else first
+    return Span(min(first, last - timedelta(days=14)), last)
+
+
+def score_plot(content: Content, say: Translate, chart: Chart, found: Assessment, site: str, span: Span) -> ScorePlot:
+    """Everything the picture shows for one site."""
+    book = score_book(chart.scores)
+    series = plot_series(book, site, found)
+    daily = book.pain_of(site, series)
+    responses = [response for response in found.responses if response.procedure.site == site]
+    main = next((one for one in reversed(responses) if one.baseline.mean is not None), None)
+    before, band, after, lines, course = None, None, (), (), ()
+    if main is not None and main.baseline.mean is not None:
+        window = main.baseline.window
+        before = MeanBar(window.first, window.last, main.baseline.mean, say("before"))
+        error = measurement_error(main.baseline.quality, rule_settings(content).pain.many_follow_days, rule_settings(content).pain)
+        band = baseline_band(main.baseline.mean, error)
+        lines = relief_lines(main.baseline.mean)
+        judged = main.judged_on.follow_up
+        if judged.mean is not None:
+            after = (MeanBar(judged.window.first, judged.window.last, judged.mean, say("after")),)
+    if responses:
+        course = course_of(content, responses[-1])
+    return ScorePlot(
+        span=span,
+        pain=Series.of(daily),
+        pain_means=Series.of(seven_day_means(daily)),
+        function=_function(book, site),
+        comparison=_comparison(content, book, main),
+        before=before,
+        band=band,
+        after=after,
+        lines=lines,
+        flags=flags_of(content, say, chart),
+        course=course,
+    )
+
+
+def flags_of(content: Content, say: Translate, chart: Chart) -> tuple[Flag, ...]:
+    """One flag a procedure; test blocks are numbered."""
+    tests = [block.procedure.id for block in chart.blocks]
+    flags: list[Flag] = []
+    for procedure in all_procedures(chart):
+        if procedure.id in tests:
+            words = say("Test {number}").format(number=tests.index(procedure.id) + 1)
+        else:
+            view = content.words.procedures.get(procedure.kind)
+            words = view.short_name if view else content.procedure_name(procedure.kind)
+            sides = {"both": say("both sides"), "left": say("left"), "right": say("right")}
+            side = sides.get(str(procedure.side), "")
+            words = f"{words}, {side}" if side else words
+        flags.append(Flag(procedure.at.day, words))
+    return tuple(flags)
+
+
+def course_of(content: Content, response: Response) -> tuple[CourseBand, ...]:
+    """The usual course after the newest procedure, as its content tells it; nothing where that is unknown."""
+    base = content.base.procedures.get(response.procedure.kind)
+    if base is None:
+        return ()
+    day = response.procedure.at.day
+    steps = {step.step: step for step in base.timeline}
+    bands: list[CourseBand] = []
+    first = steps.get("first_days")
+    weeks = steps.get("weeks")
+    if first is not None and first.to_day is not None:
+        bands.append(CourseBand(CoursePhase.SORENESS, day, day + timedelta(days=first.to_day)))
+    if weeks is not None and weeks.to_day is not None:
+        bands.append(CourseBand(CoursePhase.RELIEF, day + timedelta(days=weeks.from_day), day + timedelta(days=weeks.to_day)))
+    low, high = base.relief.low_days, base.relief.high_days
+    if low is not None and high is not None and high >= 14:
+        bands.append(CourseBand(CoursePhase.TYPICAL_END, day + timedelta(days=int(low)), day + timedelta(days=int(high))))
+    return tuple(bands)
+
+
+def _function(book: ScoreBook, site: str) -> Series:
+    sets = book.peg.get(site) or next((book.peg[one] for one in sorted(book.peg) if book.peg[one]), ())
+    return Series.of([DailyScore(one.day, one.mean) for one in sets])
+
+
+def _comparison(content: Content, book: ScoreBook, main: Response | None) -> Comparison | None:
+    if main is None or not main.comparison:
+        return None
+    other = main.comparison[0]
+    daily = next((book.pain_of(other.site, series) for series in PainSeries if book.pain_of(other.site, series)), ())
+    return Comparison(content.site_name(other.site), Series.of(daily))

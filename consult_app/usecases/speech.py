@@ -1,0 +1,7 @@
+"""How the app's own short words are said in a language; handed in, so that two screens can speak two languages at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Translate = Callable[[str], str]

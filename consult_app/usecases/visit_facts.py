@@ -1,0 +1,80 @@
+"""What several pages read from the open visit: the regions, the procedure in view, and the situations that hold."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from consult_app.content.pack import Content
+from consult_app.content.views import Situation
+from consult_app.domain import visit_keys
+from consult_app.domain.blocks import BlockVerdict, read_block
+from consult_app.domain.pain_change import BETTER, UNCLASSED
+from consult_app.domain.patients import Chart
+from consult_app.usecases.rule_words import rule_settings
+from consult_app.usecases.assess_chart import Assessment, assess_chart
+
+_SITE = visit_keys.site("")
+
+
+def answer_of(chart: Chart, key: str) -> str:
+    """An answer of the visit in progress, or an empty text."""
+    return chart.visit.answers.get(key, "") if chart.visit else ""
+
+
+def answers_under(chart: Chart, prefix: str) -> dict[str, str]:
+    """All answers of the visit whose key starts with `prefix`, by the rest of the key, in order of keys."""
+    found = chart.visit.answers if chart.visit else {}
+    return {key.removeprefix(prefix): found[key] for key in sorted(found) if key.startswith(prefix)}
+
+
+def painful_sites(chart: Chart) -> tuple[str, ...]:
+    """The places tapped in this visit, else those kept for the patient."""
+    answers = chart.visit.answers if chart.visit else {}
+    tapped = tuple(key.removeprefix(_SITE) for key in answers if key.startswith(_SITE))
+    return tapped or chart.sites
+
+
+def regions_of(content: Content, chart: Chart) -> tuple[str, ...]:
+    """The regions of the painful places; the low back when none is known."""
+    return content.regions_for(painful_sites(chart)) or ("lumbar",)
+
+
+def procedure_in_view(content: Content, chart: Chart) -> str:
+    """The procedure to talk over: the one picked for What to expect, else today's choice, else the last one done."""
+    known = {view.id for view in content.procedures}
+    picked = (answer_of(chart, visit_keys.EXPECT_PROCEDURE), answer_of(chart, visit_keys.CHOICE))
+    done = [procedure.kind for procedure in chart.procedures]
+    offered = [view.id for view in content.procedures_for(regions_of(content, chart)) if view.id != "no_procedure"]
+    candidates = (*picked, *reversed(done), *offered, "no_procedure")
+    return next(one for one in candidates if one in known)
+
+
+def assessment_of(content: Content, chart: Chart, today: date) -> Assessment:
+    """Every rule over the chart, as of today, by the practice's settings."""
+    return assess_chart(chart, settings=rule_settings(content), as_of=today)
+
+
+def situation_of(content: Content, chart: Chart, today: date) -> Situation:
+    """What is known of the visit when a limit's own sentence is chosen."""
+    found = assessment_of(content, chart, today)
+    has: set[str] = set()
+    if found.responses:
+        newest = found.responses[-1]
+        change = newest.judged_on.change.response
+        if change in UNCLASSED:
+            has.add("response_cannot_tell")
+        elif newest.relief is not None and newest.relief.lost_on is not None:
+            has.add("response_faded")
+        else:
+            has.add("response_good" if change in BETTER else "response_none")
+    settings = rule_settings(content)
+    verdicts = [read_block(block, settings, chart.procedures).verdict for block in chart.blocks]
+    if verdicts.count(BlockVerdict.POSITIVE) >= 2:
+        has.add("blocks_positive")
+    if verdicts and verdicts[-1] is BlockVerdict.NEGATIVE:
+        has.add("block_negative")
+    rehab = answer_of(chart, visit_keys.tried("physical_therapy"))
+    has.update({"not_tried": ["rehab_not_tried"], "a_lot": ["rehab_helped"]}.get(rehab, []))
+    if answer_of(chart, visit_keys.red_flag("new_weakness")) == "yes":
+        has.add("surgery_question")
+    return Situation(procedure_in_view(content, chart), frozenset(regions_of(content, chart)), frozenset(has))

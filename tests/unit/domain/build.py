@@ -1,0 +1,110 @@
+"""Short ways to write down scores, procedures and blocks in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+from consult_app.domain.baseline import Baseline, BaselineQuality, baseline_of
+from consult_app.domain.daily import daily_scores
+from consult_app.domain.follow_up import FollowUp
+from consult_app.domain.moments import Moment
+from consult_app.domain.months import Window
+from consult_app.domain.procedures import (
+    Anesthetic,
+    BlockReading,
+    BlockTarget,
+    BlockTest,
+    Procedure,
+    Region,
+    Sedation,
+)
+from consult_app.domain.rules import Trace
+from consult_app.domain.scores import DailyScore, Measure, Score, exact_number
+from consult_app.domain.settings import PainRules
+
+DAY = date(2026, 4, 7)
+"""The day of the procedure in most tests."""
+
+
+def exact(text: str) -> Fraction:
+    return exact_number(text)
+
+
+def day(offset: int) -> date:
+    """Return the day so many days after (or before) the procedure's."""
+    return DAY + timedelta(days=offset)
+
+
+def daily(values: Mapping[int, str]) -> tuple[DailyScore, ...]:
+    """Make daily scores from days relative to the procedure."""
+    return tuple(DailyScore(day(offset), exact(values[offset])) for offset in sorted(values))
+
+
+def score(
+    offset: int, value: str, *, site: str = "low_back", measure: Measure = Measure.NRS_USUAL, clock: str = ""
+) -> Score:
+    return Score(Moment.parse(f"{day(offset)}{clock and 'T'}{clock}"), site, measure, exact(value))
+
+
+def scores(values: Mapping[int, str], *, site: str = "low_back", measure: Measure = Measure.NRS_USUAL) -> list[Score]:
+    return [score(offset, value, site=site, measure=measure) for offset, value in values.items()]
+
+
+def peg(offset: int, *items: str, site: str = "low_back") -> list[Score]:
+    names = (Measure.PEG_PAIN, Measure.PEG_ENJOYMENT, Measure.PEG_ACTIVITY)
+    return [score(offset, item, site=site, measure=name) for name, item in zip(names, items, strict=True)]
+
+
+def procedure(
+    kind: str = "esi", offset: int = 0, *, key: str = "p1", site: str = "low_back", region: Region = Region.UNSAID
+) -> Procedure:
+    return Procedure(key, Moment(day(offset)), kind, site, region)
+
+
+def baseline(value: str | None, days: int = 5) -> Baseline:
+    """Make a baseline of some quality by its number of days."""
+    if value is None:
+        return baseline_of((), DAY, PainRules())
+    return baseline_of(daily({-offset: value for offset in range(1, days + 1)}), DAY, PainRules())
+
+
+def follow_up(value: str | None, days: int = 5) -> FollowUp:
+    given = None if value is None else exact(value)
+    return FollowUp("latest", Window(day(1), day(7)), given, days if value else 0, 0 < days < 3, Trace("H3"))
+
+
+def quality(days: int) -> BaselineQuality:
+    return baseline("7", days).quality if days else baseline(None).quality
+
+
+def block(
+    before: str | None,
+    readings: Mapping[int, str] | Sequence[BlockReading],
+    *,
+    anesthetic: Anesthetic = Anesthetic.LIDOCAINE,
+    sedation: Sedation = Sedation.NONE,
+    target: BlockTarget = BlockTarget.FACET,
+    site: str = "low_back",
+    key: str = "b1",
+    offset: int = 0,
+    steroid: bool | None = False,
+) -> BlockTest:
+    if isinstance(readings, Mapping):
+        readings = [BlockReading(minutes, exact(value)) for minutes, value in readings.items()]
+    return BlockTest(
+        procedure("nerve_block", offset, key=key, site=site),
+        target,
+        anesthetic,
+        None,
+        sedation,
+        steroid,
+        None,
+        None if before is None else exact(before),
+        tuple(readings),
+    )
+
+
+def usual(given: Iterable[Score], site: str = "low_back") -> tuple[DailyScore, ...]:
+    return daily_scores(given, site)

@@ -1,0 +1,139 @@
+"""Reading one test block."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import pytest
+
+from consult_app.domain.blocks import BlockVerdict, Duration, DurationCheck, read_block
+from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Region, Sedation
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.scores import Posture
+from consult_app.domain.settings import RuleSettings
+from tests.unit.domain.build import block, exact, procedure
+
+SETTINGS = RuleSettings()
+GOOD = {15: "1", 30: "1", 60: "1", 90: "1", 120: "6"}
+
+
+def _codes(given: BlockTest, **more: object) -> list[str]:
+    result = read_block(given, SETTINGS, **more)
+    assert (result.verdict, result.peak, result.duration_check) == (BlockVerdict.UNINTERPRETABLE, None, None)
+    return [reason.code for reason in result.trace.reasons]
+
+
+def test_without_a_score_before_nothing_can_be_read() -> None:
+    assert _codes(block(None, GOOD)) == ["no_score_before"]
+
+
+def test_every_fault_is_named() -> None:
+    given = block("3", {130: "1"}, sedation=Sedation.DEEP)
+    assert _codes(given) == ["before_too_low", "too_few_readings", "too_few_early_readings", "sedated"]
+
+
+def test_no_readings_at_all_is_told_calmly() -> None:
+    assert _codes(block("8", {})) == ["too_few_readings", "too_few_early_readings"]
+
+
+def test_two_regions_on_one_day_cannot_be_read() -> None:
+    knee = procedure("nerve_block", key="other", site="left_knee")
+    assert _codes(block("8", GOOD), others=[knee]) == ["two_regions"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        procedure("nerve_block", key="b1", site="left_knee"),
+        procedure("nerve_block", key="other", site="left_leg"),
+        procedure("nerve_block", 1, key="other", site="left_knee"),
+        procedure("nerve_block", key="other", site="somewhere"),
+    ],
+    ids=["itself", "same region", "another day", "region not known"],
+)
+def test_other_procedures_that_do_not_disturb(other: object) -> None:
+    assert read_block(block("8", GOOD), SETTINGS, [other]).verdict is BlockVerdict.POSITIVE
+
+
+def test_a_block_of_an_unknown_region_is_not_stopped_by_another() -> None:
+    given = block("8", GOOD, site="somewhere")
+    knee = procedure("nerve_block", key="other", site="left_knee")
+    assert read_block(given, SETTINGS, [knee]).verdict is BlockVerdict.POSITIVE
+
+
+def test_readings_at_rest_do_not_flatter_relief() -> None:
+    rest = [BlockReading(minutes, exact("0"), Posture.AT_REST) for minutes in (20, 40)]
+    moving = [BlockReading(minutes, exact("6"), Posture.WITH_MOVEMENT) for minutes in (15, 30, 60, 90)]
+    assert read_block(block("8", [*rest, *moving]), SETTINGS).peak == 25
+
+
+def test_two_scores_in_one_minute_count_as_the_higher_pain() -> None:
+    for pair in (("1", "7"), ("7", "1")):
+        doubled = [BlockReading(30, exact(value)) for value in pair]
+        rest = [BlockReading(minutes, exact("1")) for minutes in (15, 60, 90)]
+        result = read_block(block("8", [*doubled, *rest]), SETTINGS)
+        assert (result.duration, result.peak) == (Duration(30, None), exact("87.5"))
+
+
+def test_relief_that_goes_on_at_the_last_reading_has_an_open_end() -> None:
+    result = read_block(block("8", {15: "1", 30: "1", 60: "1", 90: "1"}), SETTINGS)
+    assert (result.duration, result.duration_check) == (Duration(75, None), DurationCheck.UNCERTAIN)
+    assert "duration_open" in [reason.code for reason in result.trace.reasons]
+
+
+def test_the_longest_run_counts_and_the_earliest_of_equals() -> None:
+    longer_later = {10: "1", 20: "1", 30: "8", 40: "1", 60: "1", 70: "8"}
+    assert read_block(block("8", longer_later), SETTINGS).duration == Duration(20, 40)
+    equal = {10: "1", 20: "1", 50: "8", 60: "1", 70: "1", 80: "8"}
+    assert read_block(block("8", equal), SETTINGS).duration == Duration(10, 50)
+
+
+def test_without_relief_there_is_no_duration() -> None:
+    result = read_block(block("8", {15: "7", 30: "7", 60: "7", 90: "7"}), SETTINGS)
+    assert (result.verdict, result.duration, result.duration_check) == (BlockVerdict.NEGATIVE, None, None)
+    assert result.flags == ()
+
+
+def test_a_spike_is_flagged_also_when_there_are_two_lone_ones() -> None:
+    two_spikes = {15: "0", 30: "8", 60: "0", 90: "8"}
+    result = read_block(block("8", two_spikes), SETTINGS)
+    assert result.flags == ("single_spike",)
+    assert "single_spike" in [reason.code for reason in result.trace.reasons]
+
+
+def test_a_late_lone_reading_beside_held_relief_is_no_spike() -> None:
+    assert read_block(block("8", {15: "0", 30: "0", 60: "8", 90: "0"}), SETTINGS).flags == ()
+
+
+def test_pain_that_rises_is_negative() -> None:
+    result = read_block(block("5", {15: "8", 30: "8", 60: "8", 90: "8"}), SETTINGS)
+    assert (result.verdict, result.peak) == (BlockVerdict.NEGATIVE, -60)
+
+
+def test_what_was_not_said_is_flagged_and_leaves_the_duration_uncertain() -> None:
+    given = block("8", GOOD, anesthetic=Anesthetic.UNSAID, sedation=Sedation.UNSAID, steroid=True)
+    result = read_block(given, SETTINGS)
+    assert result.flags == ("sedation_unsaid", "anesthetic_unsaid", "steroid_mixed_in")
+    assert result.duration_check is DurationCheck.UNCERTAIN
+
+
+def test_a_practice_can_read_one_target_by_another_profile() -> None:
+    by_target = MappingProxyType({BlockTarget.GENICULAR: ProfileName.GENICULAR})
+    settings = RuleSettings(profiles_by_target=by_target)
+    readings = {15: "4", 30: "4", 60: "8", 90: "8"}
+    knee = block("8", readings, target=BlockTarget.GENICULAR, site="left_knee")
+    assert read_block(knee, settings).verdict is BlockVerdict.POSITIVE
+    assert read_block(block("8", readings), settings).verdict is BlockVerdict.PARTIAL
+
+
+def test_the_target_and_region_are_told_from_the_site_where_not_written_down() -> None:
+    result = read_block(block("8", GOOD, target=BlockTarget.UNSAID), SETTINGS)
+    assert (result.target, result.region) == (BlockTarget.FACET, Region.LUMBAR)
+
+
+def test_the_sentence_says_more_likely_and_names_the_profile() -> None:
+    result = read_block(block("8", GOOD), SETTINGS)
+    assert result.trace.reasons[0].text == (
+        "Pain fell by 88%, held on two readings; strict_dual asks for 80%. This place is more likely the source."
+    )
+    assert result.trace.inputs["readings"] == "15=1, 30=1, 60=1, 90=1, 120=6"

@@ -1,0 +1,52 @@
+"""What is said, and what is not said, about a change in pain."""
+
+from __future__ import annotations
+
+import pytest
+
+from consult_app.domain.follow_up import latest_of
+from consult_app.domain.pain_change import ResponseClass, pain_change
+from consult_app.domain.settings import PainRules
+from tests.unit.domain.build import DAY, baseline, daily, day, follow_up
+
+RULES = PainRules()
+
+
+@pytest.mark.parametrize(("before", "after"), [(None, "5"), ("7", None), (None, None)])
+def test_a_missing_side_is_no_data(before: str | None, after: str | None) -> None:
+    change = pain_change(baseline(before), follow_up(after), RULES)
+    assert (change.response, change.points, change.percent) == (ResponseClass.NO_DATA, None, None)
+    assert (change.beyond_error, change.error) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("7", "4.9", ["pain_fell"]),
+        ("7", "7", ["pain_same", "day_to_day"]),
+        ("5", "7", ["pain_rose"]),
+        ("5", "3.4", ["pain_fell", "under_two_points", "day_to_day"]),
+        ("3", "1", ["low_start"]),
+        ("0", "0", ["no_pain_at_start", "day_to_day"]),
+    ],
+)
+def test_each_change_says_why(before: str, after: str, said: list[str]) -> None:
+    change = pain_change(baseline(before), follow_up(after), RULES)
+    assert [reason.code for reason in change.trace.reasons] == said
+
+
+def test_the_sentence_names_both_scores_and_the_percent() -> None:
+    change = pain_change(baseline("7"), follow_up("3"), RULES)
+    assert change.trace.reasons[0].text == "Pain went from 7 to 3 (57% less)."
+
+
+def test_the_latest_value_with_two_days_is_the_last_one() -> None:
+    latest = latest_of(daily({5: "8", 6: "2"}), DAY, day(6), RULES)
+    assert (latest.mean, latest.days, latest.single) == (2, 2, True)
+    assert latest.trace.reasons[0].code == "single_follow_up"
+
+
+def test_a_week_without_scores_has_no_value() -> None:
+    latest = latest_of(daily({5: "8"}), DAY, day(60), RULES)
+    assert (latest.mean, latest.days, latest.single) == (None, 0, False)
+    assert latest.trace.reasons[0].code == "no_follow_up"

@@ -1,0 +1,116 @@
+"""How long relief lasted, and what is not known about it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from consult_app.domain.relief_time import ReliefSpan, TimeOfRelief, time_of_relief
+from consult_app.domain.settings import PainRules
+from tests.unit.domain.build import DAY, daily, day
+
+GOOD, BAD = "3", "7"
+
+
+def _relief(
+    entries: dict[int, str], *, as_of: int | None = None, next_treatment: int | None = None
+) -> TimeOfRelief | None:
+    last = max(entries, default=0)
+    following = None if next_treatment is None else day(next_treatment)
+    span = ReliefSpan(DAY, day(last if as_of is None else as_of), 42, following)
+    return time_of_relief(Fraction(8), daily(entries), span, PainRules())
+
+
+def _days(relief: TimeOfRelief | None) -> tuple[int, bool, int | None]:
+    assert relief is not None
+    lost = None if relief.lost_on is None else (relief.lost_on - DAY).days
+    return relief.lasted_days, relief.censored, lost
+
+
+def _said(relief: TimeOfRelief | None) -> list[str]:
+    assert relief is not None
+    return [reason.code for reason in relief.trace.reasons]
+
+
+def test_relief_that_still_holds_lasted_at_least_to_the_last_entry() -> None:
+    relief = _relief({7: GOOD, 90: GOOD, 168: GOOD})
+    assert _days(relief) == (168, True, None)
+    assert relief is not None
+    assert relief.held_until == day(168)
+    assert _said(relief) == ["relief_still_held"]
+
+
+def test_it_is_never_guessed_past_the_last_entry() -> None:
+    assert _days(_relief({7: GOOD, 30: GOOD}, as_of=400)) == (30, True, None)
+
+
+def test_two_entries_a_week_apart_lose_it_from_the_first_of_them() -> None:
+    relief = _relief({7: GOOD, 60: BAD, 67: BAD})
+    assert _days(relief) == (60, False, 60)
+    assert relief is not None
+    assert relief.held_until == day(60)
+    assert _said(relief) == ["relief_lost"]
+
+
+def test_bad_days_in_a_row_lose_it_once_they_span_a_week() -> None:
+    good = dict.fromkeys(range(1, 30), GOOD)
+    assert _days(_relief(good | dict.fromkeys(range(30, 38), BAD))) == (30, False, 30)
+    assert _days(_relief(good | dict.fromkeys(range(30, 37), BAD))) == (36, True, None)
+
+
+def test_one_bad_day_between_good_ones_is_not_a_loss() -> None:
+    assert _days(_relief({7: GOOD, 14: BAD, 21: GOOD, 28: GOOD})) == (28, True, None)
+
+
+def test_a_week_of_silence_after_a_bad_entry_is_a_loss() -> None:
+    assert _days(_relief({7: GOOD, 14: BAD, 40: GOOD})) == (14, False, 14)
+    assert _days(_relief({7: GOOD, 14: BAD}, as_of=21)) == (14, False, 14)
+
+
+def test_a_bad_stretch_before_silence_is_lost_from_its_first_day() -> None:
+    assert _days(_relief({7: GOOD, 14: BAD, 16: BAD}, as_of=60)) == (14, False, 14)
+
+
+def test_a_bad_last_entry_is_told_but_is_no_loss_yet() -> None:
+    relief = _relief({7: GOOD, 30: GOOD, 33: BAD})
+    assert _days(relief) == (33, True, None)
+    assert _said(relief) == ["relief_still_held", "below_half_at_end"]
+
+
+def test_soreness_before_relief_starts_is_not_a_loss() -> None:
+    sore = dict.fromkeys(range(1, 15), BAD)
+    relief = _relief(sore | {20: GOOD, 60: GOOD})
+    assert _days(relief) == (60, True, None)
+    assert relief is not None
+    assert relief.reached_on == day(20)
+
+
+def test_relief_that_never_came_lasted_no_day() -> None:
+    relief = _relief({7: BAD, 30: BAD, 60: BAD})
+    assert _days(relief) == (0, False, 7)
+    assert relief is not None
+    assert relief.reached_on is None
+    assert _said(relief) == ["relief_not_reached"]
+
+
+def test_relief_may_still_come_in_the_first_weeks() -> None:
+    relief = _relief({1: BAD, 8: BAD, 15: BAD})
+    assert _days(relief) == (0, True, None)
+    assert _said(relief) == ["relief_not_reached_yet"]
+
+
+def test_a_good_day_months_later_is_not_credited() -> None:
+    assert _days(_relief({7: BAD, 30: BAD, 150: GOOD, 157: BAD}, as_of=200)) == (0, False, 7)
+
+
+def test_a_first_entry_months_later_counts() -> None:
+    assert _days(_relief({90: GOOD, 180: GOOD})) == (180, True, None)
+
+
+def test_the_next_treatment_of_the_site_ends_the_counting() -> None:
+    assert _days(_relief({7: GOOD, 30: GOOD, 60: BAD, 67: GOOD, 90: GOOD}, next_treatment=62)) == (60, True, None)
+    assert _days(_relief({7: GOOD, 30: GOOD, 60: GOOD}, next_treatment=60)) == (30, True, None)
+
+
+def test_without_entries_afterward_nothing_is_said() -> None:
+    assert _relief({}) is None
+    assert _relief({-3: BAD, 0: GOOD}) is None

@@ -1,0 +1,185 @@
+"""What has to hold for every patient, tried on many made-up ones."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consult_app.domain.blocks import BlockVerdict, read_block
+from consult_app.domain.coverage import CoverageFamily, count_sessions
+from consult_app.domain.daily import score_book
+from consult_app.domain.moments import Moment
+from consult_app.domain.pain_change import BETTER, UNCLASSED, ResponseClass, pain_change
+from consult_app.domain.procedures import BlockReading, Region
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.relief_time import ReliefSpan, time_of_relief
+from consult_app.domain.response import Response, response_of
+from consult_app.domain.scores import DailyScore, Measure, Score, exact_number, exact_text
+from consult_app.domain.settings import PainRules, PayerRules, RuleSettings
+from consult_app.domain.shown import shown_percent
+from tests.unit.domain.build import DAY, baseline, block, day, follow_up, procedure
+
+SETTINGS = RuleSettings()
+NRS = st.integers(0, 20).map(lambda half: Fraction(half, 2))
+OFFSETS = st.integers(-20, 200)
+ORDER = [
+    ResponseClass.WORSE,
+    ResponseClass.SMALL_WORSE,
+    ResponseClass.NONE,
+    ResponseClass.SMALL,
+    ResponseClass.MEANINGFUL,
+    ResponseClass.SUBSTANTIAL,
+]
+VERDICTS = [BlockVerdict.NEGATIVE, BlockVerdict.PARTIAL, BlockVerdict.POSITIVE]
+
+
+@st.composite
+def _scores(draw: st.DrawFn) -> list[Score]:
+    measures = st.sampled_from([*Measure])
+    made = draw(st.lists(st.tuples(OFFSETS, st.integers(0, 23), measures, st.integers(1, 7)), max_size=40))
+    return [
+        Score(Moment.parse(f"{day(offset)}T{hour:02d}:00"), "low_back", measure, Fraction(value))
+        for offset, hour, measure, value in made
+    ]
+
+
+def _response(scores: Sequence[Score]) -> Response:
+    return response_of(procedure("esi"), score_book(scores), (), SETTINGS, day(100))
+
+
+@given(st.data(), _scores())
+def test_the_order_of_entries_changes_nothing(data: st.DataObject, scores: list[Score]) -> None:
+    assert _response(data.draw(st.permutations(scores))) == _response(scores)
+
+
+@given(_scores())
+def test_the_same_entry_twice_changes_nothing(scores: list[Score]) -> None:
+    assert _response([*scores, *scores]) == _response(scores)
+
+
+@given(_scores(), st.integers(-14 * 60, 14 * 60))
+def test_the_time_zone_of_an_entry_changes_nothing_about_its_day(scores: list[Score], offset: int) -> None:
+    moved = [Score(Moment(item.at.day, item.at.clock, offset), item.site, item.measure, item.value) for item in scores]
+    assert _response(moved) == _response(scores)
+
+
+@given(NRS, NRS, NRS, st.integers(1, 7), st.integers(1, 7))
+def test_less_pain_afterward_is_never_a_worse_class(
+    before: Fraction, one: Fraction, other: Fraction, days_before: int, days_after: int
+) -> None:
+    rules = PainRules()
+    low, high = sorted((one, other))
+    better, worse = (
+        pain_change(baseline(exact_text(before), days_before), follow_up(exact_text(after), days_after), rules)
+        for after in (low, high)
+    )
+    if better.response in UNCLASSED:
+        assert worse.response is better.response
+    else:
+        assert ORDER.index(better.response) >= ORDER.index(worse.response)
+
+
+@given(NRS, NRS)
+def test_a_low_baseline_never_has_a_class_or_a_percent(before: Fraction, after: Fraction) -> None:
+    change = pain_change(baseline(exact_text(before)), follow_up(exact_text(after)), PainRules())
+    if before < 4:
+        assert change.response in (ResponseClass.SUPPRESSED, ResponseClass.UNDEFINED)
+        assert change.percent is None
+    else:
+        assert change.response not in UNCLASSED
+
+
+@given(st.fractions(Fraction(20, 3), 10), st.integers(1, 7))
+def test_an_exact_30_percent_is_always_meaningful(before: Fraction, days: int) -> None:
+    start = DailyScore(day(-1), before)
+    after = follow_up("5", days)
+    exact_after = type(after)(after.label, after.window, before * Fraction(7, 10), days, after.single, after.trace)
+    base = baseline("5", 7)
+    exact_base = type(base)(start.value, base.days, base.quality, base.window, base.trace)
+    change = pain_change(exact_base, exact_after, PainRules())
+    assert (change.percent, change.response) == (30, ResponseClass.MEANINGFUL)
+
+
+@given(_scores())
+def test_a_success_always_has_a_class_behind_it(scores: list[Score]) -> None:
+    response = _response(scores)
+    if response.success.success:
+        assert response.judged_on.change.response in BETTER
+        assert response.baseline.mean is not None
+        assert response.baseline.mean >= 4
+
+
+@st.composite
+def _readings(draw: st.DrawFn) -> list[BlockReading]:
+    minutes = draw(st.lists(st.integers(1, 480), min_size=4, max_size=12, unique=True))
+    return [BlockReading(minute, draw(NRS)) for minute in minutes]
+
+
+@given(st.integers(4, 10), _readings(), st.sampled_from([*ProfileName]), st.data())
+def test_less_pain_at_one_reading_is_never_a_worse_verdict(
+    before: int, readings: list[BlockReading], profile: ProfileName, data: st.DataObject
+) -> None:
+    index = data.draw(st.integers(0, len(readings) - 1))
+    lower = data.draw(st.integers(0, int(readings[index].value)))
+    improved = [*readings]
+    improved[index] = BlockReading(readings[index].minutes, Fraction(lower))
+    settings = RuleSettings(profile=profile)
+    plain, better = (read_block(block(str(before), given), settings) for given in (readings, improved))
+    if plain.verdict is BlockVerdict.UNINTERPRETABLE:
+        assert better.verdict is BlockVerdict.UNINTERPRETABLE
+    else:
+        assert VERDICTS.index(better.verdict) >= VERDICTS.index(plain.verdict)
+
+
+@given(st.integers(1, 10), _readings(), st.data())
+def test_the_order_and_doubling_of_readings_changes_nothing(
+    before: int, readings: list[BlockReading], data: st.DataObject
+) -> None:
+    shuffled = data.draw(st.permutations([*readings, *readings]))
+    plain, other = (read_block(block(str(before), given), SETTINGS) for given in (readings, shuffled))
+    assert (plain.verdict, plain.peak, plain.duration) == (other.verdict, other.peak, other.duration)
+
+
+@given(st.integers(4, 10), _readings())
+def test_a_duration_is_an_interval_within_the_day_of_the_block(before: int, readings: list[BlockReading]) -> None:
+    duration = read_block(block(str(before), readings), SETTINGS).duration
+    if duration is not None:
+        assert 0 <= duration.lower <= 480
+        assert duration.upper is None or duration.lower < duration.upper <= 480
+
+
+@given(st.dictionaries(st.integers(1, 200), NRS, min_size=1), st.integers(0, 300))
+def test_relief_never_reaches_past_the_last_entry(entries: dict[int, Fraction], as_of: int) -> None:
+    daily = [DailyScore(day(offset), entries[offset]) for offset in sorted(entries)]
+    relief = time_of_relief(Fraction(8), daily, ReliefSpan(DAY, day(as_of), 28), PainRules())
+    assert relief is not None
+    assert 0 <= relief.lasted_days <= max(entries)
+    assert relief.censored == (relief.lost_on is None)
+    if relief.lost_on is not None:
+        assert entries[(relief.lost_on - DAY).days] > 4
+
+
+@given(st.lists(st.dates(date(2024, 1, 1), date(2027, 12, 31))), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
+def test_more_sessions_never_lower_a_count(days: list[date], as_of: date) -> None:
+    def count(given: list[date]) -> int:
+        return count_sessions(CoverageFamily.ESI, Region.LUMBAR, given, as_of, PayerRules()).count
+
+    assert count([*days, as_of]) >= count(days)
+    assert count([*days, *days]) == count(days)
+
+
+@given(st.decimals(-1000, 1000, places=6, allow_nan=False))
+def test_a_number_with_an_end_is_written_and_read_back_exactly(value: object) -> None:
+    exact = Fraction(str(value))
+    assert exact_number(exact_text(exact)) == exact
+
+
+@given(st.fractions(-200, 200))
+def test_a_shown_percent_never_passes_a_ten_that_the_value_has_not(value: Fraction) -> None:
+    shown = Fraction(shown_percent(value))
+    assert abs(shown - value) <= Fraction(1, 2)
+    assert abs(value) // 10 == abs(shown) // 10

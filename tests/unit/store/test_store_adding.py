@@ -1,0 +1,115 @@
+"""A file's contents are added whole or not at all, and never twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from types import MappingProxyType
+
+import pytest
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import Chart, Patient, Visit
+from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
+from consult_app.domain.scores import Measure, Score
+from consult_app.errors import InputProblem, StoreProblem
+from consult_app.store.adding import AddedChart
+from consult_app.store.ledger import Write
+from consult_app.store.records import Records
+
+ESI = Procedure("p1", Moment.parse("2026-03-01"), "esi", "low_back")
+TWICE = replace(ESI, id="p2")
+BLOCK = BlockTest(
+    Procedure("b1", Moment.parse("2026-03-02"), "nerve_block", "low_back"), readings=(BlockReading(15, Fraction(1)),)
+)
+
+
+def score(value: int) -> Score:
+    return Score(Moment.parse("2026-03-03"), "left_leg", Measure.NRS_USUAL, Fraction(value), id=f"file-{value}")
+
+
+FILE = Chart(
+    Patient("someone", "From A File"),
+    ("low_back",),
+    (score(3), score(3), score(4)),
+    (ESI, TWICE, BLOCK.procedure),
+    (BLOCK,),
+    (Visit("v1", "someone", date(2026, 3, 1), MappingProxyType({"pain.now": "7"}), "2026.1"),),
+)
+
+
+def test_everything_of_a_file_is_added_to_the_open_patient(records: Records, patient: Patient) -> None:
+    assert records.add_chart(patient.id, FILE) == AddedChart(3, 3, 1, 1, 0)
+    chart = records.chart(patient.id)
+    assert chart.patient == patient
+    assert chart.sites == ("low_back", "left_leg")
+    assert [one.value for one in chart.scores] == [3, 3, 4]
+    assert chart.procedures == (ESI, TWICE, BLOCK.procedure)
+    assert chart.blocks == (BLOCK,)
+    assert dict(chart.visits[0].answers) == {"pain.now": "7"}
+    assert chart.visits[0].patient_id == patient.id
+
+
+def test_the_same_file_once_more_adds_nothing(records: Records, patient: Patient) -> None:
+    records.add_chart(patient.id, FILE)
+    before = records.chart(patient.id)
+    assert records.add_chart(patient.id, FILE) == AddedChart(already_there=8)
+    assert records.chart(patient.id) == before
+
+
+def test_a_longer_file_adds_what_is_new(records: Records, patient: Patient) -> None:
+    records.add_chart(patient.id, FILE)
+    longer = replace(BLOCK, readings=(*BLOCK.readings, BlockReading(30, Fraction(2))))
+    added = records.add_chart(patient.id, replace(FILE, scores=(*FILE.scores, score(4)), blocks=(longer,)))
+    assert added == AddedChart(scores=1, blocks=1, already_there=7)
+    assert records.chart(patient.id).blocks == (longer,)
+
+
+def test_a_block_without_its_procedure_in_the_list_brings_it_along(records: Records, patient: Patient) -> None:
+    added = records.add_chart(patient.id, Chart(FILE.patient, blocks=(BLOCK,)))
+    assert added == AddedChart(procedures=1, blocks=1)
+    assert records.chart(patient.id).procedures == (BLOCK.procedure,)
+
+
+def test_an_id_in_the_file_that_means_another_procedure_here_is_renamed(records: Records, patient: Patient) -> None:
+    here = replace(BLOCK.procedure, kind="esi")
+    records.save_procedure(patient.id, here)
+    records.add_chart(patient.id, FILE)
+    chart = records.chart(patient.id)
+    assert here in chart.procedures
+    assert len(chart.procedures) == 4
+    assert chart.blocks[0].procedure.id != here.id
+    assert chart.blocks[0].readings == BLOCK.readings
+
+
+def test_a_removed_procedure_is_taken_anew(records: Records, patient: Patient) -> None:
+    records.add_chart(patient.id, FILE)
+    records.remove_procedure(patient.id, ESI.id)
+    records.add_chart(patient.id, FILE)
+    assert [one.kind for one in records.chart(patient.id).procedures] == ["esi", "esi", "nerve_block"]
+
+
+def test_a_file_that_cannot_be_kept_leaves_the_chart_as_it_was(records: Records, patient: Patient) -> None:
+    broken = Visit("v2", "", date(2026, 3, 2), MappingProxyType({"note": "half \ud800"}))
+    with pytest.raises(InputProblem):
+        records.add_chart(patient.id, replace(FILE, visits=(broken,)))
+    assert records.chart(patient.id) == Chart(patient)
+
+
+def test_a_file_of_too_many_rows_is_refused_whole(
+    records: Records, patient: Patient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("consult_app.store.ledger._BORN_STEP", 4)
+    with pytest.raises(StoreProblem, match="too large"):
+        records.add_chart(patient.id, FILE)
+    assert records.chart(patient.id) == Chart(patient)
+
+
+def test_a_write_of_no_rows_writes_nothing(records: Records) -> None:
+    from consult_app.store.schema import scores
+
+    with records.ledger.writing("nothing") as write:
+        assert isinstance(write, Write)
+        write.put(scores, [])
+    with records.ledger.reading() as connection:
+        assert connection.execute(scores.select()).first() is None

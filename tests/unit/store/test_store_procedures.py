@@ -1,0 +1,135 @@
+"""Procedures and block tests are kept whole."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import Patient
+from consult_app.domain.procedures import (
+    Anesthetic,
+    BlockReading,
+    BlockTarget,
+    BlockTest,
+    Procedure,
+    Region,
+    Sedation,
+    Side,
+)
+from consult_app.domain.scores import Posture
+from consult_app.errors import StoreProblem
+from consult_app.store.records import Records
+
+DONE = Procedure(
+    "p1", Moment.parse("2026-04-02T10:00-05:00"), "nerve_block", "low_back", Region.LUMBAR, Side.LEFT, "L4-L5 ✓"
+)
+BLOCK = BlockTest(
+    DONE,
+    BlockTarget.FACET,
+    Anesthetic.LIDOCAINE,
+    Fraction("0.5"),
+    Sedation.NONE,
+    False,
+    Fraction(6),
+    Fraction("7.5"),
+    (
+        BlockReading(0, Fraction(7)),
+        BlockReading(15, Fraction("1.5"), Posture.WITH_MOVEMENT),
+        BlockReading(90, Fraction(2, 3), Posture.AT_REST),
+    ),
+)
+
+
+def test_a_procedure_comes_back_as_given(records: Records, patient: Patient) -> None:
+    assert records.save_procedure(patient.id, DONE) == DONE
+    assert records.chart(patient.id).procedures == (DONE,)
+
+
+def test_an_id_that_is_taken_is_replaced(records: Records, patient: Patient) -> None:
+    records.save_procedure(patient.id, DONE)
+    second = records.save_procedure(patient.id, DONE)
+    assert second.id != DONE.id
+    assert records.chart(patient.id).procedures == (DONE, second)
+
+
+def test_two_patients_may_have_the_same_procedure_id(records: Records, patient: Patient) -> None:
+    other = records.add_patient(Patient("", "Ben Fictional"))
+    for one in (patient, other):
+        assert records.save_procedure(one.id, DONE).id == DONE.id
+    records.remove_procedure(other.id, DONE.id)
+    assert records.chart(patient.id).procedures == (DONE,)
+
+
+def test_a_procedure_is_changed_removed_and_brought_back(records: Records, patient: Patient) -> None:
+    records.save_procedure(patient.id, DONE)
+    changed = replace(DONE, level="L5-S1", side=Side.BOTH)
+    records.replace_procedure(patient.id, changed)
+    records.remove_procedure(patient.id, DONE.id)
+    assert records.chart(patient.id).procedures == ()
+    records.restore_procedure(patient.id, DONE.id)
+    assert records.chart(patient.id).procedures == (changed,)
+
+
+def test_a_procedure_of_another_patient_is_never_touched(records: Records, patient: Patient) -> None:
+    other = records.add_patient(Patient("", "Ben Fictional"))
+    records.save_procedure(patient.id, DONE)
+    for act in (lambda: records.replace_procedure(other.id, DONE), lambda: records.remove_procedure(other.id, DONE.id)):
+        with pytest.raises(StoreProblem, match="not one of the open patient's"):
+            act()
+    assert records.chart(patient.id).procedures == (DONE,)
+
+
+@pytest.mark.parametrize("steroid", [None, True, False])
+def test_a_block_comes_back_as_given_and_its_procedure_is_listed(
+    records: Records, patient: Patient, steroid: bool | None
+) -> None:
+    block = replace(BLOCK, steroid=steroid)
+    records.save_block(patient.id, block)
+    chart = records.chart(patient.id)
+    assert chart.blocks == (block,)
+    assert chart.procedures == (DONE,)
+
+
+def test_a_bare_block_comes_back_as_given(records: Records, patient: Patient) -> None:
+    records.save_block(patient.id, BlockTest(DONE))
+    assert records.chart(patient.id).blocks == (BlockTest(DONE),)
+
+
+def test_readings_are_added_changed_and_taken_back(records: Records, patient: Patient) -> None:
+    records.save_procedure(patient.id, DONE)
+    fewer = replace(BLOCK, readings=BLOCK.readings[:1])
+    changed = replace(BLOCK, procedure=replace(DONE, level="L3"), readings=BLOCK.readings[1:])
+    for block in (fewer, BLOCK, fewer, BLOCK, changed):
+        records.save_block(patient.id, block)
+        assert records.chart(patient.id).blocks == (block,)
+
+
+def test_saving_a_block_again_writes_only_what_changed(records: Records, patient: Patient) -> None:
+    records.save_block(patient.id, BLOCK)
+    with records.ledger.reading() as connection:
+        before = connection.exec_driver_sql("SELECT count(*) FROM block_readings").scalar_one()
+    records.save_block(patient.id, BLOCK)
+    with records.ledger.reading() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM block_readings").scalar_one() == before
+
+
+def test_a_removed_procedure_takes_its_block_along_and_back(records: Records, patient: Patient) -> None:
+    records.save_block(patient.id, BLOCK)
+    records.remove_procedure(patient.id, DONE.id)
+    assert records.chart(patient.id).blocks == ()
+    records.restore_procedure(patient.id, DONE.id)
+    assert records.chart(patient.id).blocks == (BLOCK,)
+
+
+def test_saving_a_block_brings_its_removed_procedure_back(records: Records, patient: Patient) -> None:
+    records.save_block(patient.id, BLOCK)
+    records.remove_procedure(patient.id, DONE.id)
+    records.save_block(patient.id, BLOCK)
+    assert records.chart(patient.id).blocks == (BLOCK,)
+
+
+def test_a_block_of_nobody_is_refused(records: Records) -> None:
+    with pytest.raises(StoreProblem, match="not in the store"):
+        records.save_block("nobody", BLOCK)

@@ -1,0 +1,168 @@
+"""Any edit behind the program's back is found by a whole check, also by somebody who has the key."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import Patient
+from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
+from consult_app.domain.scores import Measure, Score
+from consult_app.store import schema
+from consult_app.store.ledger import Ledger
+from consult_app.store.records import Records
+from consult_app.store.store import Store
+from consult_app.store.verify import VerifyReport, verify_ledger
+
+
+@pytest.fixture
+def full(records: Records, patient: Patient) -> Records:
+    """Records with rows, versions and tombstones in every table."""
+    at = Moment.parse("2026-04-01")
+    first, second = records.save_scores(
+        patient.id, [Score(at, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
+    )
+    records.replace_score(patient.id, Score(at, "low_back", Measure.NRS_USUAL, Fraction(2), id=first.id))
+    records.remove_score(patient.id, second.id)
+    records.add_site(patient.id, "low_back")
+    block = BlockTest(Procedure("b", at, "nerve_block", "low_back"), readings=(BlockReading(15, Fraction(1)),))
+    records.save_block(patient.id, block)
+    visit = records.open_visit(patient.id, date(2026, 4, 1))
+    for value in ("5", "6", None):
+        records.save_answers(patient.id, visit.id, {"pain.now": value, "pain.goal": value})
+    records.save_settings({"profile": "sis"})
+    records.update_patient(patient)
+    return records
+
+
+def check(records: Records) -> VerifyReport:
+    return verify_ledger(records.ledger, encrypted=False)
+
+
+def edit(records: Records, *statements: str) -> None:
+    with records.ledger.outside_transaction() as raw:
+        for statement in statements:
+            raw.execute(statement)
+
+
+def test_untouched_records_are_fine(full: Records) -> None:
+    report = check(full)
+    assert (report.ok, report.faults, report.pages_ok) == (True, (), True)
+    assert report.entries == full.audit_number
+    assert report.rows == 18
+
+
+def test_empty_records_are_fine(records: Records) -> None:
+    assert check(records) == VerifyReport(())
+
+
+@pytest.mark.parametrize("batch", [1, 2, 3, 1000])
+def test_the_size_of_a_batch_changes_nothing(full: Records, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
+    monkeypatch.setattr("consult_app.store.verify._BATCH", batch)
+    assert check(full).ok
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE scores SET value = '9' WHERE row = 1",
+        "UPDATE scores SET value = '9' WHERE replaced_by <> 0",
+        "UPDATE scores SET posture = 'at_rest'",
+        "UPDATE scores SET clock = '09:00:00' WHERE row = 1",
+        "UPDATE scores SET born = born + 1 WHERE row = 1",
+        "UPDATE scores SET removed = 0",
+        "DELETE FROM scores WHERE removed = 1",
+        "DELETE FROM visit_answers",
+        "UPDATE patients SET name = 'Somebody' WHERE replaced_by = 0",
+        "UPDATE audit SET action = 'nothing' WHERE seq = 3",
+        "UPDATE audit SET at = '2020-01-01' WHERE seq = 1",
+        "DELETE FROM audit WHERE seq = 2",
+        "DELETE FROM audit WHERE seq = (SELECT max(seq) FROM audit)",
+        "DELETE FROM audit",
+        "UPDATE scores SET seq = seq + 1 WHERE row = 1",
+        "UPDATE scores SET row = 100 WHERE row = 1",
+        "INSERT INTO sites (patient_id, site, born, removed, seq, replaced_by) VALUES ('x', 'neck', 1, 0, 1, 0)",
+        "INSERT INTO sites (patient_id, site, born, removed, seq, replaced_by) VALUES ('x', 'neck', 1, 0, 999, 0)",
+        "UPDATE scores SET replaced_by = 99 WHERE replaced_by = 0",
+        "UPDATE scores SET replaced_by = 2 WHERE replaced_by <> 0",
+        "UPDATE visit_answers SET replaced_by = seq WHERE replaced_by = 0",
+        "DROP TABLE settings",
+        "ALTER TABLE audit RENAME COLUMN head TO tail",
+        "DROP TABLE block_readings",
+    ],
+)
+def test_an_edit_with_the_key_is_found(full: Records, statement: str) -> None:
+    edit(full, statement)
+    assert not check(full).ok
+
+
+def test_two_versions_swapped_are_found(full: Records) -> None:
+    edit(
+        full,
+        "UPDATE scores SET replaced_by = -1 WHERE replaced_by = 0",
+        "UPDATE scores SET replaced_by = 0 WHERE replaced_by > 0",
+    )
+    assert "history" in " ".join(check(full).faults)
+
+
+def test_many_faults_are_told_in_a_few_sentences(full: Records) -> None:
+    edit(full, "UPDATE audit SET action = 'x'", "UPDATE visit_answers SET value = 'x'", "UPDATE scores SET value = '1'")
+    assert 1 < len(check(full).faults) <= 20
+
+
+def test_random_edits_with_the_key_are_all_found(records: Records, full: Records) -> None:
+    """A sample of random edits; each is taken back before the next."""
+    choose = random.Random(7)
+    for _ in range(40):
+        table = choose.choice([*schema.VERSIONED, schema.audit])
+        column = choose.choice([column for column in table.columns if not column.primary_key])
+        with records.ledger.outside_transaction() as raw:
+            key = next(iter(table.primary_key.columns)).name
+            rows = raw.execute(f'SELECT "{key}", "{column.name}" FROM {table.name}').fetchall()
+            place, before = choose.choice(rows)
+            changed = f"{before}x" if isinstance(before, str) else -7 if before is None else before + 1
+            change = f'UPDATE {table.name} SET "{column.name}" = ? WHERE "{key}" = ?'
+            raw.execute(change, (changed, place))
+        assert not check(full).ok, (table.name, column.name, before)
+        with records.ledger.outside_transaction() as raw:
+            raw.execute(change, (before, place))
+    assert check(full).ok
+
+
+def test_a_table_of_a_later_schema_may_be_missing(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    from sqlalchemy import Column, Integer, MetaData, Table
+
+    later = Table("added_later", MetaData(), Column("row", Integer, primary_key=True))
+    monkeypatch.setattr(schema, "VERSIONED", (*schema.VERSIONED, later))
+    assert check(full).ok
+
+
+def test_a_broken_structure_is_told_before_the_chain(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consult_app.store.verify.check_pages", lambda ledger, *, encrypted: ["A page is damaged."])
+    report = check(full)
+    assert (report.faults, report.pages_ok) == (("A page is damaged.",), False)
+
+
+def test_altered_tables_are_damage_at_opening(opened: Callable[..., Store]) -> None:
+    from consult_app.errors import StoreDamaged
+
+    store = opened()
+    edit(store.records, "ALTER TABLE audit RENAME TO other")
+    assert not store.verify().ok
+    store.close()
+    with pytest.raises(StoreDamaged, match="tables of the patient store were altered"):
+        opened()
+
+
+def test_a_ledger_that_only_looks_is_checked_without_folding_its_log_in(full: Records) -> None:
+    full.ledger.stop("Only looking.")
+    assert check(full).ok
+
+
+def test_the_ledger_of_an_empty_store_has_no_head(records: Records) -> None:
+    assert isinstance(records.ledger, Ledger)
+    assert (records.ledger.head.seq, records.ledger.head.digest) == (0, "")
