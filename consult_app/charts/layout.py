@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from unicodedata import combining
 
 ELLIPSIS = "…"
@@ -179,4 +180,11 @@ def freest(candidates: Sequence[Box], taken: Iterable[Box]) -> Box:
         max(box.right for box in candidates), max(box.bottom for box in candidates),
     )
     boxes = [box for box in taken if around.covers(box)]
-    return min(candidates, key=lambda box: sum(box.covers(other) for other in boxes))
+    best, least = candidates[0], inf
+    for box in candidates:
+        covered = sum(box.covers(other) for other in boxes)
+        if covered < least:
+            best, least = box, covered
+        if not covered:
+            break
+    return best

@@ -44,7 +44,8 @@ def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: d
 
 def _print(report: CheckReport, out: TextIO) -> None:
     out.writelines(f"{fault}\n" for fault in report.faults)
-    out.writelines(f"{each.mark}: warning: {each.field or '(whole file)'}: {each.problem}\n" for each in report.warnings)
+    for warning in report.warnings:
+        out.write(f"{warning.mark}: warning: {warning.field or '(whole file)'}: {warning.problem}\n")
     if report.counts:
         out.write(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items()) + "\n")
     if report.grades:

@@ -20,7 +20,7 @@ from consult_app.content.yaml_door import Fault, Way, way_text
 
 MAX_GRADE = 6.0
 _FREE_NUMBERS = re.compile(
-    r"\b(0|10|100|1000|10,000|911|12 months|24 hours)\b|\b(19|20)\d\d\b|\b[CTLS]\d(-[CTLS]?\d)?\b"
+    r"\b(10,000|0|10|100|1000|911|12 months|24 hours)\b|\b(19|20)\d\d\b|\b[CTLS]\d(-[CTLS]?\d)?\b"
 )
 """Numbers that need no fact: the score's ends, denominators, years, spine levels, a call number, a year in months."""
 _DIGIT = re.compile(r"\d")

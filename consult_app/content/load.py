@@ -143,4 +143,3 @@ def _known_facts(base: Base | None, base_tree: Tree, words: Tree) -> KnownFacts:
     between = language.get("between") if isinstance(language, dict) else None
     values = {name: fact_text(fact, str(between)) for name, fact in base.facts.items()}
     return KnownFacts(values, {name: fact.sources for name, fact in base.facts.items()})
-

@@ -43,7 +43,7 @@ class RedFlag:
 
 @dataclass(frozen=True, slots=True)
 class RedFlagResult:
-    """The state, the flags that stop (most urgent first), those of them not cleared, those to refer, those not asked."""
+    """The state, the flags that stop (most urgent first) and those of them not cleared, to refer, and not asked."""
 
     state: WalkState
     stops: tuple[RedFlag, ...]

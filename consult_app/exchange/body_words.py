@@ -19,19 +19,20 @@ _SPINE: tuple[tuple[str, str, Region], ...] = (
     ("sacroiliac", "low_back", Region.SACROILIAC),
     ("cervical", "neck", Region.CERVICAL),
     ("neck", "neck", Region.CERVICAL),
-    ("thoracic", "mid_back", Region.THORACIC),
-    ("mid back", "mid_back", Region.THORACIC),
-    ("middle back", "mid_back", Region.THORACIC),
-    ("upper back", "mid_back", Region.THORACIC),
+    ("thoracic", "upper_back", Region.THORACIC),
+    ("mid back", "upper_back", Region.THORACIC),
+    ("middle back", "upper_back", Region.THORACIC),
+    ("upper back", "upper_back", Region.THORACIC),
 )
 _PAIRED: tuple[tuple[str, str, Region], ...] = (
     ("genicular", "knee", Region.KNEE),
     ("knee", "knee", Region.KNEE),
     ("hip", "hip", Region.HIP),
     ("shoulder", "shoulder", Region.SHOULDER),
+    ("groin", "groin", Region.HIP),
     ("buttock", "buttock", Region.UNSAID),
+    ("thigh", "thigh", Region.LUMBAR),
     ("leg", "leg", Region.LUMBAR),
-    ("thigh", "leg", Region.LUMBAR),
     ("calf", "leg", Region.LUMBAR),
     ("arm", "arm", Region.CERVICAL),
     ("ankle", "foot", Region.UNSAID),
@@ -39,6 +40,16 @@ _PAIRED: tuple[tuple[str, str, Region], ...] = (
     ("wrist", "hand", Region.UNSAID),
     ("hand", "hand", Region.UNSAID),
 )
+# Words that mean a place only where nothing stands beside them.
+_WHOLE = {
+    "back": "back",
+    "back pain": "back",
+    "head": "head",
+    "headache": "head",
+    "chest": "chest",
+    "belly": "belly",
+    "abdomen": "belly",
+}
 _SIDES = (("bilateral", Side.BOTH), ("both", Side.BOTH), ("left", Side.LEFT), ("right", Side.RIGHT))
 _LUMBAR_LEVEL = re.compile(r"\bl[1-5](?:\b|-)")
 _NECK_LEVEL = re.compile(r"\bc[2-8](?:\b|-)")
@@ -73,4 +84,4 @@ def body_place(text: str) -> BodyPlace:
         return BodyPlace("low_back", side, Region.LUMBAR)
     if _NECK_LEVEL.search(words):
         return BodyPlace("neck", side, Region.CERVICAL)
-    return BodyPlace("back", side) if " back " in words else BodyPlace()
+    return BodyPlace(_WHOLE.get(words.strip(), ""), side)

@@ -64,8 +64,3 @@ def extension(holder: Resource, url: str) -> Resource:
             return found
     return {}
 
-
-def extension_code(holder: Resource, url: str) -> str:
-    """The word that an extension holds, whatever its type of word."""
-    found = extension(holder, url)
-    return text(found.get("valueCode")) or text(found.get("valueString"))

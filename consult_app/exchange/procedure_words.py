@@ -34,6 +34,7 @@ _RULES = (
     _Rule("facet_injection", (("facet", "zygapophyseal", "zygapophysial"), _INJECTION)),
     _Rule("si_joint_injection", (("sacroiliac",), _INJECTION)),
     _Rule("prp", (("platelet rich plasma", "prp"),)),
+    _Rule("cells", (("stem cell", "stem cells", "bone marrow aspirate concentrate"), _INJECTION)),
 )
 
 

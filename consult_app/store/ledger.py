@@ -89,7 +89,7 @@ def keyed_hash(key: bytes, parts: object) -> str:
 def entry_hash(chain_key: bytes, before: str, entry: Mapping[str, object]) -> str:
     """Hash of an audit entry on top of the entry before it."""
     names = ("seq", "at", "offset", "action", "patient_id", "contents")
-    return keyed_hash(chain_key, [before, *(entry[name] for name in names)])
+    return keyed_hash(chain_key, [before, *(entry.get(name) for name in names)])
 
 
 class Write:

@@ -70,9 +70,7 @@ Blank = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)
 """Plain text that may be empty: unknown, printed as a line to write on."""
 TemplateText = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_printable)]
 """Plain text with named gaps such as `<before>`; the loader checks the names."""
-Day = Annotated[
-    date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})
-]
+Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 """A calendar day written 2026-04-07."""
 Table = Annotated[Mapping[Id, ValueT], AfterValidator(_freeze)]
 """A mapping from ids, in the order of the file, that cannot be changed."""

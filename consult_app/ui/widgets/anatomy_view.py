@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from consult_app.errors import ContentProblem
@@ -38,6 +38,7 @@ class AnatomyView(PathField):
         self._lit: tuple[str, ...] = ()
         self._lit_color = QColor(colors["teal"])
         self._names: dict[str, str] = {}
+        self._points: dict[str, QPointF] = {}
         self._labels: tuple[Label, ...] = ()
         self._place = QRectF()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -50,7 +51,7 @@ class AnatomyView(PathField):
         """Show a picture that has been read already, with nothing lit, labeled or to be chosen."""
         self.clear_buttons()
         self._picture, self._mirrored = shown, mirrored
-        self._lit, self._names = (), {}
+        self._lit, self._names, self._points = (), {}, {}
         self.setAccessibleName(shown.title)
         self.setAccessibleDescription(shown.description)
         self.updateGeometry()
@@ -60,7 +61,7 @@ class AnatomyView(PathField):
         """Light these structures and no others; structures or whole groups, by id."""
         self._check(ids)
         self._lit, self._lit_color = tuple(ids), QColor(self._colors[color_token])
-        self.update()
+        self.redraw()
 
     def lit(self) -> tuple[str, ...]:
         """What is lit now."""
@@ -70,6 +71,7 @@ class AnatomyView(PathField):
         """Write these words beside the picture, each with a thin line to its structure."""
         self._check(names)
         self._names = dict(names)
+        self._points = {name: inner_point(self._shown().seen_part(name)) for name in names}
         self._arrange()
 
     def set_choices(self, choices: Mapping[str, str]) -> None:
@@ -102,11 +104,10 @@ class AnatomyView(PathField):
         super().resizeEvent(event)
         self._arrange()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def draw(self, painter: QPainter) -> None:
         """The picture, what is lit in it, and its labels."""
         if self._picture is None:
             return
-        painter = QPainter(self)
         at = fit(self._picture.view_box, self._place, self._mirrored)
         painter.save()
         painter.setClipRect(at.mapRect(self._picture.view_box))
@@ -146,12 +147,13 @@ class AnatomyView(PathField):
         if shown is None:
             return
         if self._names:
-            points = {name: inner_point(shown.outline(name)) for name in self._names}
-            self._place, self._labels = lay_out(self._names, points, shown.view_box, whole, self.font(), self._mirrored)
+            self._place, self._labels = lay_out(
+                self._names, self._points, shown.view_box, whole, self.font(), self._mirrored
+            )
         at = fit(shown.view_box, self._place, self._mirrored)
         for button in self.buttons():
             button.place(at)
-        self.update()
+        self.redraw()
 
     @Slot(str, bool)
     def _used(self, name: str, on: bool) -> None:

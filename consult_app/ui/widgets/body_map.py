@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from consult_app.errors import ContentProblem
@@ -39,8 +39,6 @@ class BodyMap(PathField):
     ) -> None:
         super().__init__(parent)
         self._pictures: dict[str, Picture] = {view: picture(f"body_{view}.svg") for view in _VIEWS}
-        self._resting = QPixmap()
-        self._colors = colors
         self._captions = {view: self._word() for view in _VIEWS}
         self._sides = {view: (self._word(), self._word()) for view in _VIEWS}
         paint = PathColors(
@@ -100,18 +98,10 @@ class BodyMap(PathField):
         super().resizeEvent(event)
         self._arrange()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """The resting figures, kept as a pixmap so that a tap repaints little."""
-        ratio = self.devicePixelRatioF()
-        if self._resting.isNull() or self._resting.devicePixelRatio() != ratio:
-            self._resting = QPixmap(self.size() * ratio)
-            self._resting.setDevicePixelRatio(ratio)
-            self._resting.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(self._resting)
-            for view, shown in self._pictures.items():
-                paint_shapes(painter, shown.shapes, fit(shown.view_box, self._place_of(view)))
-            painter.end()
-        QPainter(self).drawPixmap(QPoint(0, 0), self._resting)
+    def draw(self, painter: QPainter) -> None:
+        """The two figures with nothing chosen."""
+        for view, shown in self._pictures.items():
+            paint_shapes(painter, shown.shapes, fit(shown.view_box, self._place_of(view)))
 
     def _word(self) -> QLabel:
         made = QLabel(self)
@@ -128,17 +118,16 @@ class BodyMap(PathField):
         return QRectF(4 if view == "front" else half + 4, 2, max(half - 8, 10), max(height, 10))
 
     def _arrange(self) -> None:
-        self._resting = QPixmap()
         for view, members in self._groups.items():
             place = self._place_of(view)
             at = fit(self._pictures[view].view_box, place)
             for button in members:
                 button.place(at)
+            figure = at.mapRect(self._pictures[view].view_box)
             caption = self._captions[view]
             caption.setGeometry(
-                int(place.left()), int(place.bottom()) + 4, int(place.width()), caption.sizeHint().height()
+                round(place.left()), round(figure.bottom()) + 2, round(place.width()), caption.sizeHint().height()
             )
-            figure = at.mapRect(self._pictures[view].view_box)
             for word, share in zip(self._sides[view], (0.14, 0.86), strict=True):
                 size = word.sizeHint()
                 word.setGeometry(
@@ -147,7 +136,7 @@ class BodyMap(PathField):
                     size.width(),
                     size.height(),
                 )
-        self.update()
+        self.redraw()
 
     @Slot(str, bool)
     def _used(self, site: str, on: bool) -> None:

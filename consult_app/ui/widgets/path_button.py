@@ -62,8 +62,8 @@ class PathButton(QAbstractButton):
         self._colors = colors
         self._path = area
         self._polygon = QPolygonF()
-        self._center = QPointF()
-        self._mark_at = inner_point(area)
+        self._at = QTransform()
+        self._inside: QPointF | None = None
         self._pointed = False
         self._ringed = False
         self.setCheckable(checkable)
@@ -78,12 +78,14 @@ class PathButton(QAbstractButton):
         self.setGeometry(box)
         self._path = mapped.translated(-box.x(), -box.y())
         self._polygon = mapped.toFillPolygon()
-        self._center = at.map(self._mark_at)
+        self._at = at
 
     @property
     def center(self) -> QPointF:
-        """A point inside the path, in the parent's pixels."""
-        return self._center
+        """A point well inside the path, in the parent's pixels."""
+        if self._inside is None:
+            self._inside = inner_point(self._area)
+        return self._at.map(self._inside)
 
     def distance(self, point: QPointF, most: float) -> float:
         """Pixels from a point of the parent to the path, 0 inside it; `inf` when farther than `most`."""
@@ -149,7 +151,7 @@ class PathButton(QAbstractButton):
 
     def _paint_check(self, painter: QPainter) -> None:
         """A check in a disc: chosen is never told by color alone."""
-        center = self._center - QPointF(self.pos())
+        center = self.center - QPointF(self.pos())
         box = self._path.boundingRect()
         radius = max(4.5, min(11.0, 0.32 * min(box.width(), box.height())))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QPointF, Qt, Slot
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from consult_app.ui.widgets.path_button import PathButton
@@ -26,7 +26,29 @@ class PathField(QWidget):
         self._groups: dict[str, list[PathButton]] = {}
         self._pressed: PathButton | None = None
         self._pointed: PathButton | None = None
+        self._resting = QPixmap()
         self.setMouseTracking(True)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw what lies under the buttons, in widget pixels; called again only after `redraw`."""
+        raise NotImplementedError
+
+    def redraw(self) -> None:
+        """What lies under the buttons has changed."""
+        self._resting = QPixmap()
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The resting picture is kept as a pixmap, so that a tap or a page turn repaints little."""
+        ratio = self.devicePixelRatioF()
+        if self._resting.isNull() or self._resting.devicePixelRatio() != ratio:
+            self._resting = QPixmap(self.size() * ratio)
+            self._resting.setDevicePixelRatio(ratio)
+            self._resting.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(self._resting)
+            self.draw(painter)
+            painter.end()
+        QPainter(self).drawPixmap(QPoint(0, 0), self._resting)
 
     def add_button(self, button: PathButton, group: str) -> None:
         """Take a button into a group; later buttons lie over earlier ones."""

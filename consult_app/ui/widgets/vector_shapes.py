@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -58,6 +59,19 @@ class Picture:
         for shape in found:
             united = united.united(area_of(shape))
         return united
+
+    def seen_part(self, name: str) -> QPainterPath:
+        """The part of a structure that nothing nearer covers; all of it when it is covered whole.
+
+        Raises KeyError when the picture has no such id.
+        """
+        whole = self.outline(name)
+        seen = whole
+        last = max(index for index, shape in enumerate(self.shapes) if shape.answers_to(name))
+        for shape in self.shapes[last + 1 :]:
+            if shape.paint.fill is not None and shape.path.intersects(seen.boundingRect()):
+                seen = seen.subtracted(shape.path)
+        return whole if seen.isEmpty() else seen
 
 
 class _PathPen:
@@ -169,28 +183,33 @@ def paint_shapes(
 
 
 def inner_point(area: QPainterPath) -> QPointF:
-    """A point well inside an area: its center when that is inside, else the middle of its widest crossing."""
+    """A point well inside an area: of some rows and columns, the middle of the crossing that is wide both ways."""
+    edges = [pair for part in area.toFillPolygons() for pair in pairwise((p.x(), p.y()) for p in part.toList())]
+    turned = [((ay, ax), (by, bx)) for (ax, ay), (bx, by) in edges]
     box = area.boundingRect()
-    best, widest = box.center(), -1.0
+    best, room = box.center(), -1.0
+    # The rows come from the middle outward: a later one must be clearly roomier to win.
     for step in (8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14):
         y = box.top() + box.height() * step / 16
-        start, end = _widest_run(area, box, y)
-        # The rows come from the middle outward: a later row must be clearly wider to win.
-        if end - start > widest * 1.25:
-            best, widest = QPointF((start + end) / 2, y), end - start
+        left, right = _longest_run(edges, y)
+        x = (left + right) / 2
+        above, below = next((run for run in _runs(turned, x) if run[0] <= y <= run[1]), (y, y))
+        if min(right - left, below - above) > room * 1.15:
+            best, room = QPointF(x, y), min(right - left, below - above)
     return best
 
 
-def _widest_run(area: QPainterPath, box: QRectF, y: float) -> tuple[float, float]:
-    """Start and end of the longest inside stretch of one row; equal when the row has none."""
-    steps = 24
-    longest, begin = (0.0, -1.0), None
-    for index in range(steps + 1):
-        x = box.left() + box.width() * index / steps
-        if area.contains(QPointF(x, y)):
-            begin = x if begin is None else begin
-            if x - begin > longest[1] - longest[0]:
-                longest = (begin, x)
-        else:
-            begin = None
-    return longest
+_Edge = tuple[tuple[float, float], tuple[float, float]]
+
+
+def _runs(edges: Sequence[_Edge], y: float) -> list[tuple[float, float]]:
+    """The inside stretches of one row, from left to right."""
+    crossings = sorted(
+        ax + (y - ay) * (bx - ax) / (by - ay) for (ax, ay), (bx, by) in edges if (ay <= y) is not (by <= y)
+    )
+    return list(zip(crossings[::2], crossings[1::2], strict=False))
+
+
+def _longest_run(edges: Sequence[_Edge], y: float) -> tuple[float, float]:
+    """The longest inside stretch of one row; of no length where the row has none."""
+    return max(_runs(edges, y), key=lambda run: run[1] - run[0], default=(0.0, 0.0))

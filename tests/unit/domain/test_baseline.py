@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from rule_builders import baseline
+
 from consult_app.domain.baseline import BaselineQuality, relocked
 from consult_app.domain.rules import RULES_VERSION
-from tests.unit.domain.build import baseline
 
 
 def test_a_baseline_says_what_went_in_and_which_rule_it_is() -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 
 import pytest
+from rule_builders import block, exact, procedure
 
 from consult_app.domain.blocks import BlockVerdict, Duration, DurationCheck, read_block
 from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Region, Sedation
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import Posture
 from consult_app.domain.settings import RuleSettings
-from tests.unit.domain.build import block, exact, procedure
 
 SETTINGS = RuleSettings()
 GOOD = {15: "1", 30: "1", 60: "1", 90: "1", 120: "6"}

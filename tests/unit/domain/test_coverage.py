@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from rule_builders import day, peg, procedure, scores
 
 from consult_app.domain.coverage import CoverageFamily, CoverageState, count_sessions, coverage_counts, family_of
 from consult_app.domain.daily import score_book
@@ -13,7 +14,6 @@ from consult_app.domain.repeats import RepeatGate, RepeatState, repeat_gate
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.scores import Score
 from consult_app.domain.settings import PayerRules, RuleSettings
-from tests.unit.domain.build import day, peg, procedure, scores
 
 RULES = PayerRules()
 GOOD, BAD = "2", "8"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from rule_builders import DAY, daily, day, peg, score, scores, usual
+
 from consult_app.domain.baseline import baseline_window
 from consult_app.domain.daily import PainSeries, choose_series, daily_scores, score_book
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import DailyScore, Measure, Posture, Score
 from consult_app.domain.settings import PainRules
-from tests.unit.domain.build import DAY, daily, day, peg, score, scores, usual
 
 WINDOW = baseline_window(DAY, PainRules())
 

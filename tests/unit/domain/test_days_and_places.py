@@ -6,13 +6,13 @@ from datetime import date
 from types import MappingProxyType
 
 import pytest
+from rule_builders import block, exact, procedure
 
 from consult_app.domain.anatomy import region_of, region_of_site, target_of, was_tested
 from consult_app.domain.months import Window, add_months, days_around, last_days, shift, whole_weeks
 from consult_app.domain.procedures import BlockTarget, BlockTest, Region
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.settings import RuleSettings
-from tests.unit.domain.build import block, exact, procedure
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from rule_builders import block
 
 from consult_app.domain.blocks import BlockResult, Duration, read_block
 from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive, chance_of, half_down
@@ -14,7 +15,6 @@ from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Side
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.readiness import ReadinessState, radiofrequency_readiness
 from consult_app.domain.settings import RuleSettings
-from tests.unit.domain.build import block
 
 SETTINGS = RuleSettings()
 ONE_BLOCK = RuleSettings(profile=ProfileName.CONSENSUS)

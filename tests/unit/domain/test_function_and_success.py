@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+from rule_builders import DAY, baseline, day, exact, follow_up, peg
 
 from consult_app.domain.concordance import Agreement, judge_success
 from consult_app.domain.daily import PegSet, score_book
@@ -13,7 +14,6 @@ from consult_app.domain.pain_change import pain_change
 from consult_app.domain.peg import PegChange, PegClass, peg_change
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.settings import FunctionRules, PainRules
-from tests.unit.domain.build import DAY, baseline, day, exact, follow_up, peg
 
 RULES = FunctionRules()
 END = date(2026, 12, 31)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from rule_builders import DAY, baseline, daily, day, follow_up
 
 from consult_app.domain.follow_up import latest_of
 from consult_app.domain.pain_change import ResponseClass, pain_change
 from consult_app.domain.settings import PainRules
-from tests.unit.domain.build import DAY, baseline, daily, day, follow_up
 
 RULES = PainRules()
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from rule_builders import DAY, daily, day
+
 from consult_app.domain.relief_time import ReliefSpan, TimeOfRelief, time_of_relief
 from consult_app.domain.settings import PainRules
-from tests.unit.domain.build import DAY, daily, day
 
 GOOD, BAD = "3", "7"
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from rule_builders import day, peg, procedure, score, scores
+
 from consult_app.domain.baseline import BaselineQuality
 from consult_app.domain.daily import PainSeries, score_book
 from consult_app.domain.moments import Moment
@@ -13,7 +15,6 @@ from consult_app.domain.procedures import Procedure
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.scores import Measure, Score
 from consult_app.domain.settings import RuleSettings
-from tests.unit.domain.build import day, peg, procedure, score, scores
 
 BEFORE = dict.fromkeys(range(-7, 0), "8")
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from hypothesis import given
 from hypothesis import strategies as st
+from rule_builders import DAY, baseline, block, day, follow_up, procedure
 
 from consult_app.domain.blocks import BlockVerdict, read_block
 from consult_app.domain.coverage import CoverageFamily, count_sessions
@@ -21,7 +22,6 @@ from consult_app.domain.response import Response, response_of
 from consult_app.domain.scores import DailyScore, Measure, Score, exact_number, exact_text
 from consult_app.domain.settings import PainRules, PayerRules, RuleSettings
 from consult_app.domain.shown import shown_percent
-from tests.unit.domain.build import DAY, baseline, block, day, follow_up, procedure
 
 SETTINGS = RuleSettings()
 NRS = st.integers(0, 20).map(lambda half: Fraction(half, 2))

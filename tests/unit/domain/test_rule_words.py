@@ -8,6 +8,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from rule_builders import exact
 
 import consult_app.domain
 from consult_app.domain.blocks import BlockVerdict, DurationCheck
@@ -18,7 +19,6 @@ from consult_app.domain.red_flags import WalkState
 from consult_app.domain.repeats import RepeatState
 from consult_app.domain.rules import RULES_VERSION, Override, Reason, codes, inputs, judged, reason
 from consult_app.domain.shown import shown_percent, shown_score
-from tests.unit.domain.build import exact
 
 FORBIDDEN = ("confirm", "proven", "proof", "proves", "cure", "safe", "best", "candidate", "failed")
 

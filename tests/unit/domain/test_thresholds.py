@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from rule_builders import DAY, baseline, block, daily, day, exact, follow_up
 
 from consult_app.domain.baseline import baseline_of
 from consult_app.domain.blocks import read_block
@@ -31,7 +32,6 @@ from consult_app.domain.settings import (
     PayerRules,
     RuleSettings,
 )
-from tests.unit.domain.build import DAY, baseline, block, daily, day, exact, follow_up
 
 PAIN, FUNCTION, PAYER, WHO = PainRules(), FunctionRules(), PayerRules(), CandidacyRules()
 TINY = Fraction(1, 10**9)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
+from rule_builders import DAY, baseline, block, day, exact, follow_up, peg, score, scores, usual
 
 from consult_app.domain.baseline import BaselineQuality, baseline_of
 from consult_app.domain.blocks import BlockResult, BlockVerdict, Duration, DurationCheck, read_block
@@ -20,7 +21,6 @@ from consult_app.domain.procedures import Anesthetic, Region
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_text
 from consult_app.domain.settings import BlockRules, FollowUpWindow, FunctionRules, PainRules, PayerRules, RuleSettings
-from tests.unit.domain.build import DAY, baseline, block, day, exact, follow_up, peg, score, scores, usual
 
 RULES = PainRules()
 STRICT = RuleSettings()

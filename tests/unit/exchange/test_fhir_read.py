@@ -106,9 +106,9 @@ def test_a_number_is_taken_exactly(fhir: Fhir, change: dict[str, Any], value: Fr
 
 
 def test_a_number_without_a_unit_is_taken_and_told(fhir: Fhir) -> None:
-    contents = read_file(fhir(score(valueQuantity={"value": 4})))
-    assert values(contents) == [4]
-    assert "A score came without a unit and was read as 0-10." in contents.notes
+    contents = read_file(fhir(score(valueQuantity={"value": 4}), score(id="o2", valueQuantity={"value": 5})))
+    assert values(contents) == [4, 5]
+    assert contents.notes.count("A score came without a unit and was read as 0-10.") == 1
 
 
 @pytest.mark.parametrize(
@@ -318,6 +318,7 @@ class TestProcedures:
             ("Facet joint injection", "facet_injection"),
             ("Injection into sacroiliac joint", "si_joint_injection"),
             ("Platelet-rich plasma injection of knee", "prp"),
+            ("Injection of stem cells into knee joint", "cells"),
         ],
     )
     def test_our_words_tell_the_kind(self, fhir: Fhir, text: str, kind: str) -> None:
@@ -359,7 +360,7 @@ class TestProcedures:
         assert whys(read_file(fhir(procedure(**change)))) == [("Procedure/x1", why)]
 
     def test_the_same_procedure_id_of_ours_twice_is_taken_once(self, fhir: Fhir) -> None:
-        own = [{"system": "urn:consult-app:procedure-id", "value": "b1"}]
+        own = [{"system": "urn:theirs", "value": "9"}, {"system": "urn:consult-app:procedure-id", "value": "b1"}]
         contents = read_file(fhir(procedure(identifier=own), procedure(identifier=own, id="x2")))
         assert whys(contents) == [("Procedure/x2", "the id b1 is already used by another procedure")]
 

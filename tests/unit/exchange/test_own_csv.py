@@ -304,6 +304,10 @@ class TestTheFileItself:
         assert contents.taken.scores == 1
         assert [row.line for row in contents.not_taken] == [3]
 
+    def test_rows_with_nothing_in_them_are_passed_over(self, own_csv: OwnCsv) -> None:
+        contents = read_file(own_csv("", ",,,,", "2026-03-01,neck,nrs,44,"))
+        assert [row.line for row in contents.not_taken] == [4]
+
     def test_comment_lines_above_the_header_are_passed_over(self, write: Callable[[str, str], Path]) -> None:
         contents = read_file(write("own.csv", "# made by hand\n\nat,site,measure,value\n2026-03-01,neck,nrs,44\n"))
         assert [row.line for row in contents.not_taken] == [4]
@@ -343,8 +347,9 @@ class TestTheFileItself:
             read_file(tmp_path)
         with pytest.raises(ImportProblem, match="No file was named"):
             read_files([])
-        with pytest.raises(ImportProblem, match="cannot be opened"):
-            read_file(tmp_path / ("long" * 200))
+        for name in ("long" * 200, "a\0b.csv"):
+            with pytest.raises(ImportProblem, match="cannot be opened"):
+                read_file(tmp_path / name)
 
     def test_a_file_over_the_limit_is_refused(self, tmp_path: Path) -> None:
         path = tmp_path / "big.csv"
