@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from fractions import Fraction
 from importlib.util import find_spec
 from pathlib import Path
-from statistics import median
 from time import process_time
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -56,18 +55,19 @@ def measure() -> dict[str, float]:
     files = find_spec("fontpkg_atkinson_hyperlegible")
     if files is not None and files.origin is not None:
         register_fonts(sorted((Path(files.origin).parent / "files").glob("*.ttf")))
-    floor = {points: _floor(points) for points in (12, 365, 36_500)}
-    ours = {points: _ours(points) for points in (12, 365, 36_500)}
+    floor = {points: _time(_floor(points)) for points in (12, 365, 36_500)}
+    ours = {points: _time(_ours(points)) for points in (12, 365, 36_500)}
     return {
         "charts floor 365 points (ms)": floor[365] * 1000,
         "charts redraw 12 points (x floor)": ours[12] / floor[12],
         "charts redraw 365 points (x floor, goal 1.5)": ours[365] / floor[365],
         "charts redraw 36,500 points (x our 365, goal 2)": ours[36_500] / ours[365],
+        "charts first drawing of 36,500 points (x our 365)": _time(_ours(36_500, fresh=True)) / ours[365],
         "charts redraw 36,500 points (x floor)": ours[36_500] / floor[36_500],
     }
 
 
-def _floor(points: int) -> float:
+def _floor(points: int) -> Callable[[], None]:
     days, values = _numbers(points)
     figure = _figure()
 
@@ -78,18 +78,22 @@ def _floor(points: int) -> float:
             axes.plot(days, [value + shift for value in values])
         figure.canvas.draw()
 
-    return _time(draw)
+    return draw
 
 
-def _ours(points: int) -> float:
+def _ours(points: int, *, fresh: bool = False) -> Callable[[], None]:
+    """Draw the same plot again and again, or with `fresh` one whose points the chart has not seen."""
     plot = _plot(points)
     figure = _figure()
 
     def draw() -> None:
+        if fresh:
+            for series in (plot.pain, plot.pain_means, plot.function):
+                series.thinned.clear()
         draw_scores(figure, plot, _STYLE, _WORDS)
         figure.canvas.draw()
 
-    return _time(draw)
+    return draw
 
 
 def _figure() -> Figure:
@@ -105,7 +109,7 @@ def _time(draw: Callable[[], None]) -> float:
         start = process_time()
         draw()
         times.append(process_time() - start)
-    return median(times)
+    return min(times)  # what the machine's other work does not slow
 
 
 def _numbers(points: int) -> tuple[list[int], list[int]]:

@@ -23,17 +23,19 @@ from time import monotonic
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QWidget
 
-class Window(QWidget):
-    def event(self, event):
-        done = super().event(event)
-        if event.type() == QEvent.Type.UpdateRequest:
+class Stamp(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
             print(f"FIRST_PAINT {monotonic():.6f}", flush=True)
+            watched.removeEventFilter(self)
             QApplication.exit(0)
-        return done
+        return False
 
 application = QApplication(sys.argv)
-window = Window()
+window, stamp = QWidget(), Stamp()
+window.resize(1366, 768)
 window.show()
+window.windowHandle().installEventFilter(stamp)  # told after the widgets inside have painted
 sys.exit(application.exec())
 """
 

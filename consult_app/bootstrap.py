@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 from time import monotonic
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from consult_app.ui.app import App
+    from consult_app.ui.parts import LoadedContent
 
 
 def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> int:
@@ -26,36 +34,40 @@ def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> i
     parts = Parts(
         data_dir=folder,
         load_content=lambda: load_content(folder),
-        today=date.today,
+        today=local_today,
         restart=lambda: restart(folder),
     )
     app = App(parts)
     install_crash_hook(app.session, folder / "logs")
     app.start()
-    app.window.showMaximized() if not bench_first_paint else app.window.show()
     if bench_first_paint:
+        app.window.show()
         return _bench_first_paint(application, app)
+    app.window.showMaximized()
     QTimer.singleShot(0, app.load_content)
     code = application.exec()
     app.close()
     return code
 
 
-def load_content(folder: Path) -> object:
+def load_content(folder: Path) -> LoadedContent:
     """Load the content, the store's library and matplotlib, in that order: what is wanted first comes first."""
     from consult_app.content.last_good import default_content_folder, load_or_last_good
     from consult_app.ui.parts import LoadedContent
 
     loaded = load_or_last_good(default_content_folder(), folder / "content")
-    import consult_app.store.records
-    import consult_app.usecases.assess_chart  # noqa: F401
-    from consult_app.charts.fonts import register_fonts
+    for module in ("consult_app.store.store", "consult_app.usecases.assess_chart"):
+        import_module(module)
     from consult_app.ui.fonts import font_files
+    from consult_app.ui.widgets.chart_canvas import load_chart_library
 
-    register_fonts(font_files())
-    import matplotlib.backends.backend_qtagg  # noqa: F401
-
+    load_chart_library(font_files())
     return LoadedContent(loaded.pack, loaded.faults)
+
+
+def local_today() -> date:
+    """Today on this machine's own calendar: the day the people in the room live."""
+    return datetime.now().astimezone().date()
 
 
 def default_data_dir() -> Path:
@@ -70,18 +82,13 @@ def restart(folder: Path) -> None:
     os.execv(sys.executable, [sys.executable, "-m", "consult_app", "--data-dir", str(folder)])
 
 
-def _bench_first_paint(application: object, app: object) -> int:
+def _bench_first_paint(application: QApplication, app: App) -> int:
     from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication
-
-    from consult_app.ui.app import App
-
-    assert isinstance(application, QApplication) and isinstance(app, App)
 
     class Stamp(QObject):
         """Prints when the window has painted its first content, then ends."""
 
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
             if event.type() == QEvent.Type.UpdateRequest:
                 watched.removeEventFilter(self)
                 print(f"FIRST_PAINT {monotonic():.6f}", flush=True)  # noqa: T201

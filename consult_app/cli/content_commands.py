@@ -44,8 +44,7 @@ def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: d
 
 def _print(report: CheckReport, out: TextIO) -> None:
     out.writelines(f"{fault}\n" for fault in report.faults)
-    for warning in report.warnings:
-        out.write(f"{warning.mark}: warning: {warning.field or '(whole file)'}: {warning.problem}\n")
+    out.writelines(f"{_warning(warning)}\n" for warning in report.warnings)
     if report.counts:
         out.write(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items()) + "\n")
     if report.grades:
@@ -54,6 +53,10 @@ def _print(report: CheckReport, out: TextIO) -> None:
             f"reading grade of {found['cards']:.0f} cards: median {found['median']}, highest {found['highest']}\n"
         )
     out.write(f"{len(report.faults)} faults, {len(report.warnings)} warnings\n")
+
+
+def _warning(warning: Fault) -> str:
+    return f"{warning.mark}: warning: {warning.field or '(whole file)'}: {warning.problem}"
 
 
 def _as_json(report: CheckReport) -> dict[str, object]:

@@ -7,10 +7,8 @@ from itertools import pairwise
 from consult_app.content.assemble import Tree
 from consult_app.content.models.base import Base, Picture, ProcedureBase
 from consult_app.content.models.sample import SamplePatient
+from consult_app.content.panels import NO_COMPARISON, make_panel
 from consult_app.content.yaml_door import Way
-
-_SMALL_ARM = 25
-"""Fewer people than this in a group: drawn as "7 of 12", never per 100 (H17)."""
 
 
 def check_base_rules(base: Base, tree: Tree) -> None:
@@ -23,7 +21,8 @@ def check_base_rules(base: Base, tree: Tree) -> None:
         if isinstance(fact.value, tuple) and fact.value[0] > fact.value[1]:
             tree.fault(("facts", name, "value"), "has its low number second")
     for name, picture in base.pictures.items():
-        for problem in picture_faults(picture):
+        problem = picture_fault(picture)
+        if problem is not None:
             tree.fault(("pictures", name), problem)
     for one, two in pairwise(base.choices.durations):
         if one.to_days != two.from_days:
@@ -42,65 +41,14 @@ def _check_procedure(way: Way, procedure: ProcedureBase, tree: Tree) -> None:
             tree.fault((*way, "windows", number), "ends before it begins")
 
 
-def picture_faults(picture: Picture) -> tuple[str, ...]:
-    """Return what rule H17 refuses in a picture of chance."""
-    checks = {
-        "arms": _arm_faults,
-        "counts": _arm_faults,
-        "difference": _difference_faults,
-        "flow": _flow_faults,
-        "harms": _harm_faults,
-        "text": _text_faults,
-    }
-    return tuple(checks[picture.type](picture))
-
-
-def _arm_faults(picture: Picture) -> list[str]:
-    faults: list[str] = []
-    if not picture.arms:
-        faults.append("needs its groups under arms")
-    if len(picture.arms) < 2 and picture.comparator != "none":
-        faults.append("needs a comparison group, or comparator: none")
-    if len(picture.arms) > 1 and picture.comparator == "none":
-        faults.append("has several groups, so comparator: none is wrong")
-    for arm in picture.arms:
-        if picture.type == "counts":
-            if arm.k is None or arm.n is None or arm.per100 is not None:
-                faults.append(f"'{arm.id}' needs k and n, and not per100, in a picture of counts")
-            elif arm.k > arm.n:
-                faults.append(f"'{arm.id}' has more people helped than people")
-        elif arm.per100 is None or arm.k is not None:
-            faults.append(f"'{arm.id}' needs per100, and not k, in a picture of arms")
-        elif arm.n is not None and arm.n < _SMALL_ARM:
-            faults.append(f"'{arm.id}' has fewer than {_SMALL_ARM} people: use type counts")
-        if picture.type == "arms" and arm.n is None and picture.total_n is None and not picture.pooled:
-            faults.append(f"'{arm.id}' needs the number of people: n, total_n or pooled: true")
-    return faults
-
-
-def _difference_faults(picture: Picture) -> list[str]:
-    if picture.diff_per_100 is None or picture.ci is None:
-        return ["needs diff_per_100 and its ci"]
-    return [] if picture.ci[0] <= picture.diff_per_100 <= picture.ci[1] else ["has its difference outside its ci"]
-
-
-def _flow_faults(picture: Picture) -> list[str]:
-    first, second = picture.first_positive, picture.second_positive
-    if first is None or second is None:
-        return ["needs first_positive and second_positive"]
-    return [] if 0 <= second <= first <= 100 else ["needs second_positive at most first_positive, both of 100"]
-
-
-def _harm_faults(picture: Picture) -> list[str]:
-    if picture.denominator is None or not picture.events:
-        return ["needs one denominator and its events"]
-    over = [event.id for event in picture.events if event.value > picture.denominator]
-    return [f"'{name}' is larger than the denominator" for name in over]
-
-
-def _text_faults(picture: Picture) -> list[str]:
-    drawn = picture.arms or picture.events or picture.diff_per_100 is not None
-    return ["is a sentence, so it has no numbers to draw"] if drawn else []
+def picture_fault(picture: Picture) -> str | None:
+    """Return what rule H17 refuses in a picture of chance, or None."""
+    names = {part.id: part.id for part in (*picture.arms, *picture.events)}
+    try:
+        make_panel(picture, names, "given by the words", NO_COMPARISON)
+    except ValueError as error:
+        return str(error)
+    return None
 
 
 def check_sample(sample: SamplePatient, way: Way, base: Base, tree: Tree) -> None:

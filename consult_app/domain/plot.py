@@ -47,12 +47,16 @@ class Span:
 class Series:
     """Points in order of time: `days` are proleptic ordinals (a part of a day allowed), `values` are 0 to 10.
 
-    `gaps` are the days from each point to the next, kept because each drawing asks for them.
+    `gaps` are the days from each point to the next. `thinned` is what `thin` last answered for (max_gap, limit): it lives
+    and goes with the series, so that drawing the same plot again costs no second search.
     """
 
     days: tuple[float, ...] = ()
     values: tuple[float, ...] = ()
     gaps: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    thinned: dict[tuple[float, int], tuple[Series, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def __post_init__(self) -> None:
         if len(self.days) != len(self.values):
@@ -254,6 +258,14 @@ def thin(series: Series, max_gap: float, limit: int) -> tuple[Series, ...]:
     """
     if len(series) <= max(limit, 2):
         return segments(series, max_gap)
+    asked = (max_gap, limit)
+    if asked not in series.thinned:
+        series.thinned.clear()
+        series.thinned[asked] = _thin(series, max_gap, limit)
+    return series.thinned[asked]
+
+
+def _thin(series: Series, max_gap: float, limit: int) -> tuple[Series, ...]:
     days, values = series.days, series.values
     kept = _lows_and_highs(days, values, max(1, limit // 2))
     cuts = [number for number, (a, b) in enumerate(pairwise(kept), 1) if max(series.gaps[a:b]) > max_gap]

@@ -25,9 +25,7 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
 _SAME = {("steroid", "true"): "yes", ("steroid", "false"): "no", ("sedation", "no"): "none"}
 
 
-def checked_detail(
-    detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str
-) -> dict[str, str]:
+def checked_detail(detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str) -> dict[str, str]:
     """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted."""
     kept: dict[str, str] = {}
     for key, value in detail.items():

@@ -63,4 +63,3 @@ def extension(holder: Resource, url: str) -> Resource:
         if found.get("url") == url:
             return found
     return {}
-

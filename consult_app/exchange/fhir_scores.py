@@ -68,9 +68,7 @@ def _what(code: Json) -> _What:
     return next((_What(refused=REFUSED_LOINC[word]) for word in loinc if word in REFUSED_LOINC), _What())
 
 
-def take_observation(
-    found: Found, draft: ChartDraft, default_site: str, procedures: Mapping[str, Procedure]
-) -> None:
+def take_observation(found: Found, draft: ChartDraft, default_site: str, procedures: Mapping[str, Procedure]) -> None:
     """Put an observation's score, or those of its components, into the draft; ValueError says why it is not taken.
 
     `procedures` are the procedures taken, by every address: a pain rating that is part of a nerve block is its reading.

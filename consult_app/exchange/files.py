@@ -96,14 +96,12 @@ def _one_object_a_line(text: str) -> bool:
     return len(lines) == 2 and all(line.startswith("{") and line.endswith("}") for line in lines)
 
 
-def _read_csv(
-    file: FileText, patient: str | None, mapping: ColumnMapping | None, site: str | None
-) -> FileContents:
+def _read_csv(file: FileText, patient: str | None, mapping: ColumnMapping | None, site: str | None) -> FileContents:
     table = read_table(file)
     if is_own(table):
         return _with_form(read_own_csv(table), file, table)
-    if mapping is None:
-        preview = propose(file, table)
+    if mapping is None or not mapping.complete:
+        preview = propose(file, table, mapping)
         if preview.questions:
             raise MappingNeeded(preview)
         mapping = preview.mapping

@@ -28,7 +28,7 @@ def with_answers(mapping: ColumnMapping, answers: Mapping[str, str]) -> ColumnMa
 
 
 def _at(mapping: ColumnMapping, answer: str) -> ColumnMapping:
-    return replace(mapping, at=answer, date_order=mapping.date_order or DateOrder.ISO)
+    return replace(mapping, at=answer)
 
 
 def _order(mapping: ColumnMapping, answer: str) -> ColumnMapping:

@@ -155,9 +155,7 @@ class _Reading:
             draft.note(sentence)
         return draft.contents(kind, self.people.patients.get(key, _unnamed(key)), everyone)
 
-    def _chosen(
-        self, names: Sequence[str], wanted: str | None, with_data: list[str], everyone: tuple[str, ...]
-    ) -> str:
+    def _chosen(self, names: Sequence[str], wanted: str | None, with_data: list[str], everyone: tuple[str, ...]) -> str:
         if wanted is not None:
             if wanted not in everyone:
                 raise ImportProblem(f"{', '.join(names)}: there is no patient {wanted[:64]} in it.")

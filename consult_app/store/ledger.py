@@ -73,7 +73,8 @@ def row_hash(chain_key: bytes) -> hashlib.blake2b:
 def row_bytes(row: Mapping[str, object]) -> bytes:
     """The canonical form of a row; None stays out, so that a later nullable column changes no old fingerprint."""
     kept = {name: value for name, value in row.items() if value is not None and name not in _FRAME}
-    return json.dumps(kept, sort_keys=True, separators=(",", ":")).encode()
+    # Only an edit from outside puts bytes there; they too must change the fingerprint.
+    return json.dumps(kept, sort_keys=True, separators=(",", ":"), default=repr).encode()
 
 
 def contents_hash(chain_key: bytes, tables: Mapping[str, str]) -> str:
@@ -83,7 +84,7 @@ def contents_hash(chain_key: bytes, tables: Mapping[str, str]) -> str:
 
 def keyed_hash(key: bytes, parts: object) -> str:
     """BLAKE2b of a JSON value, keyed by the store's chain key (hex)."""
-    return hashlib.blake2b(json.dumps(parts).encode(), digest_size=32, key=key).hexdigest()
+    return hashlib.blake2b(json.dumps(parts, default=repr).encode(), digest_size=32, key=key).hexdigest()
 
 
 def entry_hash(chain_key: bytes, before: str, entry: Mapping[str, object]) -> str:

@@ -60,7 +60,8 @@ class Store:
         report = verify_ledger(ledger, encrypted=True)
         found = self.anchor.read()
         faults = list(report.faults)
-        problem = compare_with_anchor(ledger, found, self.key_file.generation).problem
+        # A broken chain has no end to compare.
+        problem = compare_with_anchor(ledger, found, self.key_file.generation).problem if report.ok else None
         if problem is not None:
             faults.append(problem.sentence)
         elif found.damaged_slots:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, inspect, select, text
 
-from consult_app.errors import StoreProblem
+from consult_app.errors import StoreDamaged, StoreProblem
 from consult_app.store import schema
 from consult_app.store.faults import DATABASE_ERRORS
 from consult_app.store.ledger import ChainHead, Ledger, contents_hash, entry_hash, row_bytes, row_hash
@@ -54,7 +54,7 @@ def verify_ledger(ledger: Ledger, *, encrypted: bool) -> VerifyReport:
         # An error of ours here means tables that are not as this program made them.
         return VerifyReport((f"The tables of the patient store were altered ({type(error).__name__}).",))
     except StoreProblem as problem:
-        return VerifyReport((problem.sentence,), pages_ok=False)
+        return VerifyReport((problem.sentence,), pages_ok=not ledger.stopped)
     return VerifyReport(tuple(chain_faults[:_MOST_FAULTS]), entries=entries, rows=rows)
 
 
@@ -88,14 +88,14 @@ def _check_chain(connection: Connection, chain_key: bytes, head: ChainHead) -> t
     contents, rows = _contents_by_entry(connection, chain_key, faults)
     before, expected = "", 1
     for entry in _stream(connection, schema.audit):
-        seq = entry["seq"]
+        seq = _whole(entry, "seq")
         if seq != expected:
             faults.append(f"Audit entry {expected} is missing.")
-        if entry["contents"] != contents_hash(chain_key, contents.pop(seq, {})):
+        if entry.get("contents") != contents_hash(chain_key, contents.pop(seq, {})):
             faults.append(f"What audit entry {seq} wrote is not what is there now.")
-        if entry["head"] != entry_hash(chain_key, before, entry):
+        if entry.get("head") != entry_hash(chain_key, before, entry):
             faults.append(f"Audit entry {seq} was altered.")
-        before, expected = entry["head"], seq + 1
+        before, expected = str(entry.get("head")), seq + 1
     if contents:
         faults.append(f"{len(contents)} entries have rows but no audit entry.")
     if ChainHead(expected - 1, before) != head:
@@ -112,16 +112,24 @@ def _contents_by_entry(
         seq, digest = 0, row_hash(chain_key)
         for row in _stream(connection, table):
             rows += 1
-            if row["seq"] != seq:
-                if row["seq"] < seq:
+            written_by = _whole(row, "seq")
+            if written_by != seq:
+                if written_by < seq:
                     faults.append(f"Rows of {table.name} are out of order.")
                 if seq:
                     found.setdefault(seq, {})[table.name] = digest.hexdigest()
-                seq, digest = row["seq"], row_hash(chain_key)
+                seq, digest = written_by, row_hash(chain_key)
             digest.update(row_bytes(row))
         if seq:
             found.setdefault(seq, {})[table.name] = digest.hexdigest()
     return found, rows
+
+
+def _whole(row: Mapping[str, Any], name: str) -> int:
+    value = row.get(name)
+    if not isinstance(value, int):
+        raise StoreDamaged(f"The tables of the patient store were altered ({name} is not a number).")
+    return value
 
 
 def _check_versions(connection: Connection) -> list[str]:

@@ -70,10 +70,18 @@ class App(QObject):
             self.window.show_only(page)
         else:
             lead = {
-                StoreState.DAMAGED: say("The patients on this laptop cannot be read: the file is damaged. Nothing was changed. Restore the newest backup with: consult-app restore."),
-                StoreState.NEWER: say("The patients on this laptop were kept by a newer version of this app. Nothing was changed. Please update the app."),
+                StoreState.DAMAGED: say(
+                    "The patients on this laptop cannot be read: the file is damaged. Nothing was changed. "
+                    "Restore the newest backup with: consult-app restore."
+                ),
+                StoreState.NEWER: say(
+                    "The patients on this laptop were kept by a newer version of this app. Nothing was "
+                    "changed. Please update the app."
+                ),
             }[state]
-            problem = ProblemPage(self.theme, say, title=say("Cannot open"), lead=lead, way_on=say("Look around with sample patients"))
+            problem = ProblemPage(
+                self.theme, say, title=say("Cannot open"), lead=lead, way_on=say("Look around with sample patients")
+            )
             problem.go_on.connect(self._look_around)
             self.window.show_only(problem)
 
@@ -92,7 +100,9 @@ class App(QObject):
     def _content_problem(self, problem: KnownProblem) -> None:
         say = translator(self.language)
         page = ProblemPage(
-            self.theme, say, title=say("The content cannot be shown"),
+            self.theme,
+            say,
+            title=say("The content cannot be shown"),
             lead=say("No usable content was found. Please mend the files below, or install the app again."),
             lines=problem.sentence.splitlines(),
         )
@@ -128,7 +138,11 @@ class App(QObject):
             page.kept.connect(partial(self._opened, new.store))
             self.window.show_only(page)
 
-        run_task(partial(set_up_store, self.parts.data_dir, passphrase, self.parts.key_cost), done=made, problem=self._set_up_refused)
+        run_task(
+            partial(set_up_store, self.parts.data_dir, passphrase, self.parts.key_cost),
+            done=made,
+            problem=self._set_up_refused,
+        )
 
     def _set_up_refused(self, problem: KnownProblem) -> None:
         page = self.window.findChild(SetUpPage)
@@ -158,9 +172,15 @@ class App(QObject):
         assert self.loaded is not None
         if self.loaded.faults and self.rooms is None:
             page = ProblemPage(
-                self.theme, say, title=say("The content has faults"),
-                lead=say("The last good content is used until they are mended. Each line names the file, line, column and field."),
-                lines=self.loaded.faults, way_on=say("Go on with the last good content"),
+                self.theme,
+                say,
+                title=say("The content has faults"),
+                lead=say(
+                    "The last good content is used until they are mended. Each line names the file, line, "
+                    "column and field."
+                ),
+                lines=self.loaded.faults,
+                way_on=say("Go on with the last good content"),
             )
             page.go_on.connect(self._enter)
             self.window.show_only(page)
@@ -179,8 +199,13 @@ class App(QObject):
         assert self.loaded is not None
         content = self.loaded.pack.language(self.language)
         return PageContext(
-            content=content, say=translator(self.language), theme=self.theme, language=self.language,
-            session=self.session, desk=self.desk, today=self.parts.today,
+            content=content,
+            say=translator(self.language),
+            theme=self.theme,
+            language=self.language,
+            session=self.session,
+            desk=self.desk,
+            today=self.parts.today,
         )
 
     def _key(self, wanted: str) -> None:

@@ -13,7 +13,7 @@ from consult_app.ui.theme import Theme
 from consult_app.usecases.speech import Translate
 
 if TYPE_CHECKING:
-    from consult_app.content.models import Content
+    from consult_app.content.pack import Content
 
 
 @dataclass(frozen=True, slots=True)

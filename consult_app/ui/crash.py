@@ -24,7 +24,7 @@ def install_crash_hook(session: Session, folder: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
 
-    def crashed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    def crashed(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
         log.error("%s at %s", kind.__name__, places(trace))
         session.notice("Something went wrong in the app. What was saved is safe. Please open the page again.", "rose")
 

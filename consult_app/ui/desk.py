@@ -18,7 +18,7 @@ from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Score
 from consult_app.errors import KnownProblem
 from consult_app.ui.session import Session
-from consult_app.usecases.change import Change, Topic
+from consult_app.usecases.change import Change
 
 if TYPE_CHECKING:
     from consult_app.store.records import Records
@@ -163,7 +163,8 @@ class Desk:
 
     def _open_chart(self) -> tuple[Records, Chart]:
         chart = self._session.chart
-        assert self._records is not None and chart is not None, "nothing is written without a chart on the desk"
+        assert self._records is not None, "nothing is written without a chart on the desk"
+        assert chart is not None, "nothing is written without a chart on the desk"
         return self._records, chart
 
     def _remember(self, take_back: Callable[[], Change]) -> None:

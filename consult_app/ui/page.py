@@ -1,4 +1,4 @@
-"""What a page is: a stage that reads the open chart, refreshes on the changes it cares for, and names itself in a table."""
+"""What a page is: it reads the open chart, refreshes on the changes it cares for, and stands in a table."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import Chart
 from consult_app.ui.context import PageContext
-from consult_app.usecases.rule_words import day_words
 from consult_app.ui.widgets.boxes import ScrollColumn
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Change, Topic
+from consult_app.usecases.rule_words import day_words
 
 
 class Page(QWidget):
@@ -21,7 +21,9 @@ class Page(QWidget):
 
     topics: frozenset[Topic] = frozenset({Topic.VISIT})
 
-    def __init__(self, context: PageContext, page_id: str, *, title: str | None = None, lead: str | None = None) -> None:
+    def __init__(
+        self, context: PageContext, page_id: str, *, title: str | None = None, lead: str | None = None
+    ) -> None:
         super().__init__()
         self.context = context
         self.page_id = page_id
@@ -63,8 +65,9 @@ class Page(QWidget):
     def answers(self, prefix: str) -> dict[str, str]:
         """All answers whose key starts with `prefix`, by the rest of the key."""
         visit = self.chart.visit
-        found = {} if visit is None else visit.answers
-        return {key[len(prefix) :]: value for key, value in found.items() if key.startswith(prefix)}
+        if visit is None:
+            return {}
+        return {key.removeprefix(prefix): value for key, value in visit.answers.items() if key.startswith(prefix)}
 
     def day(self, day: date, *, year: bool = False) -> str:
         """A day as people write it in the page's language."""

@@ -114,13 +114,18 @@ class Rooms(QObject):
 
         store, say = self._app.store, self._app.context().say
         folder = QFileDialog.getExistingDirectory(
-            self._app.window, say("Where to keep the copy"), "", QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly
+            self._app.window,
+            say("Where to keep the copy"),
+            "",
+            QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
         )
         if store is not None and folder:
             done = self._carefully(lambda: (back_up(store), back_up(store, Path(folder))))
             if done is not None:
                 self.show_home()
-                self._app.session.notice(say("Copied and read back. The copy is locked with the same passphrase."), "green")
+                self._app.session.notice(
+                    say("Copied and read back. The copy is locked with the same passphrase."), "green"
+                )
 
     # --- patients
 
@@ -161,7 +166,9 @@ class Rooms(QObject):
 
     def _open(self, records: Records, patient_id: str) -> None:
         context = self._app.context()
-        if self._carefully(lambda: self._app.desk.open(records, patient_id, content_version=context.content.version) or True):
+        if self._carefully(
+            lambda: self._app.desk.open(records, patient_id, content_version=context.content.version) or True
+        ):
             self._opened_at = monotonic()
             self._minutes.start()
             self.show_walk(FIRST)
@@ -193,7 +200,9 @@ class Rooms(QObject):
     def _take_in(self, patient_id: str, new_name: str, contents: object) -> None:
         assert isinstance(contents, ReadFiles)
         today = self._app.parts.today()
-        done = self._carefully(lambda: take_in(self._practice(), contents, patient_id=patient_id, new_name=new_name, today=today))
+        done = self._carefully(
+            lambda: take_in(self._practice(), contents, patient_id=patient_id, new_name=new_name, today=today)
+        )
         if done is not None:
             self._open(self._practice(), done)
             self._app.session.go("scores")

@@ -43,7 +43,7 @@ class _Job(QRunnable):
     def run(self) -> None:
         try:
             self._relay.finished.emit(self._work(), None)
-        except Exception as error:  # the relay hands it to the main thread, where the crash hook sees what is not known
+        except Exception as error:  # noqa: BLE001 - the relay hands it to the main thread, where the crash hook sees what is not known
             self._relay.finished.emit(None, error)
 
 

@@ -91,9 +91,29 @@ def style_sheet(theme: Theme) -> str:
     """The whole application's Qt style sheet for a theme."""
     values = dict(theme.tokens)
     for name, size in (
-        ("title", TITLE), ("lead", LEAD), ("body", BODY), ("label", LABEL), ("small", SMALL), ("number", NUMBER),
-        ("r14", 14), ("r12", 12), ("r10", 10), ("r8", 8), ("p4", 4), ("p6", 6), ("p8", 8), ("p10", 10), ("p12", 12),
-        ("p14", 14), ("p16", 16), ("p20", 20), ("p24", 24), ("h32", 32), ("h36", 36), ("h44", 44), ("h52", 50),
+        ("title", TITLE),
+        ("lead", LEAD),
+        ("body", BODY),
+        ("label", LABEL),
+        ("small", SMALL),
+        ("number", NUMBER),
+        ("r14", 14),
+        ("r12", 12),
+        ("r10", 10),
+        ("r8", 8),
+        ("p4", 4),
+        ("p6", 6),
+        ("p8", 8),
+        ("p10", 10),
+        ("p12", 12),
+        ("p14", 14),
+        ("p16", 16),
+        ("p20", 20),
+        ("p24", 24),
+        ("h32", 32),
+        ("h36", 36),
+        ("h44", 44),
+        ("h52", 50),
         ("heading", 20),
     ):
         values[name] = f"{theme.px(size)}px"
@@ -133,7 +153,7 @@ QLabel[pill="amber"] { background: @amber_2; color: @amber; border-radius: @r12;
 QLabel[pill="rose"] { background: @rose_2; color: @rose; border-radius: @r12; padding: @p4 @p12; font-size: @small; font-weight: 700; }
 QFrame[card="plain"] { background: @surface; border: 1px solid @line; border-radius: @r14; }
 QFrame[card="soft"] { background: @soft; border: none; border-radius: @r14; }
-QFrame[card="head"] { background: @head; border: none; }
+QFrame[card="head"] { background: @head; border: none; border-radius: @r12; }
 QFrame[card="green"] { background: @green_2; border: 1px solid @green_3; border-radius: @r14; }
 QFrame[card="amber"] { background: @amber_2; border: 1px solid @amber_3; border-radius: @r14; }
 QFrame[card="rose"] { background: @rose_2; border: 1px solid @rose_3; border-radius: @r14; }
@@ -170,6 +190,8 @@ QPushButton[kind="tab"]:checked { background: @surface; border-color: @line; col
 QPushButton[kind="tab"]:focus { border: 2px solid @teal; }
 QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox, QComboBox { background: @surface; border: 1px solid @edge; border-radius: @r10; padding: @p6 @p12; min-height: @h32; selection-background-color: @teal; selection-color: @on_teal; }
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @teal; }
+QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: @h36; border: none; background: transparent; }
+QDateEdit::down-arrow { width: 0; height: 0; image: none; }
 QLineEdit[state="wrong"] { border: 2px solid @rose; }
 QLineEdit[kind="search"] { min-height: @h44; border-color: @line; border-radius: @r14; padding: @p6 @p16; }
 QWidget#top_bar, QWidget#rail { background: @surface; }

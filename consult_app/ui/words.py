@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import gettext
-from consult_app.usecases.speech import Translate
 from pathlib import Path
 
+from consult_app.usecases.speech import Translate
 
 LANGUAGES = ("en", "es")
 

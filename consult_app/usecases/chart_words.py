@@ -37,7 +37,9 @@ def score_words(say: Translate) -> ScoreChartWords:
         less=say("{percent}% less"),
         mean=say("{label} {mean}"),
         several=say("{count} procedures"),
-        say_pain=say("Pain scores from {first} to {last}: {count} days, between {low} and {high}, the newest {newest}."),
+        say_pain=say(
+            "Pain scores from {first} to {last}: {count} days, between {low} and {high}, the newest {newest}."
+        ),
         say_gaps=say("{count} gaps of over a week without scores, the longest {days} days."),
         say_mean=say("{label}: {mean} on average, {first} to {last}."),
         say_band=say("Before the procedure most days lay between {low} and {high}."),

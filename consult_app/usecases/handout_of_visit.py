@@ -27,9 +27,9 @@ from consult_app.reports.handout import (
     Tone,
 )
 from consult_app.usecases.assess_chart import Assessment
-from consult_app.usecases.caution_answers import cautions_of
 from consult_app.usecases.handout_scores import found_blocks, score_blocks
 from consult_app.usecases.rule_words import day_words
+from consult_app.usecases.safety_answers import cautions_of
 from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import (
     answer_of,
@@ -57,7 +57,7 @@ class HandoutMaker:
         found = assessment_of(self.content, self.chart, self.today)
         kinds = (
             (SectionKind.PLAN, "plan", self._plan()),
-            (SectionKind.FOUND, "found", found_blocks(self.content, self.say, self.chart, found)),
+            (SectionKind.FOUND, "found", found_blocks(self.content, self.say, found)),
             (SectionKind.SCORES, "scores", self._scores(found)),
             (SectionKind.LIMITS, "limits", self._limits()),
             (SectionKind.EXPECT, "expect", self._expect()),
@@ -126,7 +126,8 @@ class HandoutMaker:
         rated = answers_under(self.chart, "decide.value.")
         named = self.content.words.decide.values
         by_rating = sorted(
-            ((int(value), key) for key, value in rated.items() if value.isdigit() and key in named), key=lambda one: -one[0]
+            ((int(value), key) for key, value in rated.items() if value.isdigit() and key in named),
+            key=lambda one: -one[0],
         )
         matters = [f"{named[key].name} ({value} {self.say('of')} 5)" for value, key in by_rating]
         return matters + list(answers_under(self.chart, "decide.own_value.").values())
@@ -161,13 +162,13 @@ class HandoutMaker:
         steps: list[Step] = []
         for one in view.base.timeline:
             words = view.words.timeline[one.step]
-            when = words.title
+            when = ""
             if day is not None:
                 first = day_words(self.say, day + timedelta(days=one.from_day))
                 last = day_words(self.say, day + timedelta(days=one.to_day)) if one.to_day is not None else ""
                 when = f"{first} – {last}" if last else first
-            steps.append(Step(when, words.title if day is not None else words.text, words.text if day is not None else ""))
-        return (Paragraph(view.name), Timeline(tuple(steps)))
+            steps.append(Step(when, words.title, words.text))
+        return (Pairs(((self.say("What it is about"), view.name),)), Timeline(tuple(steps)))
 
     def _open_safety(self) -> tuple[Block, ...]:
         view = self.content.procedure(procedure_in_view(self.content, self.chart))
@@ -208,7 +209,10 @@ class HandoutMaker:
     def _closing(self) -> tuple[str, ...]:
         pack = self.content.base.pack
         version = self._line(
-            "content_version", version=self.content.version, date=pack.date.isoformat(), review_by=pack.review_by.isoformat()
+            "content_version",
+            version=self.content.version,
+            date=pack.date.isoformat(),
+            review_by=pack.review_by.isoformat(),
         )
         lines = [version, self._line("not_for_emergencies")]
         if not pack.clinician_sign_off:

@@ -16,7 +16,7 @@ from consult_app.usecases.score_picture import score_plot, span_of
 from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import painful_sites
 
-_INCHES = (7.0, 4.1)
+_INCHES = (6.4, 3.5)
 _PRINT_TOKENS = {
     "ink": "#13262B", "ink_2": "#4B5D63", "ink_3": "#6A797D", "canvas": "#FFFFFF", "surface": "#FFFFFF",
     "line": "#D9D5CC", "teal": "#0F5C5C", "teal_2": "#E1EEEC", "teal_3": "#BFDCD8", "pain": "#B4472E",
@@ -24,7 +24,7 @@ _PRINT_TOKENS = {
 }  # fmt: skip
 
 
-def found_blocks(content: Content, say: Translate, chart: Chart, found: Assessment) -> tuple[Block, ...]:
+def found_blocks(content: Content, say: Translate, found: Assessment) -> tuple[Block, ...]:
     """What the tests said, in words."""
     rows: list[tuple[str, str]] = []
     for index, result in enumerate(found.blocks):
@@ -40,16 +40,12 @@ def found_blocks(content: Content, say: Translate, chart: Chart, found: Assessme
     return tuple(blocks)
 
 
-def score_blocks(
-    content: Content, say: Translate, chart: Chart, found: Assessment, today: date
-) -> tuple[Block, ...]:
+def score_blocks(content: Content, say: Translate, chart: Chart, found: Assessment, today: date) -> tuple[Block, ...]:
     """A sentence a procedure, and the picture of the scores; nothing when there are no scores."""
     if not chart.scores:
         return ()
     blocks: list[Block] = []
-    sentences = tuple(
-        " ".join(response_sentences(content, say, response)) for response in found.responses
-    )
+    sentences = tuple(" ".join(response_sentences(content, say, response)) for response in found.responses)
     if sentences:
         blocks.append(Bullets(sentences))
     sites = [response.procedure.site for response in found.responses] or [*painful_sites(chart), chart.scores[0].site]
@@ -58,14 +54,8 @@ def score_blocks(
 
 
 def _picture(content: Content, say: Translate, chart: Chart, found: Assessment, site: str, today: date) -> Picture:
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
+    from consult_app.charts.vector import scores_svg
 
-    from consult_app.charts.scores import draw_scores
-    from consult_app.charts.vector import figure_svg
-
-    figure = Figure(figsize=_INCHES, dpi=100, facecolor="#FFFFFF")
-    FigureCanvasAgg(figure)
     plot = score_plot(content, say, chart, found, site, span_of(chart, None, today))
-    said = draw_scores(figure, plot, ChartStyle.from_tokens(_PRINT_TOKENS), score_words(say))
-    return Picture(figure_svg(figure), said)
+    drawing, said = scores_svg(plot, ChartStyle.from_tokens(_PRINT_TOKENS), score_words(say), inches=_INCHES)
+    return Picture(drawing, said)

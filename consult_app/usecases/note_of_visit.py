@@ -57,7 +57,11 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
         found.append(f"{say('How long')}: {choices.durations[duration]}")
     if pattern:
         found.append(f"{say('What it is like')}: {choices.patterns[pattern].name}")
-    strengths = ((visit_keys.PAIN_NOW, say("now")), (visit_keys.PAIN_USUAL, say("usual")), (visit_keys.PAIN_WORST, say("worst")))
+    strengths = (
+        (visit_keys.PAIN_NOW, say("now")),
+        (visit_keys.PAIN_USUAL, say("usual")),
+        (visit_keys.PAIN_WORST, say("worst")),
+    )
     said = [f"{name} {answer_of(chart, key)}/10" for key, name in strengths if answer_of(chart, key)]
     if said:
         found.append(f"NRS: {', '.join(said)}")
@@ -98,13 +102,18 @@ def _limits(content: Content, chart: Chart) -> list[str]:
 def _disagreement(content: Content, say: Translate, chart: Chart) -> list[str]:
     if answer_of(chart, visit_keys.DISAGREEMENT_SHOWN) == "yes":
         return [say("Shown: {title}").format(title=content.words.disagreement.title)]
-    spine = any(key in content.base.procedures and content.base.procedures[key].spine for key in answer_of(chart, visit_keys.COMPARE_COLUMNS).split(","))
+    spine = any(
+        key in content.base.procedures and content.base.procedures[key].spine
+        for key in answer_of(chart, visit_keys.COMPARE_COLUMNS).split(",")
+    )
     return [say("Not shown in this visit.")] if spine else []
 
 
 def _values(content: Content, chart: Chart) -> list[str]:
     named = content.words.decide.values
-    rated = [f"{named[key].name}: {value}/5" for key, value in answers_under(chart, "decide.value.").items() if key in named]
+    rated = [
+        f"{named[key].name}: {value}/5" for key, value in answers_under(chart, "decide.value.").items() if key in named
+    ]
     return rated + [f"“{words}”" for words in answers_under(chart, "decide.own_value.").values()]
 
 
@@ -136,7 +145,9 @@ def _plan(say: Translate, chart: Chart) -> list[str]:
     for key, value in answers_under(chart, "decide.next_step.").items():
         number, _, part = key.partition(".")
         steps.setdefault(int(number), {})[part] = value
-    found = [" · ".join(one[part] for part in ("what", "who", "when") if one.get(part)) for _, one in sorted(steps.items())]
+    found = [
+        " · ".join(one[part] for part in ("what", "who", "when") if one.get(part)) for _, one in sorted(steps.items())
+    ]
     for key, words in ((visit_keys.EXPECT_DAY, say("Procedure day")), (visit_keys.FOLLOW_UP_DAY, say("Follow-up"))):
         day = answer_of(chart, key)
         if day:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
-from consult_app.domain.settings import RuleSettings
 from consult_app.domain.patients import Chart
+from consult_app.domain.settings import RuleSettings
 
 
 def read_blocks(chart: Chart, settings: RuleSettings) -> tuple[BlockResult, ...]:

@@ -11,7 +11,7 @@ from consult_app.content.pack import Content
 from consult_app.content.views import Filled
 from consult_app.domain.profiles import Profile, ProfileName
 from consult_app.domain.rules import Reason
-from consult_app.domain.scores import Measure, exact_text
+from consult_app.domain.scores import PEG_ITEMS, Measure, exact_text
 from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.speech import Translate
 
@@ -76,4 +76,5 @@ def measure_name(content: Content, measure: Measure) -> str:
     choices = content.words.choices
     if measure in _ASKED:
         return choices.nrs[_ASKED[measure]]
-    return choices.peg.get(measure.removeprefix("peg_"), measure.value.upper())
+    item = PEG_ITEMS.index(measure) + 1 if measure in PEG_ITEMS else 0
+    return f"{choices.peg['short']}, {item}/{len(PEG_ITEMS)}" if item else measure.value.upper()

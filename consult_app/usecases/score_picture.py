@@ -23,9 +23,9 @@ from consult_app.domain.plot import (
 )
 from consult_app.domain.response import Response
 from consult_app.domain.scores import DailyScore
+from consult_app.usecases.assess_chart import Assessment, all_procedures
 from consult_app.usecases.rule_words import rule_settings
 from consult_app.usecases.speech import Translate
-from consult_app.usecases.assess_chart import Assessment, all_procedures
 
 RANGES = {"3_months": 92, "1_year": 365}
 
@@ -59,7 +59,9 @@ def score_plot(content: Content, say: Translate, chart: Chart, found: Assessment
     if main is not None and main.baseline.mean is not None:
         window = main.baseline.window
         before = MeanBar(window.first, window.last, main.baseline.mean, say("before"))
-        error = measurement_error(main.baseline.quality, rule_settings(content).pain.many_follow_days, rule_settings(content).pain)
+        error = measurement_error(
+            main.baseline.quality, rule_settings(content).pain.many_follow_days, rule_settings(content).pain
+        )
         band = baseline_band(main.baseline.mean, error)
         lines = relief_lines(main.baseline.mean)
         judged = main.judged_on.follow_up
@@ -112,10 +114,14 @@ def course_of(content: Content, response: Response) -> tuple[CourseBand, ...]:
     if first is not None and first.to_day is not None:
         bands.append(CourseBand(CoursePhase.SORENESS, day, day + timedelta(days=first.to_day)))
     if weeks is not None and weeks.to_day is not None:
-        bands.append(CourseBand(CoursePhase.RELIEF, day + timedelta(days=weeks.from_day), day + timedelta(days=weeks.to_day)))
+        bands.append(
+            CourseBand(CoursePhase.RELIEF, day + timedelta(days=weeks.from_day), day + timedelta(days=weeks.to_day))
+        )
     low, high = base.relief.low_days, base.relief.high_days
     if low is not None and high is not None and high >= 14:
-        bands.append(CourseBand(CoursePhase.TYPICAL_END, day + timedelta(days=int(low)), day + timedelta(days=int(high))))
+        bands.append(
+            CourseBand(CoursePhase.TYPICAL_END, day + timedelta(days=int(low)), day + timedelta(days=int(high)))
+        )
     return tuple(bands)
 
 

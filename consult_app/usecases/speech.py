@@ -1,4 +1,4 @@
-"""How the app's own short words are said in a language; handed in, so that two screens can speak two languages at once."""
+"""How the app's own short words are said in a language; handed in, so that two screens can speak two at once."""
 
 from __future__ import annotations
 

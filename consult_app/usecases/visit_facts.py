@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 
 from consult_app.content.pack import Content
 from consult_app.content.views import Situation
@@ -10,26 +12,30 @@ from consult_app.domain import visit_keys
 from consult_app.domain.blocks import BlockVerdict, read_block
 from consult_app.domain.pain_change import BETTER, UNCLASSED
 from consult_app.domain.patients import Chart
-from consult_app.usecases.rule_words import rule_settings
 from consult_app.usecases.assess_chart import Assessment, assess_chart
+from consult_app.usecases.rule_words import rule_settings
 
 _SITE = visit_keys.site("")
 
 
+def _answers(chart: Chart) -> Mapping[str, str]:
+    return chart.visit.answers if chart.visit else MappingProxyType({})
+
+
 def answer_of(chart: Chart, key: str) -> str:
     """An answer of the visit in progress, or an empty text."""
-    return chart.visit.answers.get(key, "") if chart.visit else ""
+    return _answers(chart).get(key, "")
 
 
 def answers_under(chart: Chart, prefix: str) -> dict[str, str]:
     """All answers of the visit whose key starts with `prefix`, by the rest of the key, in order of keys."""
-    found = chart.visit.answers if chart.visit else {}
+    found = _answers(chart)
     return {key.removeprefix(prefix): found[key] for key in sorted(found) if key.startswith(prefix)}
 
 
 def painful_sites(chart: Chart) -> tuple[str, ...]:
     """The places tapped in this visit, else those kept for the patient."""
-    answers = chart.visit.answers if chart.visit else {}
+    answers = _answers(chart)
     tapped = tuple(key.removeprefix(_SITE) for key in answers if key.startswith(_SITE))
     return tapped or chart.sites
 
@@ -77,4 +83,7 @@ def situation_of(content: Content, chart: Chart, today: date) -> Situation:
     has.update({"not_tried": ["rehab_not_tried"], "a_lot": ["rehab_helped"]}.get(rehab, []))
     if answer_of(chart, visit_keys.red_flag("new_weakness")) == "yes":
         has.add("surgery_question")
-    return Situation(procedure_in_view(content, chart), frozenset(regions_of(content, chart)), frozenset(has))
+    # The sentence is about the procedure in view: a second place that it cannot reach must not choose it.
+    procedure, regions = procedure_in_view(content, chart), frozenset(regions_of(content, chart))
+    reached = regions.intersection(content.procedure(procedure).base.regions)
+    return Situation(procedure, reached or regions, frozenset(has))

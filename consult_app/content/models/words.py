@@ -146,9 +146,11 @@ class PictureWords(Model):
     """What an empty figure means."""
     arms: Table[Text] = Field(default_factory=empty_table)
     events: Table[Text] = Field(default_factory=empty_table)
-    follow_up: Text | None = None
+    follow_up: Text
+    """When people were asked; H17 wants it beside every picture."""
     note: Text | None = None
-    text: Text | None = None
+    sentence: Text | None = None
+    """What stands in place of a picture of type text."""
 
 
 class FactWords(Model):

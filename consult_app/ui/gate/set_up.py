@@ -37,7 +37,9 @@ class SetUpPage(GatePage):
             self._second,
             self.problem,
             self._go,
-            button(say("Look around with sample patients"), kind="big", name="look_around", on_click=self.look_around.emit),
+            button(
+                say("Look around with sample patients"), kind="big", name="look_around", on_click=self.look_around.emit
+            ),
             label(say("Looking around needs no passphrase, and nothing is saved."), "small"),
         ):
             self.card.body.addWidget(one)
@@ -72,7 +74,10 @@ class RecoveryPage(GatePage):
             theme,
             say,
             title=say("Keep this recovery key"),
-            lead=say("It opens the patients if the passphrase is forgotten. It is shown only now. Write it down and keep it apart from the laptop."),
+            lead=say(
+                "It opens the patients if the passphrase is forgotten. It is shown only now. Write it down "
+                "and keep it apart from the laptop."
+            ),
         )
         key = label(recovery_key, "heading", name="recovery_key")
         key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

@@ -26,7 +26,12 @@ class UnlockPage(GatePage):
         self.card.body.addWidget(self.problem)
         self.card.body.addWidget(self._go)
         self.card.body.addWidget(
-            button(say("Look around with sample patients"), kind="quiet", name="look_around", on_click=self.look_around.emit)
+            button(
+                say("Look around with sample patients"),
+                kind="quiet",
+                name="look_around",
+                on_click=self.look_around.emit,
+            )
         )
         self.card.body.addWidget(label(say("Not for emergencies. Nothing leaves this laptop."), "small"))
         self._wait = 0

@@ -39,7 +39,11 @@ class ImportPage(QWidget):
         column.body.addWidget(label(contents.names, "lead"))
         holds = Card(theme, padding=22, spacing=8, name="import_holds")
         holds.body.addWidget(label(say("What can be taken"), "heading"))
-        taken = [say("{count} scores").format(count=contents.scores), say("{count} procedures").format(count=contents.procedures), say("{count} test blocks").format(count=contents.blocks)]
+        taken = [
+            say("{count} scores").format(count=contents.scores),
+            say("{count} procedures").format(count=contents.procedures),
+            say("{count} test blocks").format(count=contents.blocks),
+        ]
         holds.body.addWidget(points(theme, [*taken, *contents.notes]))
         left_out = Card(theme, padding=22, spacing=8, name="import_left_out")
         left_out.body.addWidget(label(say("What is left out, and why"), "heading"))
@@ -50,7 +54,9 @@ class ImportPage(QWidget):
         column.body.addWidget(FoldingRow(theme, [(holds, 1), (left_out, 1)], narrowest=340))
         if contents.anything:
             column.body.addWidget(self._whose())
-        column.body.addLayout(row(button(say("Leave it"), kind="big", name="import_cancel", on_click=self.given_up.emit)))
+        column.body.addLayout(
+            row(button(say("Leave it"), kind="big", name="import_cancel", on_click=self.given_up.emit))
+        )
         column.body.addStretch(1)
 
     def _whose(self) -> Card:
@@ -81,8 +87,12 @@ class ImportPage(QWidget):
     def _look_up(self, text: str) -> None:
         clear(self._found)
         for patient in self._find(text.strip())[:6] if text.strip() else ():
-            details = " · ".join(part for part in (patient.name, str(patient.birth or ""), patient.chart_number) if part)
-            take = button(self._context.say("Add to {who}").format(who=details), kind="big", name=f"import_to_{patient.id}")
+            details = " · ".join(
+                part for part in (patient.name, str(patient.birth or ""), patient.chart_number) if part
+            )
+            take = button(
+                self._context.say("Add to {who}").format(who=details), kind="big", name=f"import_to_{patient.id}"
+            )
             take.clicked.connect(partial(self.wanted.emit, patient.id, "", self._contents))
             self._found.addWidget(take)
 

@@ -40,6 +40,7 @@ class HomePage(QWidget):
         last_backup: str | None,
     ) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setObjectName("page_home")
         self.setAcceptDrops(find is not None)
         self._context, self._samples, self._find = context, samples, find
@@ -108,7 +109,9 @@ class HomePage(QWidget):
         theme, say = self._context.theme, self._context.say
         card = Card(theme, padding=22, spacing=6)
         card.body.addWidget(label(say("Backup"), "strong"))
-        known = say("Last copied {when}. Checked.").format(when=last_backup) if last_backup else say("No copy made yet.")
+        known = (
+            say("Last copied {when}. Checked.").format(when=last_backup) if last_backup else say("No copy made yet.")
+        )
         card.body.addWidget(label(known, "second", name="backup_state"))
         card.body.addWidget(button(say("Copy now"), kind="bar", name="backup", on_click=self.backup_wanted.emit))
         return card
@@ -127,11 +130,17 @@ class HomePage(QWidget):
         say = self._context.say
         clear(self._list.body)
         for patient in found:
-            details = " · ".join(part for part in (str(patient.birth or ""), f"#{patient.chart_number}" if patient.chart_number else "") if part)
+            details = " · ".join(
+                part
+                for part in (str(patient.birth or ""), f"#{patient.chart_number}" if patient.chart_number else "")
+                if part
+            )
             row = HomeRow(patient.id, patient.name, details or say("no birth date"), (), "", "plain")
             self._add(row, first=patient is found[0], sample=False)
         if not found:
-            self._list.body.addWidget(label(say("No patient found. Check the spelling, or make a new patient."), "second", name="none_found"))
+            self._list.body.addWidget(
+                label(say("No patient found. Check the spelling, or make a new patient."), "second", name="none_found")
+            )
         self._list.body.addStretch(1)
 
     def _show_samples(self) -> None:

@@ -38,7 +38,10 @@ class QuestionPage(QWidget):
         if question.header:
             column.body.addWidget(self._rows(context))
         if question.choices:
-            buttons = [button(choice, kind="big", name=f"answer_{index}") for index, choice in enumerate(question.choices[:_CHOICES])]
+            buttons = [
+                button(choice, kind="big", name=f"answer_{index}")
+                for index, choice in enumerate(question.choices[:_CHOICES])
+            ]
             for made, choice in zip(buttons, question.choices, strict=False):
                 made.clicked.connect(partial(self.answered.emit, question, choice))
             column.body.addWidget(flow(*buttons, spacing=theme.px(10)))
@@ -48,10 +51,16 @@ class QuestionPage(QWidget):
             self._field.setAccessibleName(question.sentence)
             self._field.setPlaceholderText("2026-01-31")
             self._field.returnPressed.connect(self._typed)
-            line = row(self._field, button(say("Go on"), kind="primary", name="answer_go", on_click=self._typed), spacing=theme.px(10))
+            line = row(
+                self._field,
+                button(say("Go on"), kind="primary", name="answer_go", on_click=self._typed),
+                spacing=theme.px(10),
+            )
             line.setStretch(0, 1)
             column.body.addLayout(line)
-        column.body.addLayout(row(button(say("Leave it"), kind="big", name="import_cancel", on_click=self.given_up.emit)))
+        column.body.addLayout(
+            row(button(say("Leave it"), kind="big", name="import_cancel", on_click=self.given_up.emit))
+        )
         column.body.addStretch(1)
 
     def _rows(self, context: PageContext) -> Card:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from consult_app.ui.context import PageContext
 from consult_app.ui.theme import SMALL, Theme
 from consult_app.ui.widgets.sparkline import Sparkline
 from consult_app.ui.widgets.text import label, pill
+from consult_app.ui.widgets.wordy_button import WordyButton
 
 _AVATARS = ("#0F5C5C", "#7A4A1E", "#46556B", "#5B3E6B")
 
@@ -29,21 +30,19 @@ class HomeRow:
     tone: str = "plain"
 
 
-class PatientRow(QAbstractButton):
+class PatientRow(WordyButton):
     """The whole line is the button."""
 
     chosen = Signal(str)
 
     def __init__(self, context: PageContext, row: HomeRow, *, sample: bool) -> None:
-        super().__init__()
+        super().__init__(f"open_{row.id}")
         theme = context.theme
         self._theme, self._row = theme, row
-        self.setObjectName(f"open_{row.id}")
         self.setAccessibleName(f"{row.name}, {row.about}" + (f", {row.verdict}" if row.verdict else ""))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        box = QHBoxLayout(self)
+        box = self.box
+        box.setDirection(QBoxLayout.Direction.LeftToRight)
         box.setContentsMargins(theme.px(14), theme.px(12), theme.px(14), theme.px(12))
         box.setSpacing(theme.px(16))
         box.addWidget(Avatar(theme, row.name, row.id))
@@ -60,22 +59,6 @@ class PatientRow(QAbstractButton):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(self._chosen)
-
-    def sizeHint(self) -> QSize:
-        """As large as its words need."""
-        return self.layout().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as its words allow."""
-        return self.layout().minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        """Words may wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height the words need at a width."""
-        return self.layout().totalHeightForWidth(width)
 
     def _chosen(self) -> None:
         self.chosen.emit(self._row.id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from consult_app.domain.baseline import BaselineQuality
 from consult_app.domain.blocks import BlockVerdict
 from consult_app.domain.daily import PainSeries, score_book
 from consult_app.domain.pain_change import ResponseClass
@@ -16,6 +17,7 @@ from consult_app.usecases.rule_words import day_words, percent_words
 from consult_app.usecases.visit_facts import assessment_of, painful_sites
 
 _GAP_DAYS = 45
+_TOO_THIN = (BaselineQuality.NONE, BaselineQuality.SINGLE_SCORE)
 
 
 def home_rows(context: PageContext, charts: Sequence[tuple[str, Chart]]) -> tuple[HomeRow, ...]:
@@ -36,18 +38,18 @@ def _row(context: PageContext, key: str, chart: Chart) -> HomeRow:
         about.append(f"{name}, {day_words(context.say, newest.at.day)}")
     else:
         about.append(context.say("first visit"))
-    words, tone = _verdict(context, chart, found)
+    words, tone = _verdict(context, found)
     return HomeRow(key, chart.patient.name, " · ".join(about), _segments(chart, site), words, tone)
 
 
-def _verdict(context: PageContext, chart: Chart, found: Assessment) -> tuple[str, str]:
+def _verdict(context: PageContext, found: Assessment) -> tuple[str, str]:
     say = context.say
     if not found.responses:
         unread = [one for one in found.blocks if one.verdict is BlockVerdict.UNINTERPRETABLE]
         return (say("cannot tell"), "plain") if unread else (say("no procedure"), "plain")
     newest = found.responses[-1]
     change = newest.judged_on.change
-    if change.percent is None:
+    if change.percent is None or newest.baseline.quality in _TOO_THIN:
         return say("cannot tell"), "plain"
     if newest.relief is not None and newest.relief.lost_on is not None:
         return say("fading"), "amber"

@@ -23,7 +23,7 @@ class Footer(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(20))
         box.setSpacing(theme.px(12))
-        self._back = button(say("Back"), kind="big", name="back", on_click=self.back.emit)
+        self._back = button(f" {say('Back')}", kind="big", name="back", on_click=self.back.emit)
         self._back.setIcon(icon("ph.arrow-left-bold", theme.color("ink")))
         self._sources = button(say("Sources"), kind="quiet", name="sources", on_click=self.sources.emit)
         self._next = button("", kind="primary", name="next", on_click=self.forward.emit)
@@ -38,6 +38,6 @@ class Footer(QWidget):
         """Name the next chapter, or hide the button on the last one."""
         self._next.setVisible(title is not None)
         if title is not None:
-            self._next.setText(title.replace("&", "&&"))
+            self._next.setText(f"{title.replace('&', '&&')}  ")
             self._next.setAccessibleName(title)
         self._sources.setVisible(has_sources)

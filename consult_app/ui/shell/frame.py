@@ -37,6 +37,7 @@ class Frame(QWidget):
         before = self._stack.currentWidget()
         self._stack.addWidget(content)
         self._stack.setCurrentWidget(content)
+        content.setFocus()
         if before is not None and before is not content:
             self._stack.removeWidget(before)
             before.hide()

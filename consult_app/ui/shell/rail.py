@@ -14,6 +14,8 @@ from consult_app.ui.widgets.icons import icon, pixmap
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.speech import Translate
 
+_SPACE = "  "  # between the icon and the word
+
 
 class Rail(QWidget):
     """One checkable button a chapter; `wanted` carries the page id that was pressed."""
@@ -40,10 +42,11 @@ class Rail(QWidget):
         self.setFixedWidth(theme.px(236))
 
     def _chapter(self, spec: PageSpec) -> QPushButton:
-        made = button(self._titles[spec.id], kind="rail", name=f"rail_{spec.id}")
+        made = button(_SPACE + self._titles[spec.id], kind="rail", name=f"rail_{spec.id}")
+        made.setAccessibleName(self._titles[spec.id])
         made.setProperty("page_id", spec.id)
         made.setIcon(icon(spec.icon, self._theme.color("ink_2"), self._theme.color("teal")))
-        side = self._theme.px(22)
+        side = self._theme.px(24)
         made.setIconSize(QSize(side, side))
         made.clicked.connect(self._pressed)
         inner = QHBoxLayout(made)
@@ -76,7 +79,7 @@ class Rail(QWidget):
         self._folded = folded
         self.setFixedWidth(self._theme.px(68) if folded else self._theme.px(236))
         for each, made in self._buttons.items():
-            made.setText("" if folded else self._titles[each].replace("&", "&&"))
+            made.setText("" if folded else _SPACE + self._titles[each].replace("&", "&&"))
             made.setToolTip(self._titles[each] if folded else "")
         self.timer.setVisible(not folded)
 

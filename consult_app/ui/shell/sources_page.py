@@ -23,7 +23,9 @@ class SourcesPage(QWidget):
         theme, say = context.theme, context.say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        column = ScrollColumn(theme, spacing=12, margins=(120 if theme.scale <= 1.25 else 40, 30, 120 if theme.scale <= 1.25 else 40, 24))
+        column = ScrollColumn(
+            theme, spacing=12, margins=(120 if theme.scale <= 1.25 else 40, 30, 120 if theme.scale <= 1.25 else 40, 24)
+        )
         outer.addWidget(column)
         close = button(say("Close"), kind="big", name="sources_close", on_click=self._leave)
         column.body.addLayout(row(label(say("Sources of this page"), "title", wrap=False)))
@@ -31,8 +33,20 @@ class SourcesPage(QWidget):
         for source_id in ids:
             source = context.content.source(source_id)
             card = Card(theme, padding=18, spacing=4, name=f"source_{source_id}")
-            seen = say("seen") if source.base.verified and not source.base.partial else say("seen in part") if source.base.verified else say("from memory, to be checked")
-            card.body.addLayout(row(label(source.label, "strong", wrap=False), pill(seen, "green" if seen == say("seen") else "amber"), spacing=theme.px(10)))
+            seen = (
+                say("seen")
+                if source.base.verified and not source.base.partial
+                else say("seen in part")
+                if source.base.verified
+                else say("from memory, to be checked")
+            )
+            card.body.addLayout(
+                row(
+                    label(source.label, "strong", wrap=False),
+                    pill(seen, "green" if seen == say("seen") else "amber"),
+                    spacing=theme.px(10),
+                )
+            )
             cited = label(source.citation, "label")
             cited.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             card.body.addWidget(cited)

@@ -36,13 +36,16 @@ class TopBar(QWidget):
         brand = label(practice, "brand", name="practice_name", wrap=False)
         brand.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         brand.setMinimumWidth(theme.px(120))
-        brand.setSizePolicy(QSizePolicy.Policy.Ignored if theme.scale > 1.5 else QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        brand.setSizePolicy(
+            QSizePolicy.Policy.Ignored if theme.scale > 1.5 else QSizePolicy.Policy.Preferred,
+            QSizePolicy.Policy.Preferred,
+        )
         box.addWidget(brand, 1 if theme.scale > 1.5 else 0)
         box.addSpacing(theme.px(24))
         self._chip = _PatientChip(theme, say)
         box.addWidget(self._chip)
         box.addStretch(1)
-        self._home = button(say("Home"), kind="bar", name="go_home", on_click=self.home.emit)
+        self._home = button(f" {say('Home')}", kind="bar", name="go_home", on_click=self.home.emit)
         self._home.setIcon(icon("ph.house", theme.color("ink_2")))
         box.addWidget(self._home)
         smaller = button("A−", kind="bar", name="text_smaller", on_click=self.smaller.emit)
@@ -51,7 +54,7 @@ class TopBar(QWidget):
         larger.setAccessibleName(say("Larger text"))
         tongue = button(language.upper(), kind="bar", name="switch_language", on_click=self.language.emit)
         tongue.setAccessibleName(say("Change language"))
-        lock = button(say("Lock"), kind="bar", name="lock", on_click=self.lock.emit)
+        lock = button(f" {say('Lock')}", kind="bar", name="lock", on_click=self.lock.emit)
         lock.setIcon(icon("ph.lock-simple", theme.color("ink_2")))
         for one in (smaller, larger, tongue, lock):
             one.setToolTip(one.accessibleName())
@@ -88,8 +91,13 @@ class _PatientChip(QFrame):
         shown = patient.name if len(patient.name) <= _LONGEST_NAME else patient.name[: _LONGEST_NAME - 1] + "…"
         self._name.setText(shown)
         self._name.setToolTip("")
-        details = [str(patient.birth) if patient.birth else "", f"#{patient.chart_number}" if patient.chart_number else ""]
+        details = [
+            str(patient.birth) if patient.birth else "",
+            f"#{patient.chart_number}" if patient.chart_number else "",
+        ]
         self._more.setText(" · ".join(part for part in details if part))
         self._more.setVisible(any(details))
+        nobody = patient.name == self._say("No patient")
+        self._mark.setText(self._say("nothing is saved") if nobody else self._say("sample patient"))
         self._mark.setVisible(patient.sample)
         self.setAccessibleName(f"{patient.name} {self._more.text()}")

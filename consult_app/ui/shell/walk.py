@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ class WalkThrough(QWidget):
 
     def __init__(self, context: PageContext, specs: Sequence[PageSpec]) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context, self._specs = context, tuple(specs)
         self._titles = {spec.id: context.content.page(spec.id).nav for spec in self._specs}
         self._pages: dict[str, Page] = {}
@@ -91,7 +92,7 @@ class WalkThrough(QWidget):
     def _build(self, spec: PageSpec) -> Page:
         try:
             return spec.build(self._context)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001
             # One of the three places that may catch a bug: the room goes on with the other seven chapters.
             _log.error("page %s was not built: %s at %s", spec.id, type(error).__name__, places(error.__traceback__))
             return BrokenPage(self._context, spec.id)
@@ -132,8 +133,10 @@ class WalkThrough(QWidget):
 
     def _show_talked(self) -> None:
         chart = self._context.desk.chart
-        answers = chart.visit.answers if chart is not None and chart.visit is not None else {}
-        self.rail.show_talked(frozenset(s.id for s in self._specs if visit_keys.talked(s.id) in answers))
+        if chart is None or chart.visit is None:
+            return
+        answers = chart.visit.answers
+        self.rail.show_talked(frozenset(spec.id for spec in self._specs if visit_keys.talked(spec.id) in answers))
 
     @Slot()
     def _want_sources(self) -> None:

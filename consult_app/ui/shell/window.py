@@ -74,9 +74,7 @@ class Window(QMainWindow):
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     def _press(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self.pressed.emit(sender.objectName())
+        self.pressed.emit(self.sender().objectName())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The last word before the end."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from consult_app.errors import ContentProblem
@@ -55,7 +55,7 @@ class AnatomyView(PathField):
         self.setAccessibleName(shown.title)
         self.setAccessibleDescription(shown.description)
         self.updateGeometry()
-        self._arrange()
+        self.arrange()
 
     def light(self, ids: Sequence[str], color_token: str = "teal") -> None:
         """Light these structures and no others; structures or whole groups, by id."""
@@ -72,7 +72,7 @@ class AnatomyView(PathField):
         self._check(names)
         self._names = dict(names)
         self._points = {name: inner_point(self._shown().seen_part(name)) for name in names}
-        self._arrange()
+        self.arrange()
 
     def set_choices(self, choices: Mapping[str, str]) -> None:
         """Let these structures be tapped; the words are what a screen reader says."""
@@ -88,7 +88,7 @@ class AnatomyView(PathField):
             button.used.connect(self._used)
             self.add_button(button, "structures")
             button.show()
-        self._arrange()
+        self.arrange()
 
     def sizeHint(self) -> QSize:
         """As tall as 420 px, as wide as the picture then is, with room for labels when there are some."""
@@ -99,10 +99,21 @@ class AnatomyView(PathField):
         """Smaller than this, structures run together."""
         return QSize(160, 200)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
-        super().resizeEvent(event)
-        self._arrange()
+    def arrange(self) -> None:
+        """Place the buttons and the words."""
+        whole = QRectF(self.rect()).adjusted(4, 4, -4, -4)
+        self._place, self._labels = whole, ()
+        shown = self._picture
+        if shown is None:
+            return
+        if self._names:
+            self._place, self._labels = lay_out(
+                self._names, self._points, shown.view_box, whole, self.font(), self._mirrored
+            )
+        at = fit(shown.view_box, self._place, self._mirrored)
+        for button in self.buttons():
+            button.place(at)
+        self.redraw()
 
     def draw(self, painter: QPainter) -> None:
         """The picture, what is lit in it, and its labels."""
@@ -129,6 +140,8 @@ class AnatomyView(PathField):
     def _paint_of(self, shape: Shape) -> Paint:
         """The paint of a shape while something is lit."""
         paint = shape.paint
+        if shape.material == "steel":
+            return paint  # a needle points at what is lit: it must not step back
         if not any(shape.answers_to(name) for name in self._lit):
             paper = QColor(self._colors["surface"])
             return replace(paint, fill=_toward(paint.fill, paper), stroke=_toward(paint.stroke, paper))
@@ -139,21 +152,6 @@ class AnatomyView(PathField):
         if shape.material.startswith("nerve"):
             return replace(paint, stroke=color.name(), width=paint.width * 1.7)
         return replace(paint, stroke=color.darker(150).name())
-
-    def _arrange(self) -> None:
-        whole = QRectF(self.rect()).adjusted(4, 4, -4, -4)
-        self._place, self._labels = whole, ()
-        shown = self._picture
-        if shown is None:
-            return
-        if self._names:
-            self._place, self._labels = lay_out(
-                self._names, self._points, shown.view_box, whole, self.font(), self._mirrored
-            )
-        at = fit(shown.view_box, self._place, self._mirrored)
-        for button in self.buttons():
-            button.place(at)
-        self.redraw()
 
     @Slot(str, bool)
     def _used(self, name: str, on: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from consult_app.errors import ContentProblem
@@ -70,7 +70,7 @@ class BodyMap(PathField):
             at_left, at_right = (right, left) if view == "front" else (left, right)
             words[0].setText(at_left)
             words[1].setText(at_right)
-        self._arrange()
+        self.arrange()
 
     def sites(self) -> frozenset[str]:
         """Every site that can be tapped."""
@@ -79,7 +79,7 @@ class BodyMap(PathField):
     def set_sites(self, chosen: frozenset[str]) -> None:
         """Show these sites as chosen and no others, without telling anyone."""
         for button in self.buttons():
-            button.setChecked(button.key in chosen)
+            button.show_chosen(button.key in chosen)
 
     def chosen_sites(self) -> frozenset[str]:
         """The sites shown as chosen."""
@@ -93,31 +93,8 @@ class BodyMap(PathField):
         """Below this a fingertip covers whole regions."""
         return QSize(300, 330)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Place everything anew."""
-        super().resizeEvent(event)
-        self._arrange()
-
-    def draw(self, painter: QPainter) -> None:
-        """The two figures with nothing chosen."""
-        for view, shown in self._pictures.items():
-            paint_shapes(painter, shown.shapes, fit(shown.view_box, self._place_of(view)))
-
-    def _word(self) -> QLabel:
-        made = QLabel(self)
-        made.setTextFormat(Qt.TextFormat.PlainText)
-        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        made.setProperty("role", "second")
-        return made
-
-    def _place_of(self, view: str) -> QRectF:
-        """The half of the widget for one figure, above its caption."""
-        half = self.width() / 2
-        height = self.height() - self._captions[view].sizeHint().height() - 8
-        return QRectF(4 if view == "front" else half + 4, 2, max(half - 8, 10), max(height, 10))
-
-    def _arrange(self) -> None:
+    def arrange(self) -> None:
+        """Place the buttons and the words."""
         for view, members in self._groups.items():
             place = self._place_of(view)
             at = fit(self._pictures[view].view_box, place)
@@ -138,9 +115,28 @@ class BodyMap(PathField):
                 )
         self.redraw()
 
+    def draw(self, painter: QPainter) -> None:
+        """The two figures with nothing chosen."""
+        for view, shown in self._pictures.items():
+            paint_shapes(painter, shown.shapes, fit(shown.view_box, self._place_of(view)))
+
+    def _word(self) -> QLabel:
+        made = QLabel(self)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        made.setProperty("role", "second")
+        return made
+
+    def _place_of(self, view: str) -> QRectF:
+        """The half of the widget for one figure, above its caption."""
+        half = self.width() / 2
+        height = self.height() - self._captions[view].sizeHint().height() - 8
+        return QRectF(4 if view == "front" else half + 4, 2, max(half - 8, 10), max(height, 10))
+
     @Slot(str, bool)
     def _used(self, site: str, on: bool) -> None:
         for button in self.buttons():
             if button.key == site:
-                button.setChecked(on)
+                button.show_chosen(on)
         self.toggled.emit(site, on)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import restyle
@@ -27,7 +27,9 @@ def clear(layout: QLayout) -> None:
 class Card(QFrame):
     """A rounded surface with a one-pixel line; `tone` is plain, soft, green, amber, rose or teal."""
 
-    def __init__(self, theme: Theme, *, tone: str = "plain", name: str = "", padding: int = 20, spacing: int = 10) -> None:
+    def __init__(
+        self, theme: Theme, *, tone: str = "plain", name: str = "", padding: int = 20, spacing: int = 10
+    ) -> None:
         super().__init__()
         self.setProperty("card", tone)
         if name:
@@ -58,7 +60,7 @@ def row(*widgets: QWidget, spacing: int = 8, stretch_last: bool = False) -> QHBo
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(spacing)
     for index, widget in enumerate(widgets):
-        made.addWidget(widget, 1 if stretch_last and index == len(widgets) - 1 else 0)
+        made.addWidget(widget, 1 if stretch_last and index == len(widgets) - 1 else 0, Qt.AlignmentFlag.AlignVCenter)
     if not stretch_last:
         made.addStretch(1)
     return made
@@ -68,26 +70,39 @@ class FoldingRow(QWidget):
     """Columns side by side, or under one another when each would be narrower than `narrowest` (px at 100 %)."""
 
     def __init__(
-        self, theme: Theme, columns: Sequence[tuple[QWidget, int]], *, narrowest: int = 300, spacing: int = 16
+        self,
+        theme: Theme,
+        columns: Sequence[tuple[QWidget, int]],
+        *,
+        narrowest: int = 300,
+        spacing: int = 16,
+        top: bool = False,
     ) -> None:
         super().__init__()
         self._fold_below = theme.px(narrowest) * len(columns) + theme.px(spacing) * (len(columns) - 1)
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(theme.px(spacing))
+        self._columns = [widget for widget, _ in columns]
         for widget, stretch in columns:
             self._box.addWidget(widget, stretch)
+            if top:
+                self._box.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the direction for the new width."""
-        wanted = QBoxLayout.Direction.TopToBottom if event.size().width() < self._fold_below else QBoxLayout.Direction.LeftToRight
+        wanted = (
+            QBoxLayout.Direction.TopToBottom
+            if event.size().width() < self._fold_below
+            else QBoxLayout.Direction.LeftToRight
+        )
         if self._box.direction() != wanted:
             self._box.setDirection(wanted)
         super().resizeEvent(event)
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: one column must fit, not all of them side by side."""
-        widths = [self._box.itemAt(index).minimumSize().width() for index in range(self._box.count())]
+        widths = [widget.minimumSizeHint().width() for widget in self._columns]
         return QSize(max(widths, default=0), super().minimumSizeHint().height())
 
 
@@ -107,8 +122,14 @@ class ScrollColumn(QScrollArea):
         self.body.setContentsMargins(*(theme.px(side) if side else 0 for side in margins))
         self.body.setSpacing(theme.px(spacing))
         self.setWidget(inner)
+        self._right = theme.px(margins[2]) if margins[2] else 0
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
 
-
-def expanding() -> QSizePolicy:
-    """A policy that takes room both ways."""
-    return QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    @Slot(int, int)
+    def _keep_edge(self, low: int, high: int) -> None:
+        """Keep the right edge of the page where it is, with a scroll bar or without."""
+        margins = self.body.contentsMargins()
+        bar = self.verticalScrollBar().sizeHint().width() if high > low else 0
+        margins.setRight(max(0, self._right - bar))
+        if margins != self.body.contentsMargins():
+            self.body.setContentsMargins(margins)

@@ -1,11 +1,11 @@
-"""Buttons, choices and ticks: each at least 44 px where a finger must hit it, each with a name for tests and readers."""
+"""Buttons, choices and ticks: large enough for a finger, each with a name for tests and readers."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from consult_app.ui.theme import Theme
@@ -14,7 +14,7 @@ from consult_app.ui.widgets.flow import flow
 
 def button(text: str, *, kind: str = "", name: str = "", on_click: Callable[[], object] | None = None) -> QPushButton:
     """A push button; `kind` is primary, big, bar, quiet, choice, toggle, digit, rail, tab or nothing."""
-    made = QPushButton(text.replace("&", "&&"))
+    made = SteadyButton(text.replace("&", "&&"))
     made.setAccessibleName(text)
     if kind:
         made.setProperty("kind", kind)
@@ -27,14 +27,41 @@ def button(text: str, *, kind: str = "", name: str = "", on_click: Callable[[], 
     return made
 
 
+class SteadyButton(QPushButton):
+    """A button as wide as its words in bold: it does not grow, nor cut them, when it is chosen."""
+
+    def sizeHint(self) -> QSize:
+        """The usual size, widened for bold words."""
+        return self._widened(super().sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """The least size, widened for bold words."""
+        return self._widened(super().minimumSizeHint())
+
+    def _widened(self, hint: QSize) -> QSize:
+        if not self.isCheckable():
+            return hint
+        self.ensurePolished()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, wider), hint.height())
+
+
 class ChoiceRow(QWidget):
     """One choice out of several, as buttons; tapping the chosen one again takes the answer back."""
 
     chosen = Signal(str)
 
     def __init__(
-        self, choices: Sequence[tuple[str, str]], *, name: str, kind: str = "choice", spacing: int = 8,
-        align_right: bool = False, clearable: bool = True,
+        self,
+        choices: Sequence[tuple[str, str]],
+        *,
+        name: str,
+        kind: str = "choice",
+        spacing: int = 8,
+        align_right: bool = False,
+        clearable: bool = True,
     ) -> None:
         super().__init__()
         self.setObjectName(name)
@@ -108,7 +135,11 @@ class TickBox(QAbstractButton):
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             side, left, top = box.width(), box.left(), box.top()
-            painter.drawPolyline(QPolygonF([QPointF(left + side * x, top + side * y) for x, y in ((0.28, 0.53), (0.43, 0.67), (0.72, 0.35))]))
+            painter.drawPolyline(
+                QPolygonF(
+                    [QPointF(left + side * x, top + side * y) for x, y in ((0.28, 0.53), (0.43, 0.67), (0.72, 0.35))]
+                )
+            )
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(color("teal")), 2))

@@ -39,7 +39,13 @@ def small_chance(theme: Theme, picture: ChancePicture) -> QWidget:
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(theme.px(6))
-    box.addWidget(flow(*(_group(theme, picture, group, dot=5.4, wide=96) for group in picture.groups[:2]), spacing=theme.px(12)))
+    box.addWidget(
+        flow(
+            *(_group(theme, picture, group, dot=5.4, wide=96) for group in picture.groups[:2]),
+            spacing=theme.px(12),
+            top=True,
+        )
+    )
     if picture.notes:
         box.addWidget(label(picture.notes[0], "small"))
     return holder
@@ -52,7 +58,13 @@ def large_chance(theme: Theme, picture: ChancePicture) -> QWidget:
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(theme.px(10))
     box.addWidget(label(picture.title, "strong"))
-    box.addWidget(flow(*(_group(theme, picture, group, dot=12, wide=150) for group in picture.groups), spacing=theme.px(28)))
+    box.addWidget(
+        flow(
+            *(_group(theme, picture, group, dot=12, wide=150) for group in picture.groups),
+            spacing=theme.px(28),
+            top=True,
+        )
+    )
     for group in picture.groups[:1]:
         if picture.success and picture.failure:
             both = f"{group.filled} {picture.success}; {group.total - group.filled} {picture.failure}."
@@ -75,4 +87,3 @@ def _group(theme: Theme, picture: ChancePicture, group: Group, *, dot: float, wi
     grid.addWidget(name, 2, 0)
     grid.setRowStretch(3, 1)
     return holder
-

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, QTimer, Slot
@@ -10,9 +11,19 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.figure import Figure
 
 Draw = Callable[["Figure"], str]
+
+
+def load_chart_library(fonts: Iterable[Path]) -> None:
+    """Load matplotlib, with the app's font files, before anyone waits for a chart; may run off the main thread."""
+    import matplotlib.backends.backend_qtagg  # noqa: F401  # pyright: ignore[reportUnusedImport]
+
+    from consult_app.charts.fonts import register_fonts
+
+    register_fonts(fonts)
 
 
 class ChartCanvas(QWidget):
@@ -26,11 +37,11 @@ class ChartCanvas(QWidget):
         self._draw: Draw | None = None
         self._stale = False
         self._figure: Figure | None = None
-        self._canvas: QWidget | None = None
+        self._canvas: FigureCanvasQTAgg | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
-        self.setMinimumHeight(height)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFixedHeight(height)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._redraw)
@@ -52,13 +63,14 @@ class ChartCanvas(QWidget):
             return
         if self._canvas is None:
             self._make_canvas()
-        assert self._figure is not None and self._canvas is not None
+        assert self._figure is not None
+        assert self._canvas is not None
         self._stale = False
         self._figure.clear()
         spoken = self._draw(self._figure)
         self.setAccessibleName(spoken)
         self.setAccessibleDescription(spoken)
-        self._canvas.draw_idle()  # type: ignore[attr-defined]
+        self._canvas.draw_idle()
 
     def _make_canvas(self) -> None:
         from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
@@ -66,7 +78,6 @@ class ChartCanvas(QWidget):
 
         self._figure = Figure(dpi=100, facecolor=self._face)
         canvas = FigureCanvasQTAgg(self._figure)
-        canvas.setFocusPolicy(self.focusPolicy())
         canvas.installEventFilter(self)
         self._canvas = canvas
         self._box.addWidget(canvas)

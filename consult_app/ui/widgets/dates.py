@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QDate, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit
 
 from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.icons import pixmap
 
 
 class DayField(QDateEdit):
@@ -25,7 +27,15 @@ class DayField(QDateEdit):
             self.setMinimumDate(_to_qt(earliest))
         if latest is not None:
             self.setMaximumDate(_to_qt(latest))
+        self._mark = pixmap("ph.calendar-blank", theme.color("ink_2"), theme.px(20))
         self.dateChanged.connect(self.picked)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the field, and a calendar where a press opens one."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        side = self._mark.height()
+        painter.drawPixmap(self.width() - side - side // 2, (self.height() - side) // 2, self._mark)
 
     def set_day(self, day: date) -> None:
         """Show a day without telling anyone."""

@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 class FlowLayout(QLayout):
     """Left to right, wrapping; items keep their size hint. Ported from the idea of Qt's own flow layout example."""
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 8, align_right: bool = False) -> None:
+    def __init__(
+        self, parent: QWidget | None = None, *, spacing: int = 8, align_right: bool = False, top: bool = False
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = spacing
-        self._align_right = align_right
+        self._align_right, self._top = align_right, top
         self.setContentsMargins(0, 0, 0, 0)
 
     def addItem(self, item: QLayoutItem) -> None:
@@ -83,15 +85,16 @@ class FlowLayout(QLayout):
         if move:
             for item in line:
                 hint = item.sizeHint()
-                item.setGeometry(QRect(x, y + (height - hint.height()) // 2, min(hint.width(), rect.width()), hint.height()))
+                lower = 0 if self._top else (height - hint.height()) // 2
+                item.setGeometry(QRect(x, y + lower, min(hint.width(), rect.width()), hint.height()))
                 x += hint.width() + self._gap
         return height
 
 
-def flow(*widgets: QWidget, spacing: int = 8, align_right: bool = False) -> QWidget:
+def flow(*widgets: QWidget, spacing: int = 8, align_right: bool = False, top: bool = False) -> QWidget:
     """A widget whose children wrap like words."""
     holder = QWidget()
-    layout = FlowLayout(holder, spacing=spacing, align_right=align_right)
+    layout = FlowLayout(holder, spacing=spacing, align_right=align_right, top=top)
     for widget in widgets:
         layout.addWidget(widget)
     policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)

@@ -12,7 +12,9 @@ from consult_app.ui.theme import Theme
 class IconArray(QWidget):
     """Dots for one arm of a study: `filled` of `total` (100, or a smaller count drawn as it is)."""
 
-    def __init__(self, theme: Theme, filled: int, total: int, spoken: str, *, dot: float = 6.0, token: str = "teal") -> None:
+    def __init__(
+        self, theme: Theme, filled: int, total: int, spoken: str, *, dot: float = 6.0, token: str = "teal"
+    ) -> None:
         super().__init__()
         if not 0 <= filled <= total <= 100:
             raise ValueError("an icon array shows 0 to 100 people")

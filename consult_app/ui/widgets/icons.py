@@ -18,11 +18,11 @@ def load_icons() -> None:
     """Load the Phosphor font; without it (managed Windows can refuse fonts) the app goes on with words alone."""
     if _font:
         return
-    from qtawesome import _BUNDLED_FONTS
+    import qtawesome
     from qtawesome.iconic_font import FontError, IconicFont
 
     # One font of the twelve: loading them all costs a whole start of an empty window.
-    phosphor = next(font for font in _BUNDLED_FONTS if font[0] == "ph")
+    phosphor = next(font for font in qtawesome._BUNDLED_FONTS if font[0] == "ph")  # noqa: SLF001  # pyright: ignore
     try:
         _font.append(IconicFont(phosphor))
     except FontError:
@@ -34,8 +34,9 @@ def icon(name: str, color: str, color_on: str = "") -> QIcon:
     """Return an icon such as `ph.crosshair`; the same request always gives the same object (new ones leak)."""
     if not _font or _font[0] is None:
         return QIcon()
-    options = {"color": color, "color_on": color_on or color}
-    return _font[0].icon(name, **options)
+    options = {"color": color, "color_on": color_on or color, "scale_factor": 1.25}
+    made: QIcon = _font[0].icon(name, **options)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
+    return made
 
 
 def pixmap(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:

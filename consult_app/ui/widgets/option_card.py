@@ -2,48 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout
 
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.wordy_button import WordyButton
 
 
-class OptionCard(QAbstractButton):
+class OptionCard(WordyButton):
     """Checkable; told apart by the filled ring and a thicker edge, not by color alone."""
 
     def __init__(self, theme: Theme, title: str, note: str, *, name: str) -> None:
-        super().__init__()
+        super().__init__(name)
         self._theme = theme
         self.setCheckable(True)
-        self.setObjectName(name)
         self.setAccessibleName(f"{title}. {note}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(54), theme.px(12), theme.px(14), theme.px(12))
-        box.setSpacing(theme.px(2))
-        for made in (label(title, "strong"), label(note, "second")):
-            made.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            box.addWidget(made)
-
-    def sizeHint(self) -> QSize:
-        """As large as its words."""
-        return self.layout().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """As small as its words allow."""
-        return self.layout().minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        """Words may wrap."""
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        """The height the words need at a width."""
-        return self.layout().totalHeightForWidth(width)
+        self.box.setContentsMargins(theme.px(54), theme.px(12), theme.px(14), theme.px(12))
+        self.box.setSpacing(theme.px(2))
+        self.add_words(label(title, "strong"), label(note, "second"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the card and its ring."""

@@ -46,7 +46,7 @@ class PathColors:
 
 
 class PathButton(QAbstractButton):
-    """One region or structure; `used(key, on)` tells of a tap, a key or a screen reader, never of `setChecked`.
+    """One region or structure; `used(key, on)` tells of a tap, a key or a screen reader, never of `show_chosen`.
 
     Mouse presses are given to it by the PathField around it, because boxes of neighboring paths overlap.
     """
@@ -69,7 +69,15 @@ class PathButton(QAbstractButton):
         self.setCheckable(checkable)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.clicked.connect(self._tell)
+        self._quiet = False
+        # A screen reader toggles a checkable button without a click, so clicks alone would miss it.
+        (self.toggled if checkable else self.clicked).connect(self._tell)
+
+    def show_chosen(self, chosen: bool) -> None:
+        """Show the button as chosen or not, without telling anyone."""
+        self._quiet = True
+        self.setChecked(chosen)
+        self._quiet = False
 
     def place(self, at: QTransform) -> None:
         """Take the place and size that a map from picture units to the parent's pixels gives."""
@@ -163,9 +171,10 @@ class PathButton(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         _stroke(painter, check, self._colors.chosen.darker(115), max(1.4, radius * 0.24))
 
-    @Slot()
-    def _tell(self) -> None:
-        self.used.emit(self.key, self.isChecked())
+    @Slot(bool)
+    def _tell(self, on: bool) -> None:
+        if not self._quiet:
+            self.used.emit(self.key, on)
 
 
 def _stroke(painter: QPainter, path: QPainterPath, color: QColor, width: float) -> None:

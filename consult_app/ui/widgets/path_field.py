@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Slot
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from consult_app.ui.widgets.path_button import PathButton
@@ -21,6 +21,8 @@ class PathField(QWidget):
     Buttons belong to groups (front and back of the body); each group is one stop of the Tab key, arrows move inside.
     """
 
+    _built = False  # Qt can send change events while the widget is still being made
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._groups: dict[str, list[PathButton]] = {}
@@ -28,6 +30,11 @@ class PathField(QWidget):
         self._pointed: PathButton | None = None
         self._resting = QPixmap()
         self.setMouseTracking(True)
+        self._built = True
+
+    def arrange(self) -> None:
+        """Place what the field holds for its size and font of now."""
+        raise NotImplementedError
 
     def draw(self, painter: QPainter) -> None:
         """Draw what lies under the buttons, in widget pixels; called again only after `redraw`."""
@@ -37,6 +44,17 @@ class PathField(QWidget):
         """What lies under the buttons has changed."""
         self._resting = QPixmap()
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Place everything anew."""
+        super().resizeEvent(event)
+        self.arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words take another room in another font."""
+        super().changeEvent(event)
+        if self._built and event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.arrange()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The resting picture is kept as a pixmap, so that a tap or a page turn repaints little."""

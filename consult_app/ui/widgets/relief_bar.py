@@ -59,7 +59,9 @@ class ReliefBar(QWidget):
             x = min(max(0.0, self._at(days) - wide / 2), self.width() - wide)
             if x < free_from:
                 continue
-            painter.drawText(QRectF(x, middle + self._theme.px(9), wide + 2, self._theme.px(22)), Qt.AlignmentFlag.AlignLeft, word)
+            painter.drawText(
+                QRectF(x, middle + self._theme.px(9), wide + 2, self._theme.px(22)), Qt.AlignmentFlag.AlignLeft, word
+            )
             free_from = x + wide + self._theme.px(6)
 
     def _at(self, days: float) -> float:

@@ -15,7 +15,9 @@ class ScorePad(QWidget):
 
     scored = Signal(int)
 
-    def __init__(self, theme: Theme, spoken: str, *, name: str, columns: int = 11, keeps: bool = True, cell: int = 34) -> None:
+    def __init__(
+        self, theme: Theme, spoken: str, *, name: str, columns: int = 11, keeps: bool = True, cell: int = 34
+    ) -> None:
         super().__init__()
         self.setObjectName(name)
         self._keeps = keeps

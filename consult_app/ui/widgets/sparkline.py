@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import QPointF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -37,5 +38,5 @@ class Sparkline(QWidget):
             points = [QPointF(edge + x * wide, 4 + (1 - y / 10) * high) for x, y in part]
             if len(points) == 1:
                 painter.drawPoint(points[0])
-            for one, two in zip(points, points[1:], strict=False):
+            for one, two in pairwise(points):
                 painter.drawLine(one, two)

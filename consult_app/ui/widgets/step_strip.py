@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.wordy_button import WordyButton
 
 
 class StepStrip(QWidget):
@@ -47,7 +48,7 @@ class StepStrip(QWidget):
         self.chosen.emit(sender.step_id)
 
 
-class _StepCard(QAbstractButton):
+class _StepCard(WordyButton):
     step_id = ""
 
     def __init__(self, theme: Theme, title: str, short: str) -> None:
@@ -55,17 +56,12 @@ class _StepCard(QAbstractButton):
         self._theme, self._state = theme, "plain"
         self.setAccessibleName(f"{title}. {short}")
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(12))
-        box.setSpacing(theme.px(2))
+        self.box.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(12))
+        self.box.setSpacing(theme.px(2))
         self._title = label(title, "strong")
         self._short = label(short, "second")
-        for one in (self._title, self._short):
-            one.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-            box.addWidget(one)
-        box.addStretch(1)
+        self.add_words(self._title, self._short)
+        self.box.addStretch(1)
 
     def show_state(self, state: str) -> None:
         self._state = state
@@ -77,18 +73,6 @@ class _StepCard(QAbstractButton):
         self._short.setStyleSheet(f"color: {short};")
         self.update()
 
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -96,6 +80,19 @@ class _StepCard(QAbstractButton):
         fill = {"current": "teal", "done": "green_2", "plain": "surface"}[self._state]
         edge = {"current": "teal", "done": "green_3", "plain": "line"}[self._state]
         painter.setBrush(QColor(color(fill)))
-        painter.setPen(QPen(QColor(color("teal_3" if self.hasFocus() and self._state == "current" else "teal" if self.hasFocus() else edge)), 2 if self.hasFocus() else 1))
+        painter.setPen(
+            QPen(
+                QColor(
+                    color(
+                        "teal_3"
+                        if self.hasFocus() and self._state == "current"
+                        else "teal"
+                        if self.hasFocus()
+                        else edge
+                    )
+                ),
+                2 if self.hasFocus() else 1,
+            )
+        )
         radius = self._theme.px(14)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)

@@ -77,5 +77,3 @@ class _Mark(QWidget):
         painter.setPen(QPen(QColor(color("teal")), px(4)))
         painter.setBrush(QColor(color("teal" if self._filled else "surface")))
         painter.drawEllipse(center, px(9), px(9))
-
-

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from types import MappingProxyType
 
 import pytest
 from rule_builders import block, exact, procedure
 
 from consult_app.domain.blocks import BlockVerdict, Duration, DurationCheck, read_block
-from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Region, Sedation
+from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Region, Sedation
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import Posture
 from consult_app.domain.settings import RuleSettings
@@ -17,8 +18,8 @@ SETTINGS = RuleSettings()
 GOOD = {15: "1", 30: "1", 60: "1", 90: "1", 120: "6"}
 
 
-def _codes(given: BlockTest, **more: object) -> list[str]:
-    result = read_block(given, SETTINGS, **more)
+def _codes(given: BlockTest, others: Sequence[Procedure] = ()) -> list[str]:
+    result = read_block(given, SETTINGS, others)
     assert (result.verdict, result.peak, result.duration_check) == (BlockVerdict.UNINTERPRETABLE, None, None)
     return [reason.code for reason in result.trace.reasons]
 
@@ -51,7 +52,7 @@ def test_two_regions_on_one_day_cannot_be_read() -> None:
     ],
     ids=["itself", "same region", "another day", "region not known"],
 )
-def test_other_procedures_that_do_not_disturb(other: object) -> None:
+def test_other_procedures_that_do_not_disturb(other: Procedure) -> None:
     assert read_block(block("8", GOOD), SETTINGS, [other]).verdict is BlockVerdict.POSITIVE
 
 

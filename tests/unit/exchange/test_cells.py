@@ -14,7 +14,9 @@ from consult_app.exchange.values import read_value, value_text
 KEYS = st.from_regex(r"[a-z][a-z_]{0,10}", fullmatch=True)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|'/c calc'!A0", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+cmd|'/c calc'!A0", "-2+3", "@SUM(1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠1"]
+)
 def test_a_formula_gets_an_apostrophe_in_front(text: str) -> None:
     assert neutral_cell(text) == f"'{text}"
 

@@ -27,7 +27,7 @@ def loinc(code: str, display: str = "") -> dict[str, Any]:
     return {"coding": [{"system": "http://loinc.org", "code": code, "display": display}]}
 
 
-def score(code: str | dict[str, Any] = "72514-3", **changes: Any) -> dict[str, Any]:
+def score(code: Any = "72514-3", **changes: Any) -> dict[str, Any]:
     """An observation of 7 for patient p1; a change of None leaves a part out."""
     whole = {
         "resourceType": "Observation",
@@ -169,7 +169,10 @@ def test_what_cannot_be_taken_is_named_with_its_reason(fhir: Fhir, change: dict[
 @pytest.mark.parametrize(
     ("change", "at"),
     [
-        ({"effectiveDateTime": None, "effectiveInstant": "2026-03-01T23:30:00.123Z"}, "2026-03-01T23:30:00.123000+00:00"),
+        (
+            {"effectiveDateTime": None, "effectiveInstant": "2026-03-01T23:30:00.123Z"},
+            "2026-03-01T23:30:00.123000+00:00",
+        ),
         ({"effectiveDateTime": None, "effectivePeriod": {"start": "2026-03-01", "end": "2026-03-04"}}, "2026-03-01"),
         ({"effectiveDateTime": None, "effectivePeriod": {"end": "2026-03-04"}}, "2026-03-04"),
         ({"effectiveDateTime": None, "issued": "2026-03-05T10:00:00+10:00"}, "2026-03-05T10:00:00+10:00"),
@@ -513,9 +516,7 @@ class TestTheFileItself:
     def test_a_file_with_nothing_for_us_says_so(self, fhir: Fhir) -> None:
         with pytest.raises(ImportProblem) as problem:
             read_file(fhir(PATIENT, {"resourceType": "Claim"}))
-        assert problem.value.sentence == (
-            "bundle.json: there are no pain scores, function scores or procedures in it."
-        )
+        assert problem.value.sentence == ("bundle.json: there are no pain scores, function scores or procedures in it.")
 
     def test_a_file_where_nothing_could_be_taken_says_so_and_why(self, fhir: Fhir) -> None:
         contents = read_file(fhir(PATIENT, score(status="cancelled")))

@@ -81,7 +81,7 @@ def test_what_is_no_number_is_not_taken_for_one(value: object) -> None:
 
 
 def test_json_is_written_so_that_it_reads_back_the_same() -> None:
-    value = {"a": [1, NumberText("4.10"), "x\n\"é😀", True, None, {}], "b": []}
+    value = {"a": [1, NumberText("4.10"), 'x\n"é😀', True, None, {}], "b": []}
     text = json_text(value)  # type: ignore[arg-type]
     assert "4.10" in text
     assert parse_json("x.json", text) == value

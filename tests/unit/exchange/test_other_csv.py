@@ -34,7 +34,9 @@ def asked(write: Write, text: str) -> list[Ask]:
 
 
 def test_a_plain_diary_is_read_without_a_question(write: Write) -> None:
-    path = write("diary.csv", "Date,Pain Score,Mood\n2026-03-01,7,ok\n2026-03-02,,low\n2026-03-03,NA,\n2026-03-04,6,ok\n")
+    path = write(
+        "diary.csv", "Date,Pain Score,Mood\n2026-03-01,7,ok\n2026-03-02,,low\n2026-03-03,NA,\n2026-03-04,6,ok\n"
+    )
     contents = read_file(path)
     assert contents.kind is FileKind.CSV
     assert seen(contents) == [("2026-03-01", "7"), ("2026-03-04", "6")]
@@ -110,7 +112,9 @@ class TestDates:
     def test_what_is_no_date_is_none(self, text: str) -> None:
         assert possible_orders(text) == frozenset()
 
-    @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from([DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST]))
+    @given(
+        st.dates(date(1900, 1, 1), date(2100, 12, 31)), st.sampled_from([DateOrder.MONTH_FIRST, DateOrder.DAY_FIRST])
+    )
     def test_a_date_is_never_read_as_another_one(self, day: date, order: DateOrder) -> None:
         first, second = (day.month, day.day) if order is DateOrder.MONTH_FIRST else (day.day, day.month)
         assert read_date(f"{first}/{second}/{day.year}", order).day == day
@@ -171,7 +175,10 @@ class TestScales:
     @pytest.mark.parametrize(
         ("text", "words"),
         [
-            ("date,pain\n2026-03-01,2\n2026-03-02,4\n", "the values of pain reach from 2 to 4, and its scale is not said"),
+            (
+                "date,pain\n2026-03-01,2\n2026-03-02,4\n",
+                "the values of pain reach from 2 to 4, and its scale is not said",
+            ),
             ("date,vas\n2026-03-01,2\n2026-03-02,9\n", "the values of vas reach from 2 to 9"),
             ("date,pain\n2026-03-01,2\n2026-03-02,400\n", "pain has values outside 0 to 100"),
         ],
@@ -333,7 +340,18 @@ class TestAnswers:
             "site": "S", "fixed_site": "neck", "only": "C:x:y", "zero": "missing",
         }  # fmt: skip
         assert with_answers(ColumnMapping(), answers) == ColumnMapping(
-            "D", DateOrder.MONTH_FIRST, "V", Scale.parse("0-100"), Measure.NRS_NOW, "S", "neck", "P", "C", "x:y", None, True
+            "D",
+            DateOrder.MONTH_FIRST,
+            "V",
+            Scale.parse("0-100"),
+            Measure.NRS_NOW,
+            "S",
+            "neck",
+            "P",
+            "C",
+            "x:y",
+            None,
+            True,
         )
         assert with_answers(ColumnMapping(), {"at": "D"}).date_order is DateOrder.ISO
 

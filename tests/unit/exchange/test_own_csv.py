@@ -125,9 +125,7 @@ def test_procedures_without_an_id_are_named_by_day_kind_and_site(own_csv: OwnCsv
 
 
 def test_a_procedure_id_used_twice_is_taken_once(own_csv: OwnCsv) -> None:
-    contents = read_file(
-        own_csv("2026-03-02,low_back,procedure,esi,id=e", "2026-04-02,low_back,procedure,esi,id=e")
-    )
+    contents = read_file(own_csv("2026-03-02,low_back,procedure,esi,id=e", "2026-04-02,low_back,procedure,esi,id=e"))
     assert whys(contents) == {3: "the id e is already used by another procedure"}
 
 
@@ -135,7 +133,10 @@ def test_a_wrong_detail_is_left_out_and_its_row_kept(own_csv: OwnCsv) -> None:
     row = "2026-03-02,low_back,procedure,nerve_block,id=b;sedation=propofol;volume_ml=much;anesthetic=lidocaine"
     contents = read_file(own_csv(row, "2026-03-02,low_back,procedure,nerve_block,id=c;volume_ml=-1"))
     assert [(row.where, row.why) for row in contents.not_taken] == [
-        ("line 2, sedation", "'propofol' is not one of none, minimal, moderate, deep; it was left out and the row kept"),
+        (
+            "line 2, sedation",
+            "'propofol' is not one of none, minimal, moderate, deep; it was left out and the row kept",
+        ),
         ("line 2, volume_ml", "'much' is not a number; it was left out and the row kept"),
         ("line 3, volume_ml", "a volume is not negative; it was left out and the row kept"),
     ]
@@ -286,9 +287,7 @@ class TestTheFileItself:
         text = "at,site,measure,value,detail\n2026-03-01,low_back,nrs,4,\n"
         assert read_file(write("own.csv", text.encode("utf-16"))).notes == ("The file's encoding is utf-16.",)
 
-    @pytest.mark.parametrize(
-        ("separator", "word"), [(";", "semicolon"), ("\t", "tab"), ("|", "bar")]
-    )
+    @pytest.mark.parametrize(("separator", "word"), [(";", "semicolon"), ("\t", "tab"), ("|", "bar")])
     def test_other_separators_are_read_and_told(
         self, write: Callable[[str, str], Path], separator: str, word: str
     ) -> None:

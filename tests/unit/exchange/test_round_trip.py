@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
-from datetime import date, time
+from datetime import date
 from fractions import Fraction
-from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -24,11 +21,10 @@ from consult_app.domain.procedures import (
     Side,
 )
 from consult_app.domain.scores import Measure, Posture, Score
+from consult_app.exchange.contents import FileContents, FileKind
 from consult_app.exchange.csv_table import read_table
 from consult_app.exchange.decode import FileText
 from consult_app.exchange.draft import chart_of
-from consult_app.exchange.contents import FileContents, FileKind
-from consult_app.exchange.files import read_file
 from consult_app.exchange.own_csv import read_own_csv
 from consult_app.exchange.read_fhir import read_fhir
 from consult_app.exchange.write_csv import write_csv

@@ -10,7 +10,6 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.pages.compare.chances import (
     benefit_pictures,
     chance_picture,
-    difference_sentence,
     drawable,
     notes,
 )
@@ -80,7 +79,6 @@ class Cells:
         box.setSpacing(theme.px(4))
         if large:
             box.addWidget(label(picture.words.title, "strong"))
-        box.addWidget(label(difference_sentence(picture, say), "label"))
         for note in notes(picture, say)[: None if large else 1]:
             box.addWidget(label(note, "small"))
         return holder

@@ -41,19 +41,15 @@ def notes(view: PictureView, say: Translate) -> tuple[str, ...]:
     base, words = view.base, view.words
     sizes = [arm.n for arm in base.arms]
     people = base.total_n or (sum(n for n in sizes if n) if sizes and all(sizes) else None)
-    size = say("{count} people").format(count=people) if people else (say("several studies together") if base.pooled else "")
+    size = (
+        say("{count} people").format(count=people)
+        if people
+        else (say("several studies together") if base.pooled else "")
+    )
     compared = say("no comparison group") if base.comparator == "none" else ""
     between = say("95% range {low} to {high}").format(low=base.ci[0], high=base.ci[1]) if base.ci else ""
     first = " · ".join(part for part in (words.follow_up or "", compared, size, between) if part)
     return tuple(part for part in (first, words.note or "", view.source.label) if part)
-
-
-def difference_sentence(view: PictureView, say: Translate) -> str:
-    """A difference in both framings: so many more of 100, and no different for the rest."""
-    more = view.base.diff_per_100 or 0
-    return say("{more} more of 100 {success}. For {rest} of 100 it made no difference.").format(
-        more=more, success=view.words.success, rest=100 - more
-    )
 
 
 def _group(view: PictureView, index: int) -> Group:

@@ -19,11 +19,15 @@ class ColumnChooser(Card):
 
     chosen = Signal(object)
 
-    def __init__(self, context: PageContext, possible: Sequence[ProcedureView], ids: Sequence[str], *, fewest: int, most: int) -> None:
+    def __init__(
+        self, context: PageContext, possible: Sequence[ProcedureView], ids: Sequence[str], *, fewest: int, most: int
+    ) -> None:
         super().__init__(context.theme, padding=24, spacing=10, name="column_chooser")
         self._fewest, self._most = fewest, most
         say, theme = context.say, context.theme
-        self.body.addWidget(label(say("Choose {fewest} to {most} options to compare.").format(fewest=fewest, most=most), "strong"))
+        self.body.addWidget(
+            label(say("Choose {fewest} to {most} options to compare.").format(fewest=fewest, most=most), "strong")
+        )
         self._say = say
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
@@ -53,7 +57,9 @@ class ColumnChooser(Card):
             self._hint.setText("")
             self.chosen.emit(ids)
         elif len(ids) > self._most:
-            self._hint.setText(self._say("At most {most} fit side by side. Take one away first.").format(most=self._most))
+            self._hint.setText(
+                self._say("At most {most} fit side by side. Take one away first.").format(most=self._most)
+            )
             sender = self.sender()
             if isinstance(sender, TickBox):
                 sender.setChecked(False)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -31,7 +33,9 @@ class ComparePage(Page):
         super().__init__(context, PAGE_ID)
         say = context.say
         self._view, self._row = "table", ""
-        self._disagree = button(say("Experts disagree"), kind="toggle", name="experts_disagree", on_click=self._toggle_disagreement)
+        self._disagree = button(
+            say("Experts disagree"), kind="toggle", name="experts_disagree", on_click=self._toggle_disagreement
+        )
         self._choose = button("", kind="toggle", name="choose_columns", on_click=self._toggle_chooser)
         self._only = button(say("Only differences"), kind="toggle", name="only_differences", on_click=self._toggle_only)
         self.corner.addLayout(row(self._disagree, self._choose, self._only, spacing=self.theme.px(8)))
@@ -86,7 +90,9 @@ class ComparePage(Page):
         made: QWidget
         cells = Cells(self.context, columns, self.regions())
         if self._view == "chooser":
-            chooser = ColumnChooser(self.context, self.possible(), [view.id for view in columns], fewest=FEWEST, most=MOST)
+            chooser = ColumnChooser(
+                self.context, self.possible(), [view.id for view in columns], fewest=FEWEST, most=MOST
+            )
             chooser.chosen.connect(self._chose)
             made = chooser
         elif self._view == "disagreement":
@@ -137,7 +143,7 @@ class ComparePage(Page):
     @Slot(object)
     def _chose(self, chosen: object) -> None:
         assert isinstance(chosen, tuple)
-        self.save(visit_keys.COMPARE_COLUMNS, ",".join(chosen))
+        self.save(visit_keys.COMPARE_COLUMNS, ",".join(str(one) for one in cast("tuple[object, ...]", chosen)))
 
     @Slot(str, bool)
     def _star(self, row_id: str, on: bool) -> None:
@@ -146,4 +152,3 @@ class ComparePage(Page):
     def source_ids(self) -> tuple[str, ...]:
         """Sources of every cell and picture of the columns shown."""
         return Cells(self.context, self.columns(), self.regions()).source_ids()
-

@@ -5,15 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QAbstractButton, QFrame, QGridLayout, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView, RowView
 from consult_app.ui.context import PageContext
 from consult_app.ui.pages.compare.cells import Cells
+from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.wordy_button import WordyButton
 
 _STACK_ABOVE = 1.25
 
@@ -82,7 +85,7 @@ class CompareTable(QWidget):
         box = QHBoxLayout(holder)
         box.setContentsMargins(theme.px(4), theme.px(2), theme.px(2), theme.px(2))
         box.setSpacing(0)
-        open_row = _RowName(row.name)
+        open_row = _RowName(theme, row.name)
         open_row.setObjectName(f"row_{row.id}")
         open_row.setToolTip(say("See it large"))
         open_row.clicked.connect(partial(self.row_wanted.emit, row.id))
@@ -119,38 +122,21 @@ class CompareTable(QWidget):
         self.starred.emit(row_id, self._stars[row_id].isChecked())
 
 
-class _RowName(QAbstractButton):
+class _RowName(WordyButton):
     """A row's name that wraps and can be pressed."""
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, theme: Theme, words: str) -> None:
         super().__init__()
+        self._theme = theme
         self.setAccessibleName(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(10, 8, 4, 8)
-        self._words = label(words, "label_strong")
-        self._words.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        box.addWidget(self._words)
-        box.addStretch(1)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.box.setContentsMargins(10, 8, 4, 8)
+        self.add_words(label(words, "label_strong"))
+        self.box.addStretch(1)
 
-    def sizeHint(self) -> QSize:
-        return self.layout().sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        return self.layout().minimumSize()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
-        return self.layout().totalHeightForWidth(width)
-
-    def paintEvent(self, event: object) -> None:
-        from PySide6.QtGui import QColor, QPainter
-
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only a ring when it has the keyboard."""
         if self.hasFocus():
             painter = QPainter(self)
-            painter.setPen(QColor("#0F5C5C"))
+            painter.setPen(QColor(self._theme.color("teal")))
             painter.drawRoundedRect(self.rect().adjusted(1, 1, -2, -2), 8, 8)

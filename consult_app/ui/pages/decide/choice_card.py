@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
-from consult_app.usecases.visit_facts import regions_of
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.option_card import OptionCard
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.visit_facts import regions_of
 
 MORE_TIME = "more_time"
 

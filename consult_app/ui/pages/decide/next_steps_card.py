@@ -44,7 +44,12 @@ class NextStepsCard(Card):
         self.body.addLayout(grid)
         self.body.addWidget(button(say("Add this step"), kind="bar", name="step_add", on_click=self._add))
         self.body.addWidget(rule(theme))
-        self._day = DayField(theme, name="follow_up_day", earliest=page.context.today(), latest=page.context.today() + timedelta(days=730))
+        self._day = DayField(
+            theme,
+            name="follow_up_day",
+            earliest=page.context.today(),
+            latest=page.context.today() + timedelta(days=730),
+        )
         self._day.picked.connect(self._pick)
         self._none = button(say("No day yet"), kind="toggle", name="follow_up_none", on_click=self._clear_day)
         self.body.addWidget(label(say("We look at your scores again on"), "strong"))
@@ -59,7 +64,9 @@ class NextStepsCard(Card):
         self._question.setPlaceholderText(say("A question"))
         self._question.setMaxLength(300)
         self._question.returnPressed.connect(self._ask)
-        line = row(self._question, button(say("Add"), kind="bar", name="question_add", on_click=self._ask), spacing=theme.px(8))
+        line = row(
+            self._question, button(say("Add"), kind="bar", name="question_add", on_click=self._ask), spacing=theme.px(8)
+        )
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self._shown: object = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel
 
 from consult_app.domain import visit_keys
@@ -33,7 +34,7 @@ class SureCard(Card):
             answer.chosen.connect(partial(page.save, visit_keys.sure(item)))
             help_line = label(words.sure[item].if_no, "second", name=f"sure_help_{item}", tone="amber")
             self._rows[item], self._helps[item] = answer, help_line
-            grid.addWidget(label(words.sure[item].ask, "label"), line * 2, 0)
+            grid.addWidget(label(words.sure[item].ask, "label"), line * 2, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(answer, line * 2, 1)
             grid.addWidget(help_line, line * 2 + 1, 0, 1, 2)
         self.body.addLayout(grid)

@@ -46,7 +46,9 @@ class ValuesCard(Card):
         self._field.setPlaceholderText(say("In your own words"))
         self._field.setMaxLength(300)
         self._field.returnPressed.connect(self._add)
-        line = row(self._field, button(say("Add"), kind="bar", name="own_value_add", on_click=self._add), spacing=theme.px(8))
+        line = row(
+            self._field, button(say("Add"), kind="bar", name="own_value_add", on_click=self._add), spacing=theme.px(8)
+        )
         line.setStretch(0, 1)
         self.body.addLayout(line)
         self._shown: object = None

@@ -1,4 +1,7 @@
-"""Risks from common to rare, when to call, and what to settle before (H16). The app never says when to stop a blood thinner."""
+"""Risks from common to rare, when to call, and what to settle before (H16).
+
+The app never says when to stop a blood thinner.
+"""
 
 from __future__ import annotations
 
@@ -13,12 +16,12 @@ from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import Caution, CautionItem, CautionLevel, CautionsState
 from consult_app.ui.page import Page
-from consult_app.usecases.caution_answers import cautions_of
-from consult_app.usecases.rule_words import verdict_words
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.rule_words import verdict_words
+from consult_app.usecases.safety_answers import cautions_of
 
 _STATE_TONES = {CautionsState.STOP: "rose", CautionsState.OPEN: "amber", CautionsState.DONE: "green"}
 
@@ -67,7 +70,11 @@ def preparation_card(page: Page, view: ProcedureView) -> Card | None:
     card = Card(theme, padding=22, spacing=10, name="preparation_card")
     state = verdict_words(content, f"cautions.{result.state.value}")
     card.body.addLayout(
-        row(label(say("Before the day"), "heading", wrap=False), pill(state.title, _STATE_TONES[result.state], name="cautions_state"), spacing=theme.px(12))
+        row(
+            label(say("Before the day"), "heading", wrap=False),
+            pill(state.title, _STATE_TONES[result.state], name="cautions_state"),
+            spacing=theme.px(12),
+        )
     )
     card.body.addWidget(points(theme, [claim.text for claim in view.words.preparation], role="label"))
     by_item = {one.item: one for one in result.cautions}
@@ -87,12 +94,14 @@ def _add_question(page: Page, card: Card, item: CautionItem, found: Caution | No
     grid = QGridLayout()
     grid.setColumnStretch(0, 5)
     grid.setColumnStretch(1, 2)
-    grid.addWidget(label(words.ask, "label"), 0, 0)
+    grid.addWidget(label(words.ask, "label"), 0, 0, Qt.AlignmentFlag.AlignVCenter)
     grid.addWidget(answer, 0, 1)
     card.body.addLayout(grid)
     if found is None or not found.answered:
         return
-    claim = {CautionLevel.STOP: words.stop, CautionLevel.ASK: words.arrange, CautionLevel.NOTE: words.note}.get(found.level)
+    claim = {CautionLevel.STOP: words.stop, CautionLevel.ASK: words.arrange, CautionLevel.NOTE: words.note}.get(
+        found.level
+    )
     if claim is not None:
         tone = {CautionLevel.STOP: "rose", CautionLevel.ASK: "amber"}.get(found.level, "")
         card.body.addWidget(label(claim.text, "label", tone=tone))

@@ -12,13 +12,13 @@ from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.expect.cards import call_card, preparation_card, risks_card
-from consult_app.usecases.visit_facts import procedure_in_view, regions_of
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.timeline import Step, Timeline
 from consult_app.usecases.change import Topic
+from consult_app.usecases.visit_facts import procedure_in_view, regions_of
 
 PAGE_ID = "expect"
 
@@ -32,7 +32,9 @@ class ExpectPage(Page):
         super().__init__(context, PAGE_ID)
         say, today = context.say, context.today()
         self._day_name = label(say("Procedure day"), "label", wrap=False)
-        self._day = DayField(self.theme, name="expect_day", earliest=today - timedelta(days=730), latest=today + timedelta(days=730))
+        self._day = DayField(
+            self.theme, name="expect_day", earliest=today - timedelta(days=730), latest=today + timedelta(days=730)
+        )
         self._day.picked.connect(self._pick_day)
         self._no_day = button(say("No day yet"), kind="toggle", name="expect_no_day", on_click=self._clear_day)
         self.corner.addLayout(row(self._day_name, self._day, self._no_day, spacing=self.theme.px(8)))
@@ -62,7 +64,9 @@ class ExpectPage(Page):
         if ids != self._choices:
             self._choices = ids
             clear(self._choice_holder)
-            self._choice = ChoiceRow([(one.id, one.short_name) for one in options], name="expect_procedure", kind="toggle", clearable=False)
+            self._choice = ChoiceRow(
+                [(one.id, one.short_name) for one in options], name="expect_procedure", kind="toggle", clearable=False
+            )
             self._choice.chosen.connect(self._pick_procedure)
             self._choice_holder.addWidget(self._choice)
         assert self._choice is not None
@@ -87,7 +91,9 @@ class ExpectPage(Page):
         time.body.addWidget(Timeline(self.theme, self.steps(view)))
         self._box.addWidget(time)
         preparation = preparation_card(self, view)
-        self._box.addWidget(FoldingRow(self.theme, [(risks_card(self, view), 5), (call_card(self, view), 4)], narrowest=330))
+        self._box.addWidget(
+            FoldingRow(self.theme, [(risks_card(self, view), 5), (call_card(self, view), 4)], narrowest=330)
+        )
         if preparation is not None:
             self._box.addWidget(preparation)
 
@@ -128,5 +134,11 @@ class ExpectPage(Page):
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the timeline, risks and preparation of the procedure in view."""
         words = self.view().words
-        claims = [*words.timeline.values(), *words.risks.common, *words.risks.uncommon, *words.risks.rare, *words.preparation]
+        claims = [
+            *words.timeline.values(),
+            *words.risks.common,
+            *words.risks.uncommon,
+            *words.risks.rare,
+            *words.preparation,
+        ]
         return tuple(dict.fromkeys(key for claim in claims for key in claim.sources))

@@ -62,7 +62,9 @@ class BlockForm(Card):
         self.body.addLayout(grid)
         columns = 11 if page.theme.scale <= 1.2 else 6
         self._rest = ScorePad(page.theme, say("Pain at rest before"), name="before_rest", columns=columns, cell=30)
-        self._moving = ScorePad(page.theme, say("Pain with the movement before"), name="before_moving", columns=columns, cell=30)
+        self._moving = ScorePad(
+            page.theme, say("Pain with the movement before"), name="before_moving", columns=columns, cell=30
+        )
         for title, pad in (
             (say("Pain before, at rest"), self._rest),
             (say("Pain before, with the movement that hurts"), self._moving),

@@ -32,7 +32,9 @@ class ReadingsCard(Card):
         self._at = TIMES[0]
         say, theme = page.context.say, page.theme
         self.body.addWidget(label(say("Pain after it, with the same movement"), "heading"))
-        self._clock_words = label(say("Tap a time, then the score. Keep the test on the left first."), "second", name="block_clock")
+        self._clock_words = label(
+            say("Tap a time, then the score. Keep the test on the left first."), "second", name="block_clock"
+        )
         self.body.addWidget(self._clock_words)
         grid = QGridLayout()
         grid.setSpacing(theme.px(6))
@@ -44,7 +46,9 @@ class ReadingsCard(Card):
             self._times[minutes] = made
             grid.addWidget(made, index // per_line, index % per_line)
         self.body.addLayout(grid)
-        self._pad = ScorePad(theme, say("Pain score"), name="reading_pad", columns=11 if theme.scale <= 1.2 else 6, cell=30)
+        self._pad = ScorePad(
+            theme, say("Pain score"), name="reading_pad", columns=11 if theme.scale <= 1.2 else 6, cell=30
+        )
         self._pad.scored.connect(self._scored)
         self.body.addWidget(self._pad)
         self._clear = button(say("Clear this time"), kind="bar", name="reading_clear", on_click=self._take_back)

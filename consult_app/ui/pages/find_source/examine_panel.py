@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from consult_app.content.views import StructureView
 from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
+from consult_app.ui.pages.find_source.findings_card import FindingsCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.widgets.anatomy_view import AnatomyView
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
@@ -28,7 +29,10 @@ class ExaminePanel(Panel):
         self.box.addWidget(self._choices_holder)
         self._picture = Card(self.theme, padding=14)
         self._words = Card(self.theme, padding=22)
-        self.box.addWidget(FoldingRow(self.theme, [(self._picture, 5), (self._words, 6)], narrowest=340), 1)
+        self.box.addWidget(FoldingRow(self.theme, [(self._picture, 5), (self._words, 6)], narrowest=340, top=True))
+        self._findings = FindingsCard(page)
+        self.box.addWidget(self._findings)
+        self.box.addStretch(1)
         self._buttons: dict[str, QPushButton] = {}
         self._shown = ""
         self._view: AnatomyView | None = None
@@ -36,6 +40,7 @@ class ExaminePanel(Panel):
 
     def refresh(self) -> None:
         """Show the structures of the places tapped, the low back when nothing is tapped."""
+        self._findings.refresh()
         structures = self.structures()
         ids = [one.id for one in structures]
         if list(self._buttons) != ids:
@@ -75,9 +80,10 @@ class ExaminePanel(Panel):
             view.setObjectName("anatomy")
             view.show_picture(pictures[0].file)
             view.light(pictures[0].light)
+            view.set_labels({pictures[0].light[0]: structure.words.short} if pictures[0].light else {})
             view.setAccessibleDescription(structure.words.alt)
-            view.setMinimumHeight(self.theme.px(250))
-            self._picture.body.addWidget(view, 1)
+            view.setFixedHeight(self.theme.px(300))
+            self._picture.body.addWidget(view)
             self._picture.body.addWidget(label(structure.words.caption, "second"))
         self._picture.setVisible(bool(pictures))
         clear(self._words.body)
@@ -101,4 +107,3 @@ class ExaminePanel(Panel):
             return ()
         words = chosen.words
         return source_ids_of((words.what, *words.points_to, words.how_often, words.how_tested))
-

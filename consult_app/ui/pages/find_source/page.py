@@ -30,7 +30,9 @@ class FindSourcePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
         words = context.content.words.source_steps
-        self._strip = StepStrip(self.theme, [(step, words[step].title, words[step].short) for step in STEPS], name="step")
+        self._strip = StepStrip(
+            self.theme, [(step, words[step].title, words[step].short) for step in STEPS], name="step"
+        )
         self._strip.chosen.connect(partial(self.save, visit_keys.SOURCE_STEP))
         self.body.addWidget(self._strip)
         self._kinds: dict[str, type[Panel]] = {

@@ -15,8 +15,13 @@ from consult_app.domain.chance import chance_after_positive
 from consult_app.domain.plot import BlockPlot
 from consult_app.domain.plot import BlockTrace as PlotTrace
 from consult_app.ui.page import Page
-from consult_app.usecases.read_blocks import newest_pair, read_blocks
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
+from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.chart_canvas import ChartCanvas
+from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.text import label
+from consult_app.usecases.read_blocks import newest_pair, read_blocks
 from consult_app.usecases.rule_words import (
     number_words,
     percent_words,
@@ -25,11 +30,6 @@ from consult_app.usecases.rule_words import (
     rule_settings,
     verdict_words,
 )
-from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
-from consult_app.ui.widgets.buttons import ChoiceRow, button
-from consult_app.ui.widgets.chart_canvas import ChartCanvas
-from consult_app.ui.widgets.points import points
-from consult_app.ui.widgets.text import label
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -53,16 +53,17 @@ class ReadPanel(Panel):
         self._title = label("", "strong", name="block_title")
         self._picker = QVBoxLayout()
         self._canvas = ChartCanvas(
-            name="block_chart", width=620, height=self.theme.px(300), face=self.theme.color("surface")
+            name="block_chart", width=620, height=self.theme.px(310), face=self.theme.color("surface")
         )
         left.body.addWidget(self._title)
         left.body.addLayout(self._picker)
-        left.body.addWidget(self._canvas, 1)
+        left.body.addWidget(self._canvas)
         right = QWidget()
         self._side = QVBoxLayout(right)
         self._side.setContentsMargins(0, 0, 0, 0)
         self._side.setSpacing(self.theme.px(12))
-        self.box.addWidget(FoldingRow(self.theme, [(left, 16), (right, 9)], narrowest=300), 1)
+        self.box.addWidget(FoldingRow(self.theme, [(left, 16), (right, 9)], narrowest=300, top=True))
+        self.box.addStretch(1)
         self._ids: tuple[str, ...] | None = None
 
     def refresh(self) -> None:
@@ -126,7 +127,9 @@ class ReadPanel(Panel):
         parts = [
             self.page.day(block.procedure.at.day, year=True),
             words.targets.get(str(result.target), ""),
-            {"left": self.say("left"), "right": self.say("right"), "both": self.say("both sides")}.get(str(block.procedure.side), ""),
+            {"left": self.say("left"), "right": self.say("right"), "both": self.say("both sides")}.get(
+                str(block.procedure.side), ""
+            ),
             block.procedure.level,
             words.anesthetics.get(str(block.anesthetic), ""),
         ]
@@ -159,7 +162,9 @@ class ReadPanel(Panel):
         from consult_app.charts.blocks import draw_block
         from consult_app.usecases.chart_words import block_words
 
-        return draw_block(figure, plot, ChartStyle.from_tokens(self.theme.tokens, scale=self.theme.scale), block_words(self.say))
+        return draw_block(
+            figure, plot, ChartStyle.from_tokens(self.theme.tokens, scale=self.theme.scale), block_words(self.say)
+        )
 
     def _verdict_card(self, result: BlockResult) -> Card:
         content, block = self.context.content, result.block
@@ -178,7 +183,8 @@ class ReadPanel(Panel):
         card.body.addWidget(label(self.say("What the test says").upper(), "overline"))
         card.body.addWidget(label(words.title, "heading", name="verdict_title"))
         card.body.addWidget(label(words.text, "label", name="verdict_text"))
-        extra = [one for one in reasons_words(content, result.trace.reasons) if one not in words.text]
+        told = [one for one in result.trace.reasons if not one.code.startswith("block_")]  # the text above says those
+        extra = reasons_words(content, told)
         if extra:
             card.body.addWidget(points(self.theme, extra, role="second"))
         named = self.say("Read by: {profile}, {percent}% less pain or more.").format(
@@ -207,7 +213,13 @@ class ReadPanel(Panel):
 
     def _moves(self) -> QVBoxLayout:
         made = QVBoxLayout()
-        made.addLayout(row(button(self.say("Add a score"), kind="", name="add_reading", on_click=self._go_test), button(self.say("Second test"), kind="", name="second_test", on_click=self._go_test), spacing=self.theme.px(10)))
+        made.addLayout(
+            row(
+                button(self.say("Add a score"), kind="", name="add_reading", on_click=self._go_test),
+                button(self.say("Second test"), kind="", name="second_test", on_click=self._go_test),
+                spacing=self.theme.px(10),
+            )
+        )
         return made
 
     def _go_test(self) -> None:

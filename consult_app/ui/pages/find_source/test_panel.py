@@ -71,7 +71,10 @@ class TestPanel(Panel):
         if not blocks:
             return
         names = [
-            (block.procedure.id, self.say("Test {number}, {day}").format(number=index + 1, day=self.page.day(block.procedure.at.day)))
+            (
+                block.procedure.id,
+                self.say("Test {number}, {day}").format(number=index + 1, day=self.page.day(block.procedure.at.day)),
+            )
             for index, block in enumerate(blocks)
         ]
         choice = ChoiceRow([*names, (NEW, self.say("New test"))], name="block_choice", kind="toggle", clearable=False)
@@ -101,5 +104,3 @@ class TestPanel(Panel):
     def source_ids(self) -> tuple[str, ...]:
         """Sources of what is said about the test."""
         return source_ids_of(self._claims)
-
-

@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.domain.procedures import BlockTarget
 from consult_app.domain.readiness import Readiness, ReadinessState, radiofrequency_readiness
 from consult_app.ui.page import Page
-from consult_app.usecases.read_blocks import read_blocks
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
-from consult_app.usecases.rule_words import reasons_words, rule_settings, verdict_words
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.read_blocks import read_blocks
+from consult_app.usecases.rule_words import reasons_words, rule_settings, verdict_words
 
 TARGET_OF_PROCEDURE = {
     "rfa_facet": BlockTarget.FACET,
@@ -77,7 +77,13 @@ class TreatPanel(Panel):
             card.body.addWidget(label(view.words.one_line.text, "second"))
             return card
         words = verdict_words(content, f"readiness.{readiness.state.value}")
-        card.body.addLayout(row(head, pill(words.title, _TONES[readiness.state], name=f"readiness_{procedure_id}"), spacing=self.theme.px(12)))
+        card.body.addLayout(
+            row(
+                head,
+                pill(words.title, _TONES[readiness.state], name=f"readiness_{procedure_id}"),
+                spacing=self.theme.px(12),
+            )
+        )
         card.body.addWidget(label(words.text or view.words.one_line.text, "second"))
         reasons = reasons_words(content, readiness.trace.reasons)
         if reasons:

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
-from consult_app.usecases.visit_facts import situation_of
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import TickBox
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.visit_facts import situation_of
 
 _STACK_ABOVE = 1.25
 
@@ -32,6 +32,7 @@ class LimitsTab(QWidget):
             self._stack(box)
         else:
             self._table(box)
+        box.addStretch(1)
 
     def _table(self, box: QVBoxLayout) -> None:
         page, theme, say = self._page, self._page.theme, self._page.context.say

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.models.words import MixUp
 from consult_app.ui.page import Page
-from consult_app.ui.widgets.boxes import Card, FoldingRow
+from consult_app.ui.widgets.boxes import Card, FoldingRow, row
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
 
@@ -37,8 +37,9 @@ class _FlipCard(Card):
         self._myth = label(f"“{mixup.myth}”", "heading")
         self._truth = label(mixup.truth.text, "body", name=f"mixup_{key}_truth")
         self._turn = button(self._say("What is known"), kind="bar", name=f"mixup_{key}_turn", on_click=self._flip)
-        for one in (self._heading, self._myth, self._truth, self._turn):
+        for one in (self._heading, self._myth, self._truth):
             self.body.addWidget(one)
+        self.body.addLayout(row(self._turn))
         self.body.addStretch(1)
         self._truth.hide()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
@@ -34,7 +34,7 @@ class LimitsPage(Page):
         holder.body.setContentsMargins(4, 4, 4, 4)
         strip = QHBoxLayout()
         strip.setSpacing(self.theme.px(4))
-        self._buttons = {}
+        self._buttons: dict[str, QPushButton] = {}
         for tab in TABS:
             made = button(names[tab], kind="tab", name=f"tab_{tab}")
             made.clicked.connect(partial(self._choose, tab))

@@ -30,7 +30,10 @@ class EntryCard(Card):
         say, theme = page.context.say, page.theme
         self._title = label(say("Add a score"), "strong")
         self.body.addWidget(self._title)
-        measures = [(str(one), measure_name(page.context.content, one)) for one in (Measure.NRS_USUAL, Measure.NRS_NOW, Measure.NRS_WORST)]
+        measures = [
+            (str(one), measure_name(page.context.content, one))
+            for one in (Measure.NRS_USUAL, Measure.NRS_NOW, Measure.NRS_WORST)
+        ]
         self._measure = ChoiceRow(measures, name="entry_measure", kind="toggle", clearable=False, spacing=theme.px(6))
         self._measure.set_value(str(Measure.NRS_USUAL))
         self._day = DayField(theme, name="entry_day", latest=page.context.today())
@@ -41,11 +44,19 @@ class EntryCard(Card):
         self._undo = button(say("Undo"), kind="bar", name="undo", on_click=self._take_back)
         for one in (self._measure, self._day, self._pad):
             self.body.addWidget(one)
-        self.body.addLayout(row(self._saved, self._undo, spacing=theme.px(8)))
+        self._saved.hide()
+        self.body.addWidget(self._saved)
+        self.body.addLayout(row(self._undo))
         self.body.addWidget(rule(theme))
-        self._digits_toggle = button(say("From a paper diary"), kind="toggle", name="digits_toggle", on_click=self._toggle)
-        self._peg_toggle = button(say("Three questions on daily life"), kind="toggle", name="peg_toggle", on_click=self._toggle)
-        self._pgic_toggle = button(say("How do you feel overall?"), kind="toggle", name="pgic_toggle", on_click=self._toggle)
+        self._digits_toggle = button(
+            say("From a paper diary"), kind="toggle", name="digits_toggle", on_click=self._toggle
+        )
+        self._peg_toggle = button(
+            say("Three questions on daily life"), kind="toggle", name="peg_toggle", on_click=self._toggle
+        )
+        self._pgic_toggle = button(
+            say("How do you feel overall?"), kind="toggle", name="pgic_toggle", on_click=self._toggle
+        )
         self._digits_part, self._peg_part, self._pgic_part = self._build_digits(), self._build_peg(), self._build_pgic()
         for toggle, part in (
             (self._digits_toggle, self._digits_part),
@@ -59,7 +70,12 @@ class EntryCard(Card):
     def _build_digits(self) -> QWidget:
         say = self._page.context.say
         part = Card(self._page.theme, tone="soft", padding=12, spacing=6)
-        part.body.addWidget(label(say("One sign a day, the first for the day above: 0 to 9, x for ten, a dot for a day left out."), "small"))
+        part.body.addWidget(
+            label(
+                say("One sign a day, the first for the day above: 0 to 9, x for ten, a dot for a day left out."),
+                "small",
+            )
+        )
         self._digits = QLineEdit()
         self._digits.setObjectName("digits")
         self._digits.setAccessibleName(say("A row of daily scores"))
@@ -69,7 +85,9 @@ class EntryCard(Card):
         self._digits_problem = label("", "small", name="digits_problem", tone="rose")
         part.body.addWidget(self._digits)
         part.body.addWidget(self._digits_problem)
-        part.body.addWidget(button(say("Keep these scores"), kind="bar", name="digits_keep", on_click=self._keep_digits))
+        part.body.addWidget(
+            button(say("Keep these scores"), kind="bar", name="digits_keep", on_click=self._keep_digits)
+        )
         return part
 
     def _build_peg(self) -> QWidget:
@@ -81,7 +99,9 @@ class EntryCard(Card):
             pad = ScorePad(theme, words[item.removeprefix("peg_")], name=f"pad_{item}", columns=6, cell=30)
             part.body.addWidget(pad)
             self._peg[item] = pad
-        part.body.addWidget(button(self._page.context.say("Keep these answers"), kind="bar", name="peg_keep", on_click=self._keep_peg))
+        part.body.addWidget(
+            button(self._page.context.say("Keep these answers"), kind="bar", name="peg_keep", on_click=self._keep_peg)
+        )
         return part
 
     def _build_pgic(self) -> QWidget:
@@ -97,6 +117,10 @@ class EntryCard(Card):
         """Enable undo when there is something to take back."""
         self._undo.setEnabled(self._page.context.desk.can_undo)
 
+    def _say_saved(self, words: str) -> None:
+        self._saved.setText(words)
+        self._saved.setVisible(bool(words))
+
     def _site(self) -> str:
         site = getattr(self._page, "site", "")
         return str(site)
@@ -109,7 +133,7 @@ class EntryCard(Card):
 
     def _keep(self, scores: tuple[Score, ...], said: str) -> bool:
         done = self._page.context.desk.record(scores)
-        self._saved.setText(said if done else "")
+        self._say_saved(said if done else "")
         return done
 
     @Slot(int)
@@ -122,7 +146,7 @@ class EntryCard(Card):
     @Slot()
     def _take_back(self) -> None:
         if self._page.context.desk.undo():
-            self._saved.setText(self._page.context.say("Taken back."))
+            self._say_saved(self._page.context.say("Taken back."))
 
     @Slot()
     def _keep_digits(self) -> None:
@@ -130,7 +154,9 @@ class EntryCard(Card):
         values, fault = read_digits(self._digits.text())
         first = self._day.day()
         if fault:
-            self._digits_problem.setText(say("Sign {place}, “{sign}”, is not a score. Nothing was kept.").format(place=fault[0], sign=fault[1]))
+            self._digits_problem.setText(
+                say("Sign {place}, “{sign}”, is not a score. Nothing was kept.").format(place=fault[0], sign=fault[1])
+            )
             return
         days = [first + timedelta(days=index) for index in range(len(values))]
         if values and days[-1] > self._page.context.today():
@@ -138,7 +164,11 @@ class EntryCard(Card):
             return
         measure = Measure(self._measure.value() or Measure.NRS_USUAL)
         site = self._site()
-        scores = tuple(Score(Moment(day), site, measure, value) for day, value in zip(days, values, strict=True) if value is not None)
+        scores = tuple(
+            Score(Moment(day), site, measure, value)
+            for day, value in zip(days, values, strict=True)
+            if value is not None
+        )
         self._digits_problem.setText("")
         if scores and self._keep(scores, say("Saved: {count} scores").format(count=len(scores))):
             self._digits.clear()
@@ -148,7 +178,7 @@ class EntryCard(Card):
         say = self._page.context.say
         values = {item: pad.value() for item, pad in self._peg.items()}
         if any(value is None for value in values.values()):
-            self._saved.setText(say("Please answer all three."))
+            self._say_saved(say("Please answer all three."))
             return
         day, site = Moment(self._day.day()), self._site()
         scores = tuple(Score(day, site, item, Fraction(value)) for item, value in values.items() if value is not None)

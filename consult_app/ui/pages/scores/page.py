@@ -14,16 +14,16 @@ from consult_app.domain.plot import ScorePlot
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.entry_card import EntryCard
-from consult_app.usecases.score_picture import RANGES, score_plot, span_of
 from consult_app.ui.pages.scores.procedure_card import AddProcedureCard
 from consult_app.ui.pages.scores.response_card import coverage_card, response_card
 from consult_app.ui.pages.scores.table import ScoreTable
-from consult_app.usecases.visit_facts import assessment_of, painful_sites
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Topic
+from consult_app.usecases.score_picture import RANGES, score_plot, span_of
+from consult_app.usecases.visit_facts import assessment_of, painful_sites
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -42,7 +42,9 @@ class ScoresPage(Page):
         self._range, self._table_shown, self._site = "1_year", False, ""
         self._ranges = ChoiceRow(
             [("3_months", say("3 months")), ("1_year", say("1 year")), ("all", say("All"))],
-            name="range", kind="toggle", clearable=False,
+            name="range",
+            kind="toggle",
+            clearable=False,
         )
         self._ranges.chosen.connect(self._choose_range)
         self._as_table = button(say("Table"), kind="toggle", name="as_table", on_click=self._toggle_table)
@@ -52,10 +54,10 @@ class ScoresPage(Page):
         self._sites: tuple[str, ...] | None = None
         self._chart_card = Card(self.theme, padding=14, spacing=8)
         self._canvas = ChartCanvas(
-            name="score_chart", width=700, height=self.theme.px(450), face=self.theme.color("surface")
+            name="score_chart", width=700, height=self.theme.px(430), face=self.theme.color("surface")
         )
         self._sentence = label("", "small", name="chart_sentence")
-        self._chart_card.body.addWidget(self._canvas, 1)
+        self._chart_card.body.addWidget(self._canvas)
         self._chart_card.body.addWidget(self._sentence)
         self._table = ScoreTable(self)
         left = QWidget()
@@ -75,7 +77,8 @@ class ScoresPage(Page):
         right_box.addWidget(self._entry)
         right_box.addWidget(self._add)
         right_box.addStretch(1)
-        self.body.addWidget(FoldingRow(self.theme, [(left, 28), (right, 11)], narrowest=300), 1)
+        self.body.addWidget(FoldingRow(self.theme, [(left, 28), (right, 11)], narrowest=300, top=True))
+        self.body.addStretch(1)
 
     def sites(self) -> tuple[str, ...]:
         """Sites with scores, procedures or a tap, in that order."""
@@ -99,7 +102,9 @@ class ScoresPage(Page):
         content, today = self.context.content, self.context.today()
         self._show_sites()
         found = assessment_of(content, self.chart, today)
-        plot = score_plot(content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today))
+        plot = score_plot(
+            content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today)
+        )
         self._ranges.set_value(self._range)
         self._as_table.setChecked(self._table_shown)
         self._chart_card.setVisible(not self._table_shown)
@@ -133,7 +138,12 @@ class ScoresPage(Page):
         from consult_app.charts.scores import draw_scores
         from consult_app.usecases.chart_words import score_words
 
-        said = draw_scores(figure, plot, ChartStyle.from_tokens(self.theme.tokens, scale=self.theme.scale), score_words(self.context.say))
+        said = draw_scores(
+            figure,
+            plot,
+            ChartStyle.from_tokens(self.theme.tokens, scale=self.theme.scale),
+            score_words(self.context.say),
+        )
         self._sentence.setText(said)
         return said
 

@@ -32,7 +32,10 @@ class AddProcedureCard(Card):
         self._day.set_day(page.context.today())
         self._problem = label("", "small", name="procedure_problem", tone="rose")
         for one in (
-            self._kind, self._day, self._side, self._problem,
+            self._kind,
+            self._day,
+            self._side,
+            self._problem,
             button(say("Keep"), kind="bar", name="procedure_keep", on_click=self._keep),
         ):
             self._part.body.addWidget(one)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from consult_app.domain.baseline import BaselineQuality
 from consult_app.domain.coverage import CoverageCount, CoverageState
 from consult_app.domain.pain_change import PainChange, ResponseClass
 from consult_app.domain.peg import PegClass
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.ui.page import Page
-from consult_app.usecases.response_words import change_words, relief_words
-from consult_app.usecases.rule_words import number_words, percent_words, reasons_words, verdict_words
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.response_words import change_words, relief_words
+from consult_app.usecases.rule_words import number_words, percent_words, reasons_words, verdict_words
 
 TONES = {
     ResponseClass.SUBSTANTIAL: "green",
@@ -26,6 +27,8 @@ TONES = {
     ResponseClass.UNDEFINED: "plain",
     ResponseClass.NO_DATA: "plain",
 }
+# A start of one day or none can't carry a yes or a no (H2, H6): the rule's word is kept, the room hears "cannot tell".
+_TOO_THIN = (BaselineQuality.NONE, BaselineQuality.SINGLE_SCORE)
 _PEG_TONES = {PegClass.SUBSTANTIAL: "green", PegClass.MEANINGFUL: "green", PegClass.WORSE: "rose"}
 
 
@@ -41,7 +44,13 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
     words = change_words(content, response)
     if before is not None and after is not None:
         numbers = label(f"{number_words(before)} → {number_words(after)}", "number", wrap=False, name="before_after")
-        card.body.addWidget(flow(numbers, pill(_short(page, judged.change), TONES[judged.change.response], name="change_pill"), spacing=theme.px(10)))
+        card.body.addWidget(
+            flow(
+                numbers,
+                pill(_short(page, judged.change), TONES[judged.change.response], name="change_pill"),
+                spacing=theme.px(10),
+            )
+        )
     card.body.addWidget(label(words[0], "strong", name="response_title"))
     for sentence in words[1:]:
         card.body.addWidget(label(sentence, "label"))
@@ -49,10 +58,17 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
     relief = relief_words(content, say, response.relief)
     if relief:
         card.body.addWidget(label(relief, "label", name="relief_words"))
+    windows = _window_lines(page, response)
+    if windows:
+        card.body.addWidget(rule(theme))
+        card.body.addWidget(label(say("On the days set beforehand").upper(), "overline"))
+        card.body.addWidget(points(theme, windows, role="small"))
     _add_function(page, card, response)
     others = [f"{content.procedure_name(one.kind)}, {page.day(one.at.day)}" for one in response.others]
     if others:
-        card.body.addWidget(label(say("What else was done in that time: {list}.").format(list="; ".join(others)), "small"))
+        card.body.addWidget(
+            label(say("What else was done in that time: {list}.").format(list="; ".join(others)), "small")
+        )
     if repeat is not None:
         card.body.addWidget(rule(theme))
         card.body.addWidget(label(say("Doing it again").upper(), "overline"))
@@ -75,9 +91,25 @@ def _short(page: Page, change: PainChange) -> str:
 def _resting_on(page: Page, response: Response) -> str:
     say = page.context.say
     before, after = response.baseline.days, response.judged_on.follow_up
+    if response.baseline.mean is None:
+        return say("No score before.")
+    first = say("One day before") if before == 1 else say("Mean of {before} days before").format(before=before)
+    if after.mean is None:
+        return say("{before}, no score after.").format(before=first)
     if after.single:
-        return say("Mean of {before} days before; one score after.").format(before=before)
-    return say("Mean of {before} days before, {after} after.").format(before=before, after=after.days)
+        return say("{before}, one score after.").format(before=first)
+    return say("{before}, {after} days after.").format(before=first, after=after.days)
+
+
+def _window_lines(page: Page, response: Response) -> tuple[str, ...]:
+    """One line a follow-up window that has scores; the windows were fixed before the procedure (H3)."""
+    lines: list[str] = []
+    for result in response.follow_ups:
+        if result.follow_up.mean is not None:
+            short = _short(page, result.change) if result.change.points is not None else ""
+            mean = number_words(result.follow_up.mean)
+            lines.append(f"{result.follow_up.label}: {mean}" + (f" ({short})" if short else ""))
+    return tuple(lines)
 
 
 def _add_function(page: Page, card: Card, response: Response) -> None:
@@ -95,7 +127,10 @@ def _add_function(page: Page, card: Card, response: Response) -> None:
     card.body.addWidget(label(words.title, "label_strong", tone=_PEG_TONES.get(peg.response, "")))
     agreement = response.success.agreement.value
     card.body.addWidget(label(verdict_words(content, f"agreement.{agreement}").title + ".", "small"))
-    verdict = {True: "success.yes", False: "success.no", None: "success.unknown"}[response.success.success]
+    thin = response.baseline.quality in _TOO_THIN and response.judged_on.change.beyond_error is not True
+    verdict = {True: "success.yes", False: "success.no", None: "success.unknown"}[
+        None if thin else response.success.success
+    ]
     card.body.addWidget(label(verdict_words(content, verdict).title + ".", "label_strong", name="success_words"))
 
 
@@ -109,7 +144,9 @@ def coverage_card(page: Page, counts: tuple[CoverageCount, ...]) -> Card | None:
     card.body.addWidget(label(page.context.say("Coverage counters").upper(), "overline"))
     for one in shown:
         name = verdict_words(content, f"coverage_rules.{one.family.value}").title
-        words = verdict_words(content, f"coverage.{one.state.value}", count=one.count, limit=one.limit, version=one.version)
+        words = verdict_words(
+            content, f"coverage.{one.state.value}", count=one.count, limit=one.limit, version=one.version
+        )
         tone = {CoverageState.AT_LIMIT: "amber", CoverageState.OVER: "rose"}.get(one.state, "plain")
         card.body.addWidget(label(name, "label_strong"))
         card.body.addLayout(row(pill(words.title, tone)))

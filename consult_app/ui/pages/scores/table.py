@@ -37,16 +37,26 @@ class ScoreTable(Card):
         self._table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self._table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self._table.verticalHeader().setDefaultSectionSize(theme.px(44))
+        self._table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self._table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._table.setMinimumHeight(theme.px(360))
         self._table.itemSelectionChanged.connect(self._chosen)
         self.body.addWidget(self._table, 1)
         self._hint = label("", "second", name="table_hint")
-        self._pad = ScorePad(theme, say("Change to"), name="edit_pad", columns=11 if theme.scale <= 1.25 else 6, cell=30)
+        self._pad = ScorePad(
+            theme, say("Change to"), name="edit_pad", columns=11 if theme.scale <= 1.25 else 6, cell=30
+        )
         self._pad.scored.connect(self._change)
         self._remove = button(say("Take this row out"), kind="bar", name="remove_score", on_click=self._take_out)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._pad)
-        self.body.addLayout(row(self._remove, button(say("Undo"), kind="bar", name="table_undo", on_click=page.context.desk.undo), spacing=theme.px(8)))
+        self.body.addLayout(
+            row(
+                self._remove,
+                button(say("Undo"), kind="bar", name="table_undo", on_click=page.context.desk.undo),
+                spacing=theme.px(8),
+            )
+        )
 
     def refresh(self) -> None:
         """Show the site's scores, newest first."""
@@ -57,7 +67,11 @@ class ScoreTable(Card):
         self._table.clearSelection()
         self._table.setRowCount(len(self._rows))
         for line, score in enumerate(self._rows):
-            asked = self._page.context.say("Overall") if score.measure is Measure.PGIC else measure_name(content, score.measure)
+            asked = (
+                self._page.context.say("Overall")
+                if score.measure is Measure.PGIC
+                else measure_name(content, score.measure)
+            )
             for column, text in enumerate((self._page.day(score.at.day, year=True), asked, exact_text(score.value))):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
@@ -86,5 +100,3 @@ class ScoreTable(Card):
         score = self._score()
         if score is not None:
             self._page.context.desk.remove_score(score.id)
-
-

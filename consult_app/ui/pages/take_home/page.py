@@ -56,11 +56,14 @@ class TakeHomePage(Page):
         side.addWidget(self._include_card())
         side.addWidget(button(context.say("Print"), kind="primary", name="print", on_click=self._print))
         side.addWidget(button(context.say("Save as PDF"), kind="big", name="save_pdf", on_click=self._save))
-        side.addWidget(button(context.say("Copy visit note for the chart"), kind="big", name="copy_note", on_click=self._copy))
+        side.addWidget(
+            button(context.say("Copy visit note for the chart"), kind="big", name="copy_note", on_click=self._copy)
+        )
         self._said = label("", "second", name="take_home_said")
         side.addWidget(self._said)
         side.addStretch(1)
-        self.body.addWidget(FoldingRow(self.theme, [(left, 2), (right, 1)], narrowest=330), 1)
+        self.body.addWidget(FoldingRow(self.theme, [(left, 2), (right, 1)], narrowest=330, top=True))
+        self.body.addStretch(1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._make_preview)
@@ -88,10 +91,20 @@ class TakeHomePage(Page):
         grid.setColumnStretch(1, 1)
         card.body.addLayout(grid)
         card.body.addWidget(label(say("Open questions, when to call and the disagreement always go along."), "small"))
-        color = ChoiceRow([("color", say("Color")), ("gray", say("Black and white"))], name="print_color", kind="toggle", clearable=False)
+        color = ChoiceRow(
+            [("color", say("Color")), ("gray", say("Black and white"))],
+            name="print_color",
+            kind="toggle",
+            clearable=False,
+        )
         color.set_value("color")
         color.chosen.connect(self._choose_color)
-        size = ChoiceRow([("usual", say("Usual print")), ("large", say("Large print"))], name="print_size", kind="toggle", clearable=False)
+        size = ChoiceRow(
+            [("usual", say("Usual print")), ("large", say("Large print"))],
+            name="print_size",
+            kind="toggle",
+            clearable=False,
+        )
         size.set_value("usual")
         size.chosen.connect(self._choose_size)
         card.body.addWidget(color)
@@ -141,7 +154,11 @@ class TakeHomePage(Page):
         options, asked = self.options(), self._asked
         from consult_app.reports.typst_pdf import render_pages
 
-        run_task(partial(render_pages, handout, options, width_px=900), done=partial(self._show_pages, asked), problem=self._problem)
+        run_task(
+            partial(render_pages, handout, options, width_px=900),
+            done=partial(self._show_pages, asked),
+            problem=self._problem,
+        )
 
     def _show_pages(self, asked: int, pages: tuple[bytes, ...]) -> None:
         if asked != self._asked or self._context_gone():
@@ -150,9 +167,11 @@ class TakeHomePage(Page):
         clear(self._pages_holder)
         papers: list[QWidget] = []
         for number, page in enumerate(pages, start=1):
-            paper = _Paper(page, self.theme.px(322))
+            paper = _Paper(page, self.theme.px(306))
             paper.setObjectName(f"paper_{number}")
-            paper.setAccessibleName(self.context.say("Page {number} of {count}").format(number=number, count=len(pages)))
+            paper.setAccessibleName(
+                self.context.say("Page {number} of {count}").format(number=number, count=len(pages))
+            )
             papers.append(paper)
         self._pages_holder.addWidget(flow(*papers, spacing=self.theme.px(18)))
         count = self.context.say("{count} pages in plain words, with your chart and your choice.")
@@ -191,7 +210,11 @@ class TakeHomePage(Page):
     def _save(self) -> None:
         say = self.context.say
         name, _ = QFileDialog.getSaveFileName(
-            self, say("Save as PDF"), f"{say('visit-summary')}.pdf", "PDF (*.pdf)", options=QFileDialog.Option.DontUseNativeDialog
+            self,
+            say("Save as PDF"),
+            f"{say('visit-summary')}.pdf",
+            "PDF (*.pdf)",
+            options=QFileDialog.Option.DontUseNativeDialog,
         )
         if name:
             self.save_to(Path(name))
@@ -203,7 +226,9 @@ class TakeHomePage(Page):
         except KnownProblem as problem:
             self._said.setText(problem.sentence)
         else:
-            self._said.setText(self.context.say("Saved. The file is not locked: keep it where only the patient can read it."))
+            self._said.setText(
+                self.context.say("Saved. The file is not locked: keep it where only the patient can read it.")
+            )
 
     @Slot()
     def _print(self) -> None:
@@ -242,5 +267,3 @@ class _Paper(QLabel):
         self.setStyleSheet("border: 1px solid #D5CFC2; background: white;")
         self.setScaledContents(True)
         self.setPixmap(self._picture)
-
-

@@ -34,7 +34,7 @@ def print_pages(parent: QWidget, handout: Handout, options: PrintOptions, say: T
     for number, png in enumerate(pages):
         if number:
             printer.newPage()
-        picture = QImage.fromData(png, "PNG")
+        picture = QImage.fromData(png)
         area = painter.viewport()
         size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
         painter.drawImage(area.adjusted(0, 0, size.width() - area.width(), size.height() - area.height()), picture)

@@ -7,10 +7,10 @@ from consult_app.domain.candidacy import Candidacy, CandidacyKind, Verdict, cand
 from consult_app.domain.candidacy_answers import answers_of_visit
 from consult_app.domain.rules import Reason
 from consult_app.ui.page import Page
-from consult_app.usecases.rule_words import reasons_words, rule_settings
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.rule_words import reasons_words, rule_settings
 
 KIND_OF_PROCEDURE = {
     "esi": CandidacyKind.ESI,
@@ -69,7 +69,9 @@ class CandidacyCard(Card):
         theme, content, say = self._page.theme, self._page.context.content, self._page.context.say
         words = content.verdict(f"candidacy.{result.verdict.value}").title
         name = label(content.procedure(procedure_id).short_name, "label_strong", wrap=False)
-        self.body.addLayout(row(name, pill(words, _TONES[result.verdict], name=f"candidacy_{procedure_id}"), spacing=theme.px(10)))
+        self.body.addLayout(
+            row(name, pill(words, _TONES[result.verdict], name=f"candidacy_{procedure_id}"), spacing=theme.px(10))
+        )
         reasons: tuple[Reason, ...] = result.trace.reasons
         if reasons:
             heading = say("Why not yet") if result.verdict is Verdict.NEED_INFO else say("Why")

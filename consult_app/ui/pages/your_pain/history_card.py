@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from consult_app.domain import visit_keys
@@ -11,7 +12,6 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.text import label
-
 
 _NEEDS_WEEKS = frozenset({"no", "a_little"})
 
@@ -45,11 +45,13 @@ class HistoryCard(Card):
             row = ChoiceRow(answers, name=f"tried_{treatment}", align_right=not stacked, spacing=page.theme.px(6))
             row.chosen.connect(partial(page.save, visit_keys.tried(treatment)))
             self._tried[treatment] = row
-            how_long = ChoiceRow(weeks, name=f"weeks_{treatment}", align_right=not stacked, spacing=page.theme.px(6), kind="toggle")
+            how_long = ChoiceRow(
+                weeks, name=f"weeks_{treatment}", align_right=not stacked, spacing=page.theme.px(6), kind="toggle"
+            )
             how_long.chosen.connect(partial(page.save, visit_keys.tried_weeks(treatment)))
             self._weeks[treatment] = how_long
             column = 0 if stacked else 1
-            grid.addWidget(label(words.treatments[treatment], "label"), line * 3, 0)
+            grid.addWidget(label(words.treatments[treatment], "label"), line * 3, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(row, line * 3 + 1 if stacked else line * 3, column)
             grid.addWidget(how_long, line * 3 + 2, column)
         if not stacked:
@@ -66,5 +68,12 @@ class HistoryCard(Card):
             answer = page.answer(visit_keys.tried(treatment))
             row.set_value(answer or None)
             how_long = self._weeks[treatment]
-            how_long.set_value(page.answer(visit_keys.tried_weeks(treatment)) or None)
+            how_long.set_value(_bracket(page.answer(visit_keys.tried_weeks(treatment))))
             how_long.setVisible(answer in _NEEDS_WEEKS)
+
+
+def _bracket(weeks: str) -> str | None:
+    """The choice that a number of weeks falls under, or None when it was not asked."""
+    if not weeks.isdigit():
+        return None
+    return "12" if int(weeks) >= 12 else "4" if int(weeks) >= 4 else "2"

@@ -38,13 +38,14 @@ class YourPainPage(Page):
         self.body.addWidget(self._main, 1)
 
     def _build_main(self) -> QWidget:
-        theme = self.theme
+        theme, say = self.theme, self.context.say
         left = Card(theme, padding=16)
         names = {site.id: site.name for site in self.context.content.sites}
-        self.map = BodyMap(theme.tokens, names, front=self.context.say("Front"), back=self.context.say("Back"))
+        self.map = BodyMap(theme.tokens, names, front=say("Front"), back=say("Back"), sides=(say("Left"), say("Right")))
         self.map.setObjectName("body_map")
         self.map.toggled.connect(self._tapped)
-        left.body.addWidget(self.map, 1)
+        self.map.setFixedHeight(theme.px(410))
+        left.body.addWidget(self.map)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -52,10 +53,16 @@ class YourPainPage(Page):
         self._strength = StrengthCard(self)
         self._history = HistoryCard(self)
         self._candidacy = CandidacyCard(self)
-        for card in (self._strength, self._history, self._candidacy):
+        for card in (self._strength, self._history):
             column.addWidget(card)
         column.addStretch(1)
-        return FoldingRow(theme, [(left, 5), (right, 8)], narrowest=380)
+        near = QWidget()
+        near_column = QVBoxLayout(near)
+        near_column.setContentsMargins(0, 0, 0, 0)
+        near_column.setSpacing(theme.px(12))
+        near_column.addWidget(left)
+        near_column.addWidget(self._candidacy)
+        return FoldingRow(theme, [(near, 5), (right, 8)], narrowest=380, top=True)
 
     @Slot(str, bool)
     def _tapped(self, site: str, on: bool) -> None:

@@ -1,53 +1,34 @@
-"""Warning signs, asked by the physician (H15): a yes replaces the walk-through by what must be done, until it is cleared."""
+"""Warning signs, asked by the physician (H15): a yes replaces the walk-through by what must be done."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from consult_app.content.views import RedFlagView
 from consult_app.domain import visit_keys
-from consult_app.domain.red_flags import FlagLevel, RedFlag, check_red_flags
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.safety_answers import flag_groups, red_flags_of
 
 _TONES = {"emergency": "rose", "same_day": "rose", "urgent": "amber", "referral": "plain"}
 
 
-def groups_for(page: Page) -> tuple[RedFlagView, ...]:
-    """The groups of signs to ask about at the places tapped; all of them while nothing is tapped."""
-    content = page.context.content
-    regions = content.regions_for(tuple(page.answers("pain.site.")))
-    return content.red_flags_for(regions)
-
-
 def open_stops(page: Page) -> tuple[tuple[RedFlagView, str], ...]:
-    """Signs answered yes that stop the walk-through and are not cleared, as (group, question id)."""
-    flags, cleared = page.answers("red_flag."), page.answers("red_flag_cleared.")
-    return tuple(
-        (group, question)
-        for group in groups_for(page)
-        if group.base.stops
-        for question, _ in group.questions
-        if flags.get(question) == "yes" and not cleared.get(question)
-    )
+    """Signs that stop the walk-through and are not cleared, the most urgent first, as (group, question id)."""
+    groups = {group.id: group for group in flag_groups(page.context.content, page.chart)}
+    return tuple((groups[flag.group], flag.id) for flag in red_flags_of(page.context.content, page.chart).standing)
 
 
 def flag_state(page: Page) -> str:
     """Return not_asked, or the walk's state by H15: stop, cleared, incomplete, clear."""
-    flags, cleared = page.answers("red_flag."), page.answers("red_flag_cleared.")
-    if not flags:
+    if not page.answers("red_flag."):
         return "not_asked"
-    asked = [
-        RedFlag(question, group.id, FlagLevel(group.base.level), group.base.stops)
-        for group in groups_for(page)
-        for question, _ in group.questions
-    ]
-    return check_red_flags(asked, {flag: value == "yes" for flag, value in flags.items()}, cleared).state.value
+    return red_flags_of(page.context.content, page.chart).state.value
 
 
 class RedFlagsPanel(QWidget):
@@ -75,7 +56,7 @@ class RedFlagsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the groups for the places tapped, with this visit's answers."""
-        groups = groups_for(self._page) if self.is_open else ()
+        groups = flag_groups(self._page.context.content, self._page.chart) if self.is_open else ()
         ids = tuple(group.id for group in groups)
         if ids != self._shown:
             self._shown = ids
@@ -109,7 +90,7 @@ class RedFlagsPanel(QWidget):
                 row = ChoiceRow(answers, name=f"red_flag_{question}", align_right=True)
                 row.chosen.connect(partial(self._answered, question))
                 self._rows[question] = row
-                grid.addWidget(label(ask, "label"), line, 0)
+                grid.addWidget(label(ask, "label"), line, 0, Qt.AlignmentFlag.AlignVCenter)
                 grid.addWidget(row, line, 1)
             grid.setColumnStretch(0, 5)
             grid.setColumnStretch(1, 2)
@@ -157,7 +138,11 @@ class RedFlagsPanel(QWidget):
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the signs that are asked about."""
-        return tuple(dict.fromkeys(key for group in groups_for(self._page) for key in group.base.sources))
+        return tuple(
+            dict.fromkeys(
+                key for group in flag_groups(self._page.context.content, self._page.chart) for key in group.base.sources
+            )
+        )
 
 
 def _allow(target: QWidget, text: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consult_app.domain import visit_keys
@@ -51,7 +52,7 @@ class StrengthCard(Card):
             pad = ScorePad(theme, name, name=f"pad_{measure}", columns=6 if stacked else 11)
             pad.scored.connect(partial(self._scored, measure))
             self._pads[measure] = pad
-            grid.addWidget(head, line * 2 if stacked else line, 0)
+            grid.addWidget(head, line * 2 if stacked else line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(pad, line * 2 + 1 if stacked else line, 0 if stacked else 1)
         if not stacked:
             grid.setColumnStretch(1, 1)
@@ -89,7 +90,9 @@ class StrengthCard(Card):
 
     def _today(self, measure: Measure) -> Score | None:
         day = self._page.context.today()
-        found = [s for s in self._page.chart.scores if s.at.day == day and s.site == self._site and s.measure is measure]
+        found = [
+            s for s in self._page.chart.scores if s.at.day == day and s.site == self._site and s.measure is measure
+        ]
         return found[-1] if found else None
 
     def _scored(self, measure: Measure, value: int) -> None:

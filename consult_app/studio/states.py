@@ -12,7 +12,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.pages.table import PAGES
 
 if TYPE_CHECKING:
-    from consult_app.ui.shots import Step, Studio
+    from consult_app.studio.shots import Step, Studio
 
 
 def states(studio: Studio) -> Iterator[Step]:
@@ -37,22 +37,48 @@ def _special(studio: Studio, sample: str) -> Iterator[Step]:
     for structure in ("lumbar_disc", "lumbar_root", "sacroiliac_joint"):
         yield (
             f"a-02-find_source-examine-{structure}",
-            partial(_in_turn, partial(_answer, studio, "find_source", visit_keys.SOURCE_STEP, "examine"), partial(_answer, studio, "find_source", visit_keys.SOURCE_STRUCTURE, structure)),
+            partial(
+                _in_turn,
+                partial(_answer, studio, "find_source", visit_keys.SOURCE_STEP, "examine"),
+                partial(_answer, studio, "find_source", visit_keys.SOURCE_STRUCTURE, structure),
+            ),
         )
     yield "a-02-find_source-back", partial(_answer, studio, "find_source", visit_keys.SOURCE_STEP, "read")
-    yield "a-03-compare-chooser", partial(_in_turn, partial(session.go, "compare"), partial(_press, studio, "choose_columns"))
+    yield (
+        "a-03-compare-chooser",
+        partial(_in_turn, partial(session.go, "compare"), partial(_press, studio, "choose_columns")),
+    )
     yield "a-03-compare-disagreement", partial(_press, studio, "experts_disagree")
-    yield "a-03-compare-row", partial(_in_turn, partial(_press, studio, "experts_disagree"), partial(_press, studio, "row_chance"))
+    yield (
+        "a-03-compare-row",
+        partial(_in_turn, partial(_press, studio, "experts_disagree"), partial(_press, studio, "row_chance")),
+    )
     yield "a-03-compare-table", partial(_press, studio, "row_close")
-    yield "a-04-limits-benefits", partial(_in_turn, partial(session.go, "limits"), partial(_press, studio, "tab_benefits"))
+    yield (
+        "a-04-limits-benefits",
+        partial(_in_turn, partial(session.go, "limits"), partial(_press, studio, "tab_benefits")),
+    )
     yield "a-04-limits-mixups", partial(_press, studio, "tab_mixups")
     yield "a-06-scores-table", partial(_in_turn, partial(session.go, "scores"), partial(_press, studio, "as_table"))
-    yield "a-06-scores-entry", partial(_in_turn, partial(_press, studio, "as_table"), partial(_press, studio, "peg_toggle"))
+    yield (
+        "a-06-scores-entry",
+        partial(_in_turn, partial(_press, studio, "as_table"), partial(_press, studio, "peg_toggle")),
+    )
     yield "a-09-sources", partial(_in_turn, partial(session.go, "find_source"), partial(_press, studio, "sources"))
     yield "a-09-sources-closed", partial(_press, studio, "sources_close")
-    yield "a-01-your_pain-safety", partial(_in_turn, partial(session.go, "your_pain"), partial(_press, studio, "safety_questions"))
-    yield "a-01-your_pain-stop", partial(_in_turn, partial(_answer, studio, "your_pain", visit_keys.red_flag("numb_saddle"), "yes"), partial(_press, studio, "safety_questions"))
-    yield "a-01-your_pain-cleared", partial(_answer, studio, "your_pain", visit_keys.red_flag("numb_saddle"), None)
+    yield (
+        "a-01-your_pain-safety",
+        partial(_in_turn, partial(session.go, "your_pain"), partial(_press, studio, "safety_questions")),
+    )
+    yield (
+        "a-01-your_pain-stop",
+        partial(
+            _in_turn,
+            partial(_answer, studio, "your_pain", visit_keys.red_flag("saddle_numbness"), "yes"),
+            partial(_press, studio, "safety_questions"),
+        ),
+    )
+    yield "a-01-your_pain-cleared", partial(_answer, studio, "your_pain", visit_keys.red_flag("saddle_numbness"), None)
 
 
 def _open(studio: Studio, index: int, page_id: str) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO
 
+from consult_app.bootstrap import load_content, local_today
 from consult_app.errors import InputProblem
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def run_shots(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     if options.audience == "patient":
         raise InputProblem("There is no patient window yet; leave --audience out.")
     width, height = read_size(options.size)
-    studio = Studio(width, height, options.lang, options.scale / 100, options.theme, options.today or date.today())
+    studio = Studio(width, height, options.lang, options.scale / 100, options.theme, options.today or local_today())
     count = 0
     for name, path in studio.take(options.out, options.page):
         out.write(f"{name}: {path}\n")
@@ -45,14 +46,13 @@ def run_shots(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     return 0 if count else 1
 
 
-def run_render(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+def run_render(argv: Sequence[str], out: TextIO, _err: TextIO) -> int:
     """Render the sample consultation, a picture a page, and the handout as PDF."""
     parser = argparse.ArgumentParser(prog="consult-app render", allow_abbrev=False)
     parser.add_argument("out", type=Path, metavar="OUT")
     options = parser.parse_args(argv)
-    studio = Studio(1366, 768, "en", 1.0, "light", date.today())
-    for name, path in studio.consultation(options.out / "consultation"):
-        out.write(f"{name}: {path}\n")
+    studio = Studio(1366, 768, "en", 1.0, "light", local_today())
+    out.writelines(f"{name}: {path}\n" for name, path in studio.consultation(options.out / "consultation"))
     handout = options.out / "handout.pdf"
     handout.parent.mkdir(parents=True, exist_ok=True)
     handout.write_bytes(studio.handout())
@@ -63,7 +63,11 @@ def run_render(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
 def read_size(text: str) -> tuple[int, int]:
     """Read 1366x768; InputProblem otherwise."""
     width, cross, height = text.partition("x")
-    if not cross or not (width.isdigit() and height.isdigit()) or not (320 <= int(width) <= 8000 and 240 <= int(height) <= 8000):
+    if (
+        not cross
+        or not (width.isdigit() and height.isdigit())
+        or not (320 <= int(width) <= 8000 and 240 <= int(height) <= 8000)
+    ):
         raise InputProblem(f"'{text[:20]}' is not a size like 1366x768.")
     return int(width), int(height)
 
@@ -77,8 +81,6 @@ class Studio:
         from consult_app.ui.parts import Parts
         from consult_app.ui.qt_app import make_application
         from consult_app.ui.theme import DARK, LIGHT, Theme
-
-        from consult_app.bootstrap import load_content
 
         self._application = make_application()
         self._folder = TemporaryDirectory(prefix="consult-shots-")
@@ -123,7 +125,7 @@ class Studio:
     # --- the walk
 
     def _steps(self) -> Iterator[Step]:
-        from consult_app.ui.shot_states import states
+        from consult_app.studio.states import states
 
         yield "gate-set-up", self.app.start
         yield from states(self)

@@ -1,0 +1,47 @@
+"""Warning signs and cautions over the open visit: what the rules say of its answers."""
+
+from __future__ import annotations
+
+from consult_app.content.pack import Content
+from consult_app.content.views import ProcedureView, RedFlagView
+from consult_app.domain import visit_keys
+from consult_app.domain.candidacy_answers import yes_or_no
+from consult_app.domain.cautions import CautionItem, CautionResult, Mark, Plan, check_cautions
+from consult_app.domain.patients import Chart
+from consult_app.domain.red_flags import FlagLevel, RedFlag, RedFlagResult, check_red_flags
+from consult_app.domain.rules import Override
+from consult_app.usecases.visit_facts import answer_of, answers_under, painful_sites
+
+NO_CAUTIONS = "no_procedure"
+
+
+def flag_groups(content: Content, chart: Chart) -> tuple[RedFlagView, ...]:
+    """The groups of signs to ask about at the painful places; all of them while none is known."""
+    return content.red_flags_for(content.regions_for(painful_sites(chart)))
+
+
+def red_flags_of(content: Content, chart: Chart) -> RedFlagResult:
+    """Weigh this visit's answers (H15)."""
+    flags = tuple(
+        RedFlag(question, group.id, FlagLevel(group.base.level), group.base.stops)
+        for group in flag_groups(content, chart)
+        for question in group.base.questions
+    )
+    told = {key: yes_or_no(value) for key, value in answers_under(chart, visit_keys.red_flag("")).items()}
+    return check_red_flags(flags, told, answers_under(chart, visit_keys.red_flag_cleared("")))
+
+
+def cautions_of(content: Content, chart: Chart, view: ProcedureView) -> CautionResult | None:
+    """Weigh a procedure against this visit's answers (H16); None for keeping on without a procedure."""
+    column = view.base.caution_column
+    if column == NO_CAUTIONS:
+        return None
+    items = [item for item in CautionItem if item.value in content.base.cautions]
+    marks = {item: Mark(content.caution(item.value).mark(column)) for item in items}
+    told = {item: yes_or_no(answer_of(chart, visit_keys.caution(item.value)) or None) for item in items}
+    closed = {item: answer_of(chart, visit_keys.caution_closed(item.value)) for item in items}
+    whys = {item: answer_of(chart, visit_keys.override("H16", item.value)) for item in items}
+    overrides = tuple(Override("H16", item.value, why) for item, why in whys.items() if why)
+    return check_cautions(
+        marks, told, Plan(), closed={item: why for item, why in closed.items() if why}, overrides=overrides
+    )

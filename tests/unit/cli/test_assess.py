@@ -1,0 +1,345 @@
+"""`assess` over files of our own: what it prints, in which shape, and how it ends."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from consult_app.cli.assess import run
+
+HEADER = "at,site,measure,value,detail\n"
+BEFORE = "".join(
+    f"2026-03-{day},low_back,nrs,{value},\n" for day, value in zip(range(27, 32), (7, 8, 7, 7, 6), strict=True)
+)
+PROCEDURE = "2026-04-07,low_back,procedure,rfa_facet,id=r1;region=lumbar\n"
+AFTER = (
+    "".join(f"2026-05-{day},low_back,nrs,5,\n" for day in range(10, 14))
+    + "2026-05-14T08:00,low_back,nrs,4,\n2026-05-14T20:00,low_back,nrs,5,\n"
+)
+PEG = "".join(
+    f"{day},low_back,{item},{value},\n"
+    for day, values in (("2026-04-01", (7, 7, 7)), ("2026-05-14", (5, 5, 4)))
+    for item, value in zip(("peg_pain", "peg_enjoyment", "peg_activity"), values, strict=True)
+)
+
+
+def _block(key: str, day: str, anesthetic: str, readings: dict[str, int]) -> str:
+    detail = f"id={key};anesthetic={anesthetic};sedation=none;steroid=no;region=lumbar"
+    rows = [
+        f"{day}T09:00,low_back,procedure,nerve_block,{detail}",
+        f"{day}T09:00,low_back,block_before,8,block={key}",
+        *(f"{day}T{clock},low_back,block_reading,{value},block={key}" for clock, value in readings.items()),
+    ]
+    return "\n".join(rows) + "\n"
+
+
+V9 = {"09:15": 3, "09:30": 1, "10:00": 1, "10:30": 1, "11:00": 1, "12:00": 6}
+BLOCKS = _block("b1", "2026-02-10", "lidocaine", V9) + _block(
+    "b2", "2026-03-03", "bupivacaine", {"09:15": 1, "09:30": 1, "11:00": 1, "13:00": 1, "14:00": 5}
+)
+
+
+def _file(folder: Path, text: str, name: str = "scores.csv") -> Path:
+    path = folder / name
+    path.write_text(HEADER + text, encoding="utf-8")
+    return path
+
+
+def _run(*argv: str | Path) -> tuple[int, str, str]:
+    out, err = io.StringIO(), io.StringIO()
+    code = run([str(item) for item in argv], out, err)
+    return code, out.getvalue(), err.getvalue()
+
+
+def _json(*argv: str | Path) -> dict[str, Any]:
+    code, out, err = _run(*argv, "--json")
+    assert (code, err) == (0, "")
+    return json.loads(out)
+
+
+def _only(values: dict[str, Any], *keys: str) -> dict[str, Any]:
+    return {key: values[key] for key in keys}
+
+
+def test_the_json_has_the_promised_shape(tmp_path: Path) -> None:
+    found = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
+    assert list(found) == ["rules", "responses", "blocks", "concordance", "coverage", "not_taken"]
+    assert found["rules"]["profile"] == "strict_dual"
+    response = found["responses"][0]
+    assert response["procedure"] == {"id": "r1", "kind": "rfa_facet", "site": "low_back", "on": "2026-04-07"}
+    assert _only(response["baseline"], "mean", "days", "quality") == {"mean": "7.0", "days": 5, "quality": "ok"}
+    window = ("window", "mean", "days", "points", "percent", "class", "beyond_error")
+    expected = {"mean": "4.9", "days": 5, "points": "2.1", "percent": "30", "class": "meaningful", "beyond_error": True}
+    assert _only(response["follow_ups"][0], *window) == {"window": "4-6 wk", **expected}
+    assert _only(response["latest"], *window) == {"window": "latest", **expected}
+    assert _only(response["peg"], "before", "after", "class") == {
+        "before": "7.0",
+        "after": "4.67",
+        "class": "meaningful",
+    }
+    assert response["success"] is True
+    assert _only(response["relief"], "percent", "lasted_days", "censored", "lost_on") == {
+        "percent": 50,
+        "lasted_days": 0,
+        "censored": True,
+        "lost_on": None,
+    }
+    assert response["flags"] == []
+
+
+def test_blocks_and_what_they_say_together(tmp_path: Path) -> None:
+    found = _json(_file(tmp_path, BLOCKS))
+    keys = ("id", "on", "site", "anesthetic", "verdict", "peak_percent", "duration_minutes", "duration_check", "flags")
+    assert _only(found["blocks"][0], *keys) == {
+        "id": "b1",
+        "on": "2026-02-10",
+        "site": "low_back",
+        "anesthetic": "lidocaine",
+        "verdict": "positive",
+        "peak_percent": "87.5",
+        "duration_minutes": [90, 165],
+        "duration_check": "uncertain",
+        "flags": [],
+    }
+    assert found["blocks"][1]["duration_minutes"] == [225, 300]
+    assert all(isinstance(reason, str) for reason in found["blocks"][0]["reasons"])
+    assert [_only(pair, "blocks", "result") for pair in found["concordance"]] == [
+        {"blocks": ["b1", "b2"], "result": "concordant"}
+    ]
+    assert [_only(count, "rule", "region", "count", "limit", "state") for count in found["coverage"]] == [
+        {"rule": "facet_diagnostic_sessions_12mo", "region": "lumbar", "count": 2, "limit": 4, "state": "within"}
+    ]
+
+
+def test_every_result_names_its_rule_version_inputs_and_reasons(tmp_path: Path) -> None:
+    found = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
+    response = found["responses"][0]
+    results = [
+        response["baseline"],
+        *response["follow_ups"],
+        response["latest"],
+        response["peg"],
+        response["success_judged"],
+        response["relief"],
+        response["repeat"],
+        *found["blocks"],
+        *found["concordance"],
+        *found["coverage"],
+    ]
+    for result in results:
+        assert result["rule_id"].startswith("H")
+        assert result["rule_version"] == found["rules"]["version"]
+        assert result["inputs"]
+        assert result["reasons"]
+
+
+def test_no_number_with_a_threshold_is_a_float(tmp_path: Path) -> None:
+    out = _run(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS), "--json")[1]
+
+    def refuse(text: str) -> float:
+        raise AssertionError(f"{text} is a float")
+
+    assert json.loads(out, parse_float=refuse)
+
+
+def test_an_open_duration_ends_in_null(tmp_path: Path) -> None:
+    readings = {"09:15": 1, "09:30": 1, "10:00": 1, "10:30": 1}
+    found = _json(_file(tmp_path, _block("b1", "2026-02-10", "lidocaine", readings)))
+    assert found["blocks"][0]["duration_minutes"] == [75, None]
+
+
+def test_a_block_that_cannot_be_read_shows_no_numbers(tmp_path: Path) -> None:
+    found = _json(_file(tmp_path, _block("b1", "2026-02-10", "lidocaine", {"09:15": 1})))
+    keys = ("verdict", "peak_percent", "duration_minutes", "duration_check")
+    assert _only(found["blocks"][0], *keys) == {
+        "verdict": "uninterpretable",
+        "peak_percent": None,
+        "duration_minutes": None,
+        "duration_check": None,
+    }
+
+
+def test_bad_readings_are_named_and_the_rest_is_kept(tmp_path: Path) -> None:
+    bad = V9 | {"08:30": 2, "12:30": 11, "13:00": -1}
+    found = _json(_file(tmp_path, _block("b1", "2026-02-10", "lidocaine", bad)))
+    assert found["blocks"][0]["duration_minutes"] == [90, 165]
+    assert [item["line"] for item in found["not_taken"]] == [10, 11, 12]
+    assert all(item["why"] for item in found["not_taken"])
+
+
+def test_readings_through_a_change_of_the_clock_keep_their_real_minutes(tmp_path: Path) -> None:
+    rows = (
+        "2026-03-08T01:00-06:00,low_back,procedure,nerve_block,id=b1;anesthetic=lidocaine;sedation=none;region=lumbar\n"
+        "2026-03-08T01:00-06:00,low_back,block_before,8,block=b1\n"
+        "2026-03-08T01:15-06:00,low_back,block_reading,1,block=b1\n"
+        "2026-03-08T01:30-06:00,low_back,block_reading,1,block=b1\n"
+        "2026-03-08T03:30-05:00,low_back,block_reading,1,block=b1\n"
+        "2026-03-08T04:30-05:00,low_back,block_reading,8,block=b1\n"
+    )
+    assert _json(_file(tmp_path, rows))["blocks"][0]["duration_minutes"] == [75, 150]
+
+
+@pytest.mark.parametrize(
+    ("before", "word", "percent"), [(3, "suppressed", None), (0, "undefined", None), (6, "substantial", "50")]
+)
+def test_what_cannot_be_classed_says_so(tmp_path: Path, before: int, word: str, percent: str | None) -> None:
+    rows = "".join(f"2026-04-0{day},low_back,nrs,{before},\n" for day in range(1, 6))
+    rows += "2026-04-07,low_back,procedure,esi,id=p1\n2026-04-25,low_back,nrs,3,\n"
+    latest = _json(_file(tmp_path, rows))["responses"][0]["latest"]
+    assert (latest["class"], latest["percent"], latest["days"]) == (word, percent, 1)
+    assert latest["flags"] == ["single"]
+
+
+def test_a_baseline_of_one_day_and_of_none_say_what_they_cannot_say(tmp_path: Path) -> None:
+    one = _json(_file(tmp_path, "2026-04-01,low_back,nrs,8,\n" + PROCEDURE + AFTER))["responses"][0]
+    assert (one["baseline"]["quality"], one["latest"]["beyond_error"]) == ("single_score", False)
+    assert "single_score" in one["flags"]
+    none = _json(_file(tmp_path, PROCEDURE + AFTER))["responses"][0]
+    assert (none["baseline"]["mean"], none["latest"]["class"], none["relief"]) == (None, "no_data", None)
+    assert none["success"] is None
+
+
+def test_procedures_can_be_named_in_the_call(tmp_path: Path) -> None:
+    named = ["--procedure", "2026-04-07:esi:low_back", "--procedure", "2026-04-08:prp:left_knee"]
+    found = _json(_file(tmp_path, BEFORE + AFTER), *named)
+    assert [response["procedure"]["id"] for response in found["responses"]] == ["added_1", "added_2"]
+    assert found["responses"][0]["latest"]["class"] == "meaningful"
+
+
+def test_a_named_procedure_never_takes_an_id_of_the_file(tmp_path: Path) -> None:
+    taken = "2026-03-01,low_back,procedure,esi,id=added_1\n"
+    found = _json(_file(tmp_path, taken), "--procedure", "2026-04-07:esi:low_back")
+    assert [response["procedure"]["id"] for response in found["responses"]] == ["added_1", "added_2"]
+
+
+def test_the_profile_and_the_day_can_be_set(tmp_path: Path) -> None:
+    path = _file(tmp_path, _block("b1", "2026-02-10", "lidocaine", {"09:15": 4, "09:30": 4, "10:00": 8, "10:30": 8}))
+    assert _json(path)["blocks"][0]["verdict"] == "partial"
+    loose = _json(path, "--profile", "consensus", "--as-of", "2027-02-10")
+    assert (loose["rules"]["profile"], loose["blocks"][0]["verdict"]) == ("consensus", "positive")
+    assert loose["coverage"][0]["count"] == 0
+
+
+def test_the_day_left_out_is_the_last_one_of_the_file(tmp_path: Path) -> None:
+    assert _json(_file(tmp_path, AFTER))["rules"]["as_of"] == "2026-05-14"
+
+
+def test_another_site_is_shown_beside(tmp_path: Path) -> None:
+    knee = (BEFORE + AFTER).replace("low_back", "left_knee")
+    comparison = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + knee))["responses"][0]["comparison"]
+    assert [(item["site"], item["latest"]["percent"]) for item in comparison] == [("left_knee", "30")]
+
+
+def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
+    code, out, err = _run(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS + "2026-05-14,low_back,nrs,11,\n"))
+    assert (code, err) == (0, "")
+    for sentence in (
+        "Rules 1.0.0, profile strict_dual, as of 2026-05-14.",
+        "Pain went from 7 to 4.9 (30% less). A meaningful change. The follow-up is the mean of 5 days.",
+        "3 mo: There is no score in these days.",
+        "Pain gets in the way less: from 7 to 4.7 (33% less).",
+        "This place is more likely the source.",
+        "Blocks of 2026-02-10 and 2026-03-03, low_back: concordant",
+        "facet_rfa_sessions_12mo, lumbar: 1 of 2 sessions in 12 months.",
+        "not medical advice",
+        "Not taken: 1",
+        "line 35: 11 is outside 0 to 10",
+    ):
+        assert sentence in out
+
+
+def test_the_plain_text_counts_weeks_and_says_at_least(tmp_path: Path) -> None:
+    rows = BEFORE + PROCEDURE + "".join(f"2026-{month}-01,low_back,nrs,2,\n" for month in ("05", "06", "07"))
+    assert "(at least 12 weeks)" in _run(_file(tmp_path, rows))[1]
+    lost = rows + "2026-07-20,low_back,nrs,7,\n2026-07-30,low_back,nrs,7,\n"
+    assert "(14 weeks)" in _run(_file(tmp_path, lost))[1]
+
+
+def test_a_block_without_its_medicine_and_a_place_without_region_are_said_plainly(tmp_path: Path) -> None:
+    rows = _block("b1", "2026-02-10", "lidocaine", V9).replace("anesthetic=lidocaine;", "")
+    out = _run(_file(tmp_path, rows + "2026-02-11,elsewhere,procedure,esi,id=p1\n"))[1]
+    assert "(medicine not recorded)" in out
+    assert "esi_sessions_12mo, region not known: Sessions cannot be counted" in out
+
+
+def test_a_row_without_a_line_is_named_by_its_words(tmp_path: Path) -> None:
+    resource = {
+        "resourceType": "Observation",
+        "id": "o1",
+        "status": "final",
+        "code": {"coding": [{"system": "http://loinc.org", "code": "72514-3"}]},
+        "subject": {"reference": "Patient/1"},
+        "effectiveDateTime": "2026-04-01",
+        "valueQuantity": {"value": 5},
+    }
+    wrong = resource | {"id": "o2", "valueQuantity": {"value": 42}}
+    bundle = {
+        "resourceType": "Bundle",
+        "type": "collection",
+        "entry": [
+            {"resource": {"resourceType": "Patient", "id": "1"}},
+            {"resource": resource},
+            {"resource": wrong},
+        ],
+    }
+    path = tmp_path / "bundle.json"
+    path.write_text(json.dumps(bundle), encoding="utf-8")
+    code, out, _ = _run(path)
+    assert code == 0
+    assert "Observation/o2: " in out
+
+
+def test_scores_without_any_procedure_say_how_to_name_one(tmp_path: Path) -> None:
+    assert "--procedure DATE:KIND:SITE" in _run(_file(tmp_path, BEFORE))[1]
+
+
+def test_a_file_with_nothing_to_assess_is_told_calmly(tmp_path: Path) -> None:
+    path = _file(tmp_path, "2026-04-01,low_back,nrs,11,\n")
+    code, out, err = _run(path)
+    assert (code, out) == (1, "")
+    assert err.startswith("scores.csv has no pain scores and no procedures to assess. 1 rows were not taken")
+    code, out, err = _run(path, "--json")
+    assert code == 1
+    assert [item["line"] for item in json.loads(out)["not_taken"]] == [2]
+    assert err
+
+
+def test_an_empty_file_says_only_that(tmp_path: Path) -> None:
+    code, _, err = _run(_file(tmp_path, ""))
+    assert code == 1
+    assert "scores.csv" in err
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    code, out, err = _run(tmp_path / "nothing.csv")
+    assert (code, out) == (1, "")
+    assert "nothing.csv" in err
+    assert str(tmp_path) not in err
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [],
+        ["scores.csv", "--procedure", "2026-04-07:esi"],
+        ["scores.csv", "--procedure", "April:esi:low_back"],
+        ["scores.csv", "--procedure", "2026-04-07:ESI:low_back"],
+        ["scores.csv", "--profile", "loose"],
+        ["scores.csv", "--as-of", "tomorrow"],
+        ["scores.csv", "--unknown"],
+    ],
+)
+def test_a_wrong_call_ends_with_2_and_says_how(argv: list[str]) -> None:
+    code, out, err = _run(*argv)
+    assert (code, out) == (2, "")
+    assert "usage: consult-app assess" in err
+
+
+def test_help_goes_to_the_output_and_ends_with_0() -> None:
+    code, out, err = _run("--help")
+    assert (code, err) == (0, "")
+    assert "--as-of DATE" in out
