@@ -87,8 +87,8 @@ def _ours(points: int, *, fresh: bool = False) -> Callable[[], None]:
     figure = _figure()
 
     def draw() -> None:
-        if fresh:
-            for series in (plot.pain, plot.pain_means, plot.function):
+        if fresh and plot.comparison is not None:
+            for series in (plot.pain, plot.pain_means, plot.comparison.series):
                 series.thinned.clear()
         draw_scores(figure, plot, _STYLE, _WORDS)
         figure.canvas.draw()
@@ -128,7 +128,8 @@ def _plot(points: int) -> ScorePlot:
     return ScorePlot(
         span=Span(_START, last), pain=Series.of(daily), pain_means=means,
         function=Series.of(daily[:: max(1, points // 30)]),
-        comparison=Comparison("left knee", means), before=MeanBar(_START, middle, Fraction(7), "before"),
+        comparison=Comparison("left knee", Series(means.days, means.values)),
+        before=MeanBar(_START, middle, Fraction(7), "before"),
         band=baseline_band(Fraction(7), Fraction(18, 10)), after=(MeanBar(middle, last, Fraction(3), "after"),),
         lines=relief_lines(Fraction(7)),
         flags=tuple(Flag(_START + timedelta(days=points * number // 8), f"Procedure {number}") for number in range(8)),

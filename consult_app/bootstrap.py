@@ -38,6 +38,8 @@ def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> i
         restart=lambda: restart(folder),
     )
     app = App(parts)
+    # Where no window manager makes it large, it fills the screen all the same.
+    app.window.resize(application.primaryScreen().availableSize())
     install_crash_hook(app.session, folder / "logs")
     app.start()
     if bench_first_paint:
@@ -60,8 +62,11 @@ def load_content(folder: Path) -> LoadedContent:
         import_module(module)
     from consult_app.ui.fonts import font_files
     from consult_app.ui.widgets.chart_canvas import load_chart_library
+    from consult_app.ui.widgets.picture_files import picture
 
     load_chart_library(font_files())
+    for view in ("front", "back"):
+        picture(f"body_{view}.svg")
     return LoadedContent(loaded.pack, loaded.faults)
 
 
@@ -89,9 +94,9 @@ def _bench_first_paint(application: QApplication, app: App) -> int:
         """Prints when the window has painted its first content, then ends."""
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-            if event.type() == QEvent.Type.UpdateRequest:
-                watched.removeEventFilter(self)
+            if event.type() == QEvent.Type.Paint:
                 print(f"FIRST_PAINT {monotonic():.6f}", flush=True)  # noqa: T201
+                watched.removeEventFilter(self)
                 application.exit(0)
             return False
 

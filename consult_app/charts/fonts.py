@@ -21,8 +21,15 @@ def register_fonts(paths: Iterable[pathlib.Path]) -> None:
     for path in paths:
         if str(path) not in known:
             fontManager.addfont(str(path))
-    for cached in (_known, font, text_width, outline, _glyphs):
+    for cached in (_known, font, _glyphs):
         cached.cache_clear()
+    forget_texts()
+
+
+def forget_texts() -> None:
+    """Drop the kept outlines and widths of labels, some of which a person typed: when a patient's chart is closed."""
+    text_width.cache_clear()
+    outline.cache_clear()
 
 
 @lru_cache(maxsize=64)

@@ -124,8 +124,9 @@ def _fit(flags: Sequence[tuple[float, str]], room: PillRoom, rows: int, widest: 
         if not shown:
             return None
         width = room.measure(shown) + 2 * room.pad
-        starts = [max(end + room.gap, x - width + room.gap, room.left) for end in ends]
-        latest = min(x - room.gap / 2, room.right - width)
+        leftmost = max(room.left, min(x - width + room.gap, room.right - width))
+        starts = [max(end + room.gap, leftmost) for end in ends]
+        latest = max(room.left, min(x - room.gap / 2, room.right - width))
         open_rows = [row for row, start in enumerate(starts) if start <= latest]
         if not open_rows:
             return None
@@ -140,7 +141,7 @@ def _shift_right(line: Sequence[tuple[float, str, float]], room: PillRoom, row: 
     pills: list[Pill] = []
     limit = room.right
     for x, text, width in reversed(line):
-        start = min(x - room.gap / 2, limit - width)
+        start = max(room.left, min(x - room.gap / 2, limit - width))
         pills.append(Pill(text, start, width, row))
         limit = start - room.gap
     return pills

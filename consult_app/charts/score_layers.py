@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 from math import inf, isnan
@@ -12,7 +11,6 @@ from consult_app.charts.layout import Box, freest, spread
 from consult_app.charts.panel import Marks, Panel
 from consult_app.charts.score_layout import SCALE_GAP, ScoreLayout, Title
 from consult_app.charts.sheet import SOLID, Dashes, Dot, Sheet
-from consult_app.charts.style import ChartStyle
 from consult_app.charts.words import DateWords, ScoreChartWords
 from consult_app.domain.plot import (
     FUNCTION_GAP_DAYS,
@@ -206,12 +204,11 @@ def _label_places(sheet: Sheet, frame: Box, bar: Box, text: str) -> list[Box]:
 def draw_gutter(sheet: Sheet, layout: ScoreLayout) -> None:
     """Write the direct labels at the right of the pain panel, moved apart where they would touch."""
     style, panel = sheet.style, layout.pain
-    row = style.small * 1.2
-    heights = [row * len(label.lines) + style.px(2) for label in layout.labels]
+    heights = [label.height for label in layout.labels]
     middles = spread([panel.y(label.value) for label in layout.labels], heights, panel.box.top, panel.box.bottom)
     for label, middle in zip(layout.labels, middles, strict=True):
         for number, line in enumerate(label.lines):
-            y = middle + (number - (len(label.lines) - 1) / 2) * row
+            y = middle + (number - (len(label.lines) - 1) / 2) * label.step
             sheet.text(panel.box.right + style.px(9), y, line, px=style.small, color=label.color)
 
 
@@ -222,7 +219,7 @@ def draw_function(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> None:
         return
     style = sheet.style
     sheet.box(panel.box, style.tint(style.function, 0.05), 1)
-    draw_scale(sheet, panel, (0, 5, 10))
+    draw_scale(sheet, panel)
     draw_title(sheet, layout.function_title, style.function)
     room = panel.box.width / len(plot.function)
     dot = Dot(style.px(7.5), style.function) if room > 6 else None
@@ -239,10 +236,11 @@ def draw_title(sheet: Sheet, title: Title, color: str) -> None:
     sheet.text(hint_x, hint_y, title.hint, px=style.label, color=style.ink_2)
 
 
-def draw_scale(sheet: Sheet, panel: Panel, values: Sequence[int]) -> None:
-    """Write the scores at the left of a panel."""
-    style: ChartStyle = sheet.style
-    for value in values:
+def draw_scale(sheet: Sheet, panel: Panel) -> None:
+    """Write as many of the scores 0 to 10 at the left of a panel as have room."""
+    style = sheet.style
+    step = next((step for step in (2, 5) if panel.y(0) - panel.y(step) > style.label * 1.1), 10)
+    for value in range(0, 11, step):
         right = panel.box.left - style.px(SCALE_GAP)
         sheet.text(right, panel.y(value), str(value), px=style.label, color=style.ink_2, align="right")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from consult_app.charts.layout import Box, Pill, PillRoom, stack_pills, wrap
 from consult_app.charts.panel import Panel
@@ -16,11 +17,17 @@ SCALE_GAP = 10  # pixels between a panel and the numbers at its left
 
 @dataclass(frozen=True, slots=True)
 class GutterLabel:
-    """A direct label at the right of the pain panel: its lines, color, and the score it belongs to."""
+    """A direct label at the right of the pain panel: its lines, their step in pixels, color, and the score it names."""
 
     lines: tuple[str, ...]
+    step: float
     color: str
     value: float
+
+    @property
+    def height(self) -> float:
+        """Pixels that the label takes, with a little air."""
+        return self.step * (len(self.lines) + 0.15)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +93,14 @@ def lay_out(sheet: Sheet, plot: ScorePlot, words: ScoreChartWords) -> ScoreLayou
         function=function,
         pills=pills,
         pill_height=pill,
-        labels=labels,
+        labels=_that_fit(labels, floor - top),
     )
+
+
+def _that_fit(labels: tuple[GutterLabel, ...], height: float) -> tuple[GutterLabel, ...]:
+    """Leave out, in a very low chart, the last labels; the chart's sentence still tells them."""
+    used = accumulate(label.height for label in labels)
+    return tuple(label for label, total in zip(labels, used, strict=True) if total <= height)
 
 
 def _sides(sheet: Sheet, words: ScoreChartWords, labels: tuple[GutterLabel, ...]) -> tuple[float, float]:
@@ -132,7 +145,8 @@ def _gutter(sheet: Sheet, plot: ScorePlot, words: ScoreChartWords) -> tuple[Gutt
     width = min(style.px(96), 0.2 * sheet.width)
 
     def label(text: str, color: str, value: float) -> GutterLabel:
-        return GutterLabel(wrap(sheet.clean(text), width, lambda line: sheet.measure(line, style.small)), color, value)
+        lines = wrap(sheet.clean(text), width, lambda line: sheet.measure(line, style.small))
+        return GutterLabel(lines, style.small * 1.2, color, value)
 
     labels = [label(words.less.format(percent=line.percent), style.green, float(line.value)) for line in plot.lines]
     if plot.band is not None and plot.before is not None:

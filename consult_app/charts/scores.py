@@ -37,7 +37,7 @@ def draw_scores(figure: Figure, plot: ScorePlot, style: ChartStyle, words: Score
     draw_severity(sheet, layout, words)
     draw_course(sheet, layout, plot, words)
     draw_band(sheet, layout, plot)
-    draw_scale(sheet, layout.pain, (0, 2, 4, 6, 8, 10))
+    draw_scale(sheet, layout.pain)
     draw_dates(sheet, layout.pain, layout.ticks_y, plot.span, words.dates)
     draw_flags(sheet, layout, plot)
     points = draw_pain(sheet, layout, plot)

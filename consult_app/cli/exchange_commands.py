@@ -5,20 +5,19 @@ from __future__ import annotations
 import argparse
 import json
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from consult_app.cli.passphrase import add_store_arguments, read_passphrase
-from consult_app.domain.patients import Chart, Patient
-from consult_app.errors import ImportProblem, InputProblem, KnownProblem
+from consult_app.domain.patients import Patient
+from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents, NotTaken
 from consult_app.exchange.files import propose_mapping, read_files
 from consult_app.exchange.mapping import ColumnMapping, MappingNeeded
 from consult_app.exchange.mapping_answers import with_answers
-from consult_app.exchange.write_csv import write_csv
-from consult_app.exchange.write_fhir import write_fhir
+from consult_app.usecases.export_chart import export_chart
 from consult_app.usecases.import_chart import import_chart
 from consult_app.usecases.load_chart import load_chart
 from consult_app.usecases.unlock_store import UnlockGate, unlock_store
@@ -31,42 +30,34 @@ _FINE, _PROBLEM = 0, 1
 
 
 def run_import(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
-    """Take files into a patient's chart, all of them or none; 1 where nothing could be taken, 2 for a wrong call."""
+    """Take files into a patient's chart, all of them or none; 1 where nothing is in them, 2 for a wrong call."""
     arguments = _import_parser().parse_args(argv)
     try:
-        contents = read_files(
-            arguments.files,
-            patient=arguments.file_patient,
-            mapping=_mapping(arguments),
-            site=arguments.site,
-        )
+        contents = _read(arguments)
         if contents.empty:
-            return _refused(contents, arguments, out, err)
+            return _nothing_taken(contents, arguments, out, err)
         with closing(_opened(arguments)) as store:
             if arguments.new_patient:
-                _add_patient(store, arguments.patient, contents)
+                store.records.add_patient(_new_patient(arguments.patient, contents))
             added = import_chart(store.records, arguments.patient, contents.chart).value
     except KnownProblem as problem:
         return _problem(problem, arguments, out, err)
-    facts = {"ok": True, **_counts(added), **_left_out(contents)}
+    facts = {"ok": True, "taken": _counts(added), "already_there": added.already_there, **_told(contents)}
     return _answer(arguments, out, "\n".join(_import_lines(contents, added)), facts)
 
 
 def run_export(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
-    """Write a patient's chart to a file; 1 where it cannot be written, 2 for a wrong call."""
+    """Write a patient's chart to a file, durably; 1 where it cannot be written, 2 for a wrong call."""
     arguments = _export_parser().parse_args(argv)
     try:
         with closing(_opened(arguments)) as store:
             chart = load_chart(store.records, arguments.patient)
-            _write(arguments.file, _exported(chart, arguments))
-            _note_export(store, arguments)
+            export_chart(store.records, arguments.patient, arguments.file, arguments.to)
     except KnownProblem as problem:
         return _problem(problem, arguments, out, err)
     counts = {"scores": len(chart.scores), "procedures": len(chart.procedures), "blocks": len(chart.blocks)}
-    words = (
-        f"OK {arguments.file.name}: {_words(counts)}. "
-        "It is not encrypted: whoever has the file can read it. Visits and answers are not in it."
-    )
+    warning = "The file is not encrypted; visits and answers are not in it."
+    words = f"OK {arguments.file.name}: {_in_words(counts)}. {warning}"
     return _answer(arguments, out, words, {"ok": True, "file": arguments.file.name, **counts})
 
 
@@ -74,13 +65,13 @@ def _import_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="consult-app import",
         description="Take CSV or FHIR R4 files into a patient's chart: all of them or none.",
-        epilog="Questions about the columns of a CSV are answered with --map, such as --map order=dmy --map scale=0-100.",
+        epilog="Questions about the columns of a CSV are answered by --map, as in --map order=dmy --map scale=0-100.",
     )
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a CSV, a FHIR file or a folder of them")
     parser.add_argument("--patient", required=True, metavar="ID", help="the patient whose chart it goes into")
     parser.add_argument("--new-patient", action="store_true", help="make this patient first, named as in the file")
     parser.add_argument("--file-patient", metavar="ID", help="which patient of the file, where it has several")
-    parser.add_argument("--site", metavar="SITE", help="where scores are kept that name no body site, such as low_back")
+    parser.add_argument("--site", metavar="SITE", help="where scores go that name no body site, such as low_back")
     parser.add_argument("--map", action="append", default=[], metavar="FIELD=ANSWER", help="about columns; repeatable")
     return _with_common(parser)
 
@@ -90,10 +81,9 @@ def _export_parser() -> argparse.ArgumentParser:
         prog="consult-app export",
         description="Write a patient's scores, procedures and blocks to a file. The file is not encrypted.",
     )
-    parser.add_argument("file", type=Path, metavar="FILE", help="where it is written; it must not be there yet")
+    parser.add_argument("file", type=Path, metavar="FILE", help="the file to write")
     parser.add_argument("--patient", required=True, metavar="ID", help="the patient")
     parser.add_argument("--to", required=True, choices=["fhir", "csv"], help="FHIR R4 (JSON) or the app's own CSV")
-    parser.add_argument("--named", action="store_true", help="FHIR with name, birth date and chart number")
     return _with_common(parser)
 
 
@@ -110,21 +100,94 @@ def _opened(arguments: argparse.Namespace) -> Store:
     return unlock_store(arguments.data_dir, read_passphrase(arguments), gate)
 
 
+def _read(arguments: argparse.Namespace) -> FileContents:
+    try:
+        return read_files(
+            arguments.files, patient=arguments.file_patient, mapping=_mapping(arguments), site=arguments.site
+        )
+    except MappingNeeded as needed:
+        field = _FIELD_OF_ASK[needed.preview.questions[0].ask.value]
+        raise InputProblem(f"{needed.sentence} (Answer with --map {field}=...)") from needed
+
+
+_FIELD_OF_ASK = {
+    "date_column": "at",
+    "value_column": "value",
+    "date_order": "order",
+    "scale": "scale",
+    "day_zero": "day_zero",
+}
+
+
 def _mapping(arguments: argparse.Namespace) -> ColumnMapping | None:
-    """The proposed mapping of the first file with the answers of `--map`; MappingNeeded where one is still open."""
-    if not arguments.map:
-        return None
+    """What the file shows by itself, with the answers of `--map`; None where there are none."""
     answers: dict[str, str] = {}
     for given in arguments.map:
         field, sign, answer = str(given).partition("=")
         if not sign:
             raise InputProblem(f"--map {str(given)[:40]} is not FIELD=ANSWER, such as scale=0-10.")
         answers[field] = answer
-    preview = propose_mapping(arguments.files[0])
-    mapping = with_answers(preview.mapping, answers)
-    if not mapping.complete and preview.questions:
-        open_questions = [question for question in preview.questions if question.ask.value not in answers]
-        raise MappingNeeded(preview) if not open_questions else ImportProblem(
-            f"{preview.file}: {open_questions[0].sentence}"
-        )
-    return mapping
+    return with_answers(propose_mapping(arguments.files[0]).mapping, answers) if answers else None
+
+
+def _new_patient(patient_id: str, contents: FileContents) -> Patient:
+    """The patient as the file names them, under the id that was asked for; without a name the id stands for it."""
+    found = contents.chart.patient
+    return Patient(patient_id, found.name or patient_id, found.birth, found.chart_number)
+
+
+def _counts(added: AddedChart) -> dict[str, int]:
+    return {"scores": added.scores, "procedures": added.procedures, "blocks": added.blocks}
+
+
+def _in_words(counts: Mapping[str, int]) -> str:
+    return ", ".join(f"{count} {name if count != 1 else name.removesuffix('s')}" for name, count in counts.items())
+
+
+def _told(contents: FileContents) -> dict[str, object]:
+    rows = [
+        {"file": row.file, "line": row.line, "where": row.where, "why": row.why, "count": row.count}
+        for row in contents.not_taken
+    ]
+    return {"not_taken": rows, "notes": list(contents.notes)}
+
+
+def _import_lines(contents: FileContents, added: AddedChart) -> Iterator[str]:
+    known = f" {added.already_there} were there already." if added.already_there else ""
+    yield f"OK Taken: {_in_words(_counts(added))}.{known}"
+    yield from _told_lines(contents)
+
+
+def _told_lines(contents: FileContents) -> Iterator[str]:
+    yield from contents.notes
+    if contents.not_taken:
+        yield f"Not taken: {sum(row.count for row in contents.not_taken)}"
+    yield from (f"  {_place(row)}: {row.why}" for row in contents.not_taken)
+
+
+def _place(row: NotTaken) -> str:
+    line = f"line {row.line}" if row.line is not None and not row.where.startswith("line ") else ""
+    return ", ".join(part for part in (row.file, line, row.where) if part)
+
+
+def _nothing_taken(contents: FileContents, arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    names = ", ".join(path.name for path in arguments.files)
+    sentence = f"{names}: nothing could be taken, so nothing was changed."
+    if arguments.json:
+        return _answer(arguments, out, "", {"ok": False, "problem": sentence, **_told(contents)}, _PROBLEM)
+    print("\n".join([sentence, *_told_lines(contents)]), file=err)
+    return _PROBLEM
+
+
+def _problem(problem: KnownProblem, arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
+    if arguments.json:
+        return _answer(arguments, out, "", {"ok": False, "problem": problem.sentence}, _PROBLEM)
+    print(problem.sentence, file=err)
+    return _PROBLEM
+
+
+def _answer(
+    arguments: argparse.Namespace, out: TextIO, words: str, facts: Mapping[str, object], code: int = _FINE
+) -> int:
+    print(json.dumps(facts, ensure_ascii=False) if arguments.json else words, file=out)
+    return code

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from consult_app.content.facts import QUOTED, fill_facts, quoted
-from consult_app.content.views import GAP
+from consult_app.content.models.common import GAP
 from consult_app.content.yaml_door import Document, Fault, Mark, Plain, Way, way_text
 
 _NOT_WORDS = frozenset({"sources", "facts", "names"})
 """Fields that hold ids or rules: the same in every language."""
+_FOR_PHYSICIAN = frozenset({"notes", "clinician", "listen_for"})
+"""Fields on the physician's screen: a translation may leave them out."""
 _MAY_QUOTE = ("title", "text")
 
 
@@ -75,7 +77,7 @@ def leaves(data: Plain, way: Way = ()) -> Iterator[tuple[Way, str]]:
             yield from leaves(item, (*way, number))
     elif isinstance(data, dict):
         for key, item in data.items():
-            if key not in _NOT_WORDS:
+            if key not in _NOT_WORDS or isinstance(item, dict):
                 yield from leaves(item, (*way, key))
 
 
@@ -129,7 +131,7 @@ def _warn_missing(english: Tree, other: Tree, result: Tree) -> None:
     have = {way for way, _ in leaves(other.data)}
     missing: dict[str, list[str]] = {}
     for way, _ in leaves(english.data):
-        if way not in have:
+        if way not in have and _FOR_PHYSICIAN.isdisjoint(way):
             file = english.mark(way).file.replace("en/", f"{other.name}/", 1)
             missing.setdefault(file, []).append(way_text(way))
     for file, names in missing.items():

@@ -24,7 +24,7 @@ _FREE_NUMBERS = re.compile(
 )
 """Numbers that need no fact: the score's ends, denominators, years, spine levels, a call number, a year in months."""
 _DIGIT = re.compile(r"\d")
-_BANNED = re.compile(r"\b(confirm\w*|prove[nds]?|cure[sd]?|safe|safely|best|candidates?|guarantee\w*)\b", re.IGNORECASE)
+BANNED = re.compile(r"\b(confirm\w*|prove[nds]?|cure[sd]?|safe|safely|best|candidates?|guarantee\w*)\b", re.IGNORECASE)
 _ALLOWED_PHRASES = re.compile(r"\bnot a cure\b|\bno es una cura\b", re.IGNORECASE)
 
 
@@ -95,7 +95,7 @@ def _word_warnings(tree: Tree, words: Words, code: str) -> Iterator[Fault]:
     for place in texts(words):
         if not _own(tree, place.way, code):
             continue
-        banned = _BANNED.search(_ALLOWED_PHRASES.sub("", place.text))
+        banned = BANNED.search(_ALLOWED_PHRASES.sub("", place.text))
         if banned and not place.unchecked and not _is_myth(place.way):
             yield _at(tree, place.way, f"says '{banned[0]}', which a patient is never told")
         written = _FREE_NUMBERS.sub("", raw.get(place.way, ""))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -18,7 +17,7 @@ from consult_app.content.models.base import (
     Source,
     Structure,
 )
-from consult_app.content.models.common import Claim
+from consult_app.content.models.common import GAP, Claim
 from consult_app.content.models.words import (
     CautionWords,
     FactWords,
@@ -32,8 +31,6 @@ from consult_app.content.models.words import (
     StructureWords,
     Verdict,
 )
-
-GAP = re.compile(r"<([a-z][a-z0-9_]*)>")
 
 
 @dataclass(frozen=True, slots=True)

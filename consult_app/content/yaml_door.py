@@ -18,7 +18,7 @@ from typing import Protocol, TypeAlias, cast
 
 MAX_BYTES = 1_000_000
 MAX_DEPTH = 24
-MAX_NODES = 50_000
+MAX_NODES = 20_000
 MAX_KEY = 100
 
 _INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})")

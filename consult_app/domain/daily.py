@@ -125,11 +125,15 @@ def _without_doubles(scores: Iterable[Score]) -> Iterable[Score]:
 
 def _peg_sets(items: Sequence[Mapping[date, list[Fraction]]]) -> tuple[PegSet, ...]:
     complete = sorted(set(items[0]) & set(items[1]) & set(items[2]))
-    return tuple(PegSet(day, *(sum(item[day], Fraction(0)) / len(item[day]) for item in items)) for day in complete)
+    return tuple(PegSet(day, *(_mean(item[day]) for item in items)) for day in complete)
 
 
 def _means(days: Mapping[date, list[Fraction]]) -> tuple[DailyScore, ...]:
-    return tuple(DailyScore(day, sum(values, Fraction(0)) / len(values)) for day, values in sorted(days.items()))
+    return tuple(DailyScore(day, _mean(values)) for day, values in sorted(days.items()))
+
+
+def _mean(values: Sequence[Fraction]) -> Fraction:
+    return values[0] if len(values) == 1 else sum(values, Fraction(0)) / len(values)
 
 
 def _days() -> defaultdict[date, list[Fraction]]:

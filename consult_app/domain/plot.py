@@ -47,8 +47,8 @@ class Span:
 class Series:
     """Points in order of time: `days` are proleptic ordinals (a part of a day allowed), `values` are 0 to 10.
 
-    `gaps` are the days from each point to the next. `thinned` is what `thin` last answered for (max_gap, limit): it lives
-    and goes with the series, so that drawing the same plot again costs no second search.
+    `gaps` are the days from each point to the next. `thinned` is what `thin` last answered for (max_gap, limit): it
+    goes when the series goes, and drawing the same plot again costs no second search.
     """
 
     days: tuple[float, ...] = ()
@@ -251,10 +251,10 @@ def missing_days(series: Series, max_gap: float) -> tuple[int, ...]:
 
 
 def thin(series: Series, max_gap: float, limit: int) -> tuple[Series, ...]:
-    """Split like `segments`, keeping of a long series about `limit` points, chosen so that the picture stays the same.
+    """Split like `segments`, keeping of a long series the points that make the picture: `limit`, or a few times more.
 
-    These are both ends, and the lowest and the highest point of each of limit/2 equal stretches of time: no peak and no
-    trough is lost, and what a gap parts stays apart.
+    These are both ends, the lowest and the highest point of each of limit/2 equal stretches of time, and the points at
+    either side of a gap: no peak and no trough is lost, a gap is as wide as it was, and nothing is drawn over it.
     """
     if len(series) <= max(limit, 2):
         return segments(series, max_gap)
@@ -266,9 +266,16 @@ def thin(series: Series, max_gap: float, limit: int) -> tuple[Series, ...]:
 
 
 def _thin(series: Series, max_gap: float, limit: int) -> tuple[Series, ...]:
-    days, values = series.days, series.values
-    kept = _lows_and_highs(days, values, max(1, limit // 2))
-    cuts = [number for number, (a, b) in enumerate(pairwise(kept), 1) if max(series.gaps[a:b]) > max_gap]
+    days, values, gaps = series.days, series.values, series.gaps
+    extremes = _lows_and_highs(days, values, max(1, limit // 2))
+    sides: set[int] = set()
+    for a, b in pairwise(extremes):
+        widest = max(gaps[a:b])
+        if widest > max_gap:
+            side = gaps.index(widest, a)
+            sides.update((side, side + 1))
+    kept = sorted(sides.union(extremes)) if sides else extremes
+    cuts = [number for number, (a, b) in enumerate(pairwise(kept), 1) if sides and max(gaps[a:b]) > max_gap]
     chosen = Series(tuple(days[index] for index in kept), tuple(values[index] for index in kept))
     return _split(chosen, [0, *cuts, len(kept)])
 

@@ -21,8 +21,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from consult_app.domain.months import shift
-from consult_app.domain.pain_change import percent_less
+from consult_app.domain.daily import within
+from consult_app.domain.months import Window, shift
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.settings import PainRules
@@ -68,10 +68,11 @@ def time_of_relief(
     before: Fraction, daily: Sequence[DailyScore], span: ReliefSpan, rules: PainRules
 ) -> TimeOfRelief | None:
     """Work out H9 from a value before (above 0) and daily values in order of days; None with no entry after."""
-    entries = [score for score in daily if span.procedure_day < score.day <= span.end]
+    entries = within(daily, Window(shift(span.procedure_day, 1), span.end))
     if not entries:
         return None
-    holds = [percent_less(before, entry.value) >= rules.relief_held for entry in entries]
+    most = before * (100 - rules.relief_held) / 100  # the most pain that still holds, so that years of days stay quick
+    holds = [entry.value <= most for entry in entries]
     reached = _first_held(entries, holds, span)
     quiet_until = min(max(span.as_of, entries[-1].day), span.end)
     if reached is None:

@@ -98,6 +98,7 @@ class BlockRules:
             {Anesthetic.LIDOCAINE: 120, Anesthetic.BUPIVACAINE: 180, Anesthetic.ROPIVACAINE: 180}
         )
     )
+    # when each medicine is expected to numb, for the shaded band of the chart only (D); verdicts use `limits`
     numbing_minutes: Mapping[Anesthetic, tuple[int, int]] = field(
         default_factory=lambda: MappingProxyType(
             {Anesthetic.LIDOCAINE: (5, 150), Anesthetic.BUPIVACAINE: (5, 480), Anesthetic.ROPIVACAINE: (5, 480)}
@@ -117,7 +118,6 @@ class PayerRules:
     facet_rfa: int = 2
     si_diagnostic: int = 2
     si_therapeutic: int = 4
-    repeat_relief: Fraction = Fraction(50)
     esi_held_months: int = 3
     esi_second_try_days: int = 14
     facet_rfa_held_months: int = 6

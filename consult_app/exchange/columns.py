@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from consult_app.errors import ImportProblem
 from consult_app.exchange.body_words import plain_words
 from consult_app.exchange.csv_table import Row, Table
-from consult_app.exchange.values import is_missing, read_value
+from consult_app.exchange.mapping import ColumnMapping
+from consult_app.exchange.values import is_missing, listed, read_value
 
 # A column counts as numbers or dates when nine of ten filled cells are.
 _MOST = Fraction(9, 10)
@@ -37,6 +39,13 @@ class Column:
     def has_word(self, *words: str) -> bool:
         """Whether one of the words stands in the column's name."""
         return any(f" {word} " in f" {self.words} " for word in words)
+
+
+def check_columns(table: Table, mapping: ColumnMapping) -> None:
+    """Raise ImportProblem where the mapping names a column that the table does not have."""
+    for name in (mapping.at, mapping.value, mapping.site, mapping.patient, mapping.only_column):
+        if name is not None and name not in table.header:
+            raise ImportProblem(f"{table.name} has no column {name[:40]}; it has {listed(table.header)}.")
 
 
 def columns_of(table: Table) -> list[Column]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from consult_app.domain.patients import Chart
 from consult_app.errors import ImportProblem
+from consult_app.exchange.values import listed
 
 # How many patients a sentence names before it says "and N more".
 _NAMED_PATIENTS = 5
@@ -77,7 +78,6 @@ class PatientChoiceNeeded(ImportProblem):
 
     def __init__(self, file: str, patients: Sequence[str]) -> None:
         self.patients = tuple(patients)
-        named = ", ".join(self.patients[:_NAMED_PATIENTS])
-        more = len(self.patients) - _NAMED_PATIENTS
-        rest = f" and {more} more" if more > 0 else ""
-        super().__init__(f"{file} holds {len(self.patients)} patients: {named}{rest}. Choose one of them.")
+        super().__init__(
+            f"{file} holds {len(self.patients)} patients: {listed(self.patients, _NAMED_PATIENTS)}. Choose one of them."
+        )

@@ -49,6 +49,8 @@ def read_table(file: FileText) -> Table:
     comments = tuple(line.strip() for line in lines[:first] if line.strip())
     separator = _separator(lines[first:])
     rows = _padded(lines, first) if separator == " " else _separated(file.name, lines, first, separator)
+    if not rows or rows[0].line != first + 1:
+        raise ImportProblem(f"{file.name} has no header line; the first line must name the columns.")
     header = tuple(cell.strip() for cell in rows[0].cells)
     return Table(file.name, header, tuple(rows[1:]), separator, comments)
 

@@ -33,7 +33,7 @@ class Found:
     @property
     def where(self) -> str:
         """The resource in words: `Observation/o1`."""
-        return f"{self.type}/{self.id}" if self.id else f"{self.type} without an id"
+        return f"{self.type[:64]}/{self.id[:64]}" if self.id else f"{self.type[:64]} without an id"
 
 
 def resources(root: Json, file: str, line: int | None = None) -> Iterator[Found]:

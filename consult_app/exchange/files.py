@@ -17,6 +17,7 @@ from consult_app.exchange.mapping import UNSPECIFIED_SITE, ColumnMapping, Mappin
 from consult_app.exchange.own_csv import is_own, read_own_csv
 from consult_app.exchange.propose import propose
 from consult_app.exchange.read_fhir import read_fhir
+from consult_app.exchange.values import listed
 
 _FHIR_ENDINGS = (".ndjson", ".json")
 
@@ -128,7 +129,7 @@ def _together(parts: Sequence[FileContents]) -> FileContents:
         return parts[0]
     people = {part.chart.patient.id: part.chart.patient for part in parts if part.chart.patient.id}
     if len(people) > 1:
-        raise ImportProblem(f"The files are of different patients: {', '.join(people)}. Read them one by one.")
+        raise ImportProblem(f"The files are of different patients: {listed(people)}. Read them one by one.")
     procedures: dict[str, Procedure] = {}
     for procedure in (procedure for part in parts for procedure in part.chart.procedures):
         if procedures.setdefault(procedure.id, procedure) != procedure:

@@ -6,7 +6,7 @@ from consult_app.domain.patients import Patient
 from consult_app.domain.scores import Score, check_id
 from consult_app.errors import ImportProblem
 from consult_app.exchange.body_words import body_place
-from consult_app.exchange.columns import number_in
+from consult_app.exchange.columns import check_columns, number_in
 from consult_app.exchange.contents import FileContents, FileKind, PatientChoiceNeeded
 from consult_app.exchange.csv_table import Row, Table
 from consult_app.exchange.dates import read_date
@@ -20,7 +20,7 @@ def read_mapped_csv(table: Table, mapping: ColumnMapping, patient: str | None = 
     """Read the rows of one patient; rows without a value are counted, rows that cannot be taken are listed."""
     if not mapping.complete:
         raise ImportProblem(f"{table.name}: choose the date column, the score column and the scale first.")
-    _check_columns(table, mapping)
+    check_columns(table, mapping)
     patients = patients_in(table, mapping)
     who = _one_of(table, patients, patient)
     rows = _Rows(table, mapping, who, ChartDraft(table.name))
@@ -34,12 +34,6 @@ def read_mapped_csv(table: Table, mapping: ColumnMapping, patient: str | None = 
     if str(mapping.scale) != "0-10":
         rows.draft.note(f"Values of {mapping.scale} were moved to 0-10 exactly.")
     return rows.draft.contents(FileKind.CSV, Patient(who, "") if who else NOBODY, patients)
-
-
-def _check_columns(table: Table, mapping: ColumnMapping) -> None:
-    for name in (mapping.at, mapping.value, mapping.site, mapping.patient, mapping.only_column):
-        if name is not None and name not in table.header:
-            raise ImportProblem(f"{table.name} has no column {name}; it has {', '.join(table.header)}.")
 
 
 def _one_of(table: Table, patients: tuple[str, ...], wanted: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,7 +15,7 @@ from consult_app.exchange.contents import FileContents, FileKind
 from consult_app.exchange.csv_table import Row, Table
 from consult_app.exchange.details import block_facts, checked_detail, place_facts
 from consult_app.exchange.draft import ChartDraft
-from consult_app.exchange.values import is_missing, read_moment, read_value
+from consult_app.exchange.values import is_missing, listed, read_moment, read_value
 
 COLUMNS: Final = ("at", "site", "measure", "value", "detail")
 _NEEDED = COLUMNS[:4]
@@ -49,11 +50,12 @@ def read_own_csv(table: Table) -> FileContents:
     draft = ChartDraft(table.name)
     other = [name for name in table.header if name and name.lower() not in COLUMNS]
     if other:
-        draft.note(f"Columns not used: {', '.join(other)}.")
-    seen: dict[tuple[str, ...], int] = {}
+        draft.note(f"Columns not used: {listed(other)}.")
+    seen: dict[Hashable, int] = {}
+    names = [name.lower() for name in table.header]
     for row in table.rows:
         try:
-            fields = _fields(table, row, draft)
+            fields = _fields(names, row, draft)
             _check_new(fields, seen)
             _take(fields, draft)
         except ValueError as error:
@@ -61,12 +63,12 @@ def read_own_csv(table: Table) -> FileContents:
     return draft.contents(FileKind.OWN_CSV)
 
 
-def _fields(table: Table, row: Row, draft: ChartDraft) -> _Fields:
+def _fields(names: Sequence[str], row: Row, draft: ChartDraft) -> _Fields:
     cells = [restored_cell(cell.strip()) for cell in row.cells]
-    width = len(table.header)
+    width = len(names)
     if len(cells) > width and any(cells[width:]):
         raise ValueError(f"it has {len(cells)} columns where the header has {width}; put quotation marks around commas")
-    found = dict(zip((name.lower() for name in table.header), cells, strict=False))
+    found = dict(zip(names, cells, strict=False))
     at, site, measure, value = (found.get(name, "") for name in _NEEDED)
     measure = measure.lower()
     if measure not in _MEASURES:
@@ -80,11 +82,11 @@ def _fields(table: Table, row: Row, draft: ChartDraft) -> _Fields:
     return _Fields(row.line, f"line {row.line}", moment, site, measure, value, detail)
 
 
-def _check_new(fields: _Fields, seen: dict[tuple[str, ...], int]) -> None:
+def _check_new(fields: _Fields, seen: dict[Hashable, int]) -> None:
     """Refuse a score that repeats an earlier one to its time of day; two alike of one day may both be meant."""
     if fields.at.clock is None or fields.measure in _NOT_SCORES:
         return
-    alike = (str(fields.at), fields.site, fields.measure, fields.value, str(sorted(fields.detail.items())))
+    alike = (fields.at, fields.site, fields.measure, fields.value, tuple(sorted(fields.detail.items())))
     if alike in seen:
         raise ValueError(f"it is the same as line {seen[alike]}")
     seen[alike] = fields.line

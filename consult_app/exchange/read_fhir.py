@@ -19,6 +19,7 @@ from consult_app.exchange.fhir_procedures import kind_of, take_procedure
 from consult_app.exchange.fhir_scores import about_pain, take_observation, take_questionnaire
 from consult_app.exchange.json_door import parse_json
 from consult_app.exchange.mapping import UNSPECIFIED_SITE
+from consult_app.exchange.values import listed
 
 _NAMED_TYPES = 5
 _NAMED_FILES = 3
@@ -73,8 +74,7 @@ def _others(found: Sequence[Found]) -> str:
     """The resources that are not read at all, counted in words."""
     read = {"Patient", *_TAKEN_TYPES}
     counts = Counter(one.type for one in found if one.type not in read and not one.holder)
-    named = [f"{count} {name}" for name, count in counts.most_common(_NAMED_TYPES)]
-    return ", ".join([*named, "and others"] if len(counts) > _NAMED_TYPES else named)
+    return listed((f"{count} {name}" for name, count in counts.most_common()), _NAMED_TYPES)
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class _Reading:
         try:
             key = self.people.key_of(one.data.get("subject"), one.holder)
             draft = self._draft(key, one)
-            name = f"{key}#{one.holder}#{one.where}"
+            name = f"{key}#{one.holder}#{one.type}/{one.id}"
             if one.id and name in self.seen:
                 raise ValueError("a resource with this id stands earlier in the file; the first one was taken")
             self._take(one, key, draft)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from fractions import Fraction
+from functools import lru_cache
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import exact_number
@@ -14,11 +16,19 @@ MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", ".", "-", "
 _RATIO = re.compile(r"(\d{1,40})/(\d{1,40})")
 # `exact_number` reads at most 18 decimals; a value with more is written as a ratio.
 MOST_PLACES = 18
+_LONGEST_NAME = 48
 
 
 def is_missing(text: str) -> bool:
     """Whether a cell says that there is no value."""
     return text.strip().lower() in MISSING
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """Names from a file in one short line: long ones cut, line breaks taken out, "and N more" at the end."""
+    found = [" ".join(name.split())[:_LONGEST_NAME] for name in names]
+    more = f" and {len(found) - most} more" if len(found) > most else ""
+    return f"{', '.join(found[:most])}{more}"
 
 
 def value_text(value: Fraction) -> str:
@@ -43,6 +53,7 @@ def decimal_places(value: Fraction) -> int | None:
     return max(twos, fives) if rest == 1 else None
 
 
+@lru_cache(maxsize=1024)  # a diary repeats its few values thousands of times
 def read_value(text: str) -> Fraction:
     """Read a decimal or a ratio such as 10/3 exactly; ValueError says what is wrong."""
     ratio = _RATIO.fullmatch(text.strip())

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, Table, bindparam, select
 
 from consult_app.errors import StoreFull, StoreProblem, StoreReadOnly
 from consult_app.store import schema
-from consult_app.store.faults import DATABASE_ERRORS, stops_writing, told
+from consult_app.store.faults import stops_writing, telling_database
 
 Clock = Callable[[], datetime]
 _FRAME = frozenset({"row", "replaced_by"})
@@ -255,13 +255,11 @@ class Ledger:
     @contextmanager
     def _telling(self) -> Generator[None]:
         try:
-            yield
-        except DATABASE_ERRORS as error:
-            problem = told(error)
-            if problem is None:
-                raise
+            with telling_database():
+                yield
+        except StoreProblem as problem:
             if isinstance(problem, StoreFull) and self.on_full is not None:
                 self.on_full()
-            if stops_writing(error):
+            if problem.__cause__ is not None and stops_writing(problem.__cause__):
                 self._stopped = problem.sentence
-            raise problem from error
+            raise

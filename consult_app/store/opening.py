@@ -74,7 +74,5 @@ def _compare_keys(mark: Mark, key_generation: int) -> StoreDamaged | None:
 
 
 def _digest_at(ledger: Ledger, seq: int) -> str | None:
-    if seq == 0:
-        return ""
     with ledger.reading() as connection:
         return connection.execute(select(audit.c.head).where(audit.c.seq == seq)).scalar_one_or_none()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, select
@@ -44,18 +44,15 @@ def current_rows(connection: Connection, table: Table, **key: object) -> list[Ro
     return list(connection.execute(query))
 
 
-def frames(connection: Connection, table: Table, patient_id: str, ids: Iterable[str]) -> dict[str, Row[Any]]:
-    """The current version of each id of this patient, tombstones among them, by id."""
-    wanted = set(ids)
-    query = select(table).where(table.c.replaced_by == 0, table.c.patient_id == patient_id)
-    if len(wanted) == 1:
-        query = query.where(table.c.id == next(iter(wanted)))
-    return {row.id: row for row in connection.execute(query) if row.id in wanted}
+def current_row(connection: Connection, table: Table, patient_id: str, row_id: str) -> Row[Any] | None:
+    """The current version of one row of this patient, be it a tombstone; None when there is none."""
+    query = select(table).where(table.c.replaced_by == 0, table.c.patient_id == patient_id, table.c.id == row_id)
+    return connection.execute(query).first()
 
 
 def own_row(connection: Connection, table: Table, patient_id: str, row_id: str) -> Row[Any]:
     """The current version of one row of this patient; StoreProblem when this patient has no such row (D14)."""
-    row = frames(connection, table, patient_id, [row_id]).get(row_id)
+    row = current_row(connection, table, patient_id, row_id)
     if row is None:
         raise StoreProblem("This entry is not one of the open patient's, so nothing was saved. Please open it again.")
     return row

@@ -9,9 +9,9 @@ from consult_app.store.ledger import Write
 from consult_app.store.records_base import (
     RecordsBase,
     check_patient,
+    current_row,
     current_rows,
     differs,
-    frames,
     later_version,
     new_id,
     own_row,
@@ -28,8 +28,8 @@ class ProcedureRecords(RecordsBase):
         """Keep a new procedure and return it; an id that this patient has already is replaced by a new one."""
         with self.ledger.writing("save_procedure", patient_id) as write:
             check_patient(write.connection, patients, patient_id)
-            taken = frames(write.connection, procedures, patient_id, [procedure.id])
-            kept = replace(procedure, id=new_id()) if taken else procedure
+            taken = current_row(write.connection, procedures, patient_id, procedure.id)
+            kept = replace(procedure, id=new_id()) if taken is not None else procedure
             write.put(procedures, [procedure_values(patient_id, kept)], fresh=True)
         return kept
 
@@ -62,13 +62,13 @@ class ProcedureRecords(RecordsBase):
 def put_block(write: Write, patient_id: str, block: BlockTest) -> None:
     """Write the rows of a block test that differ from what is kept."""
     block_id = block.procedure.id
-    procedure_row = frames(write.connection, procedures, patient_id, [block_id]).get(block_id)
+    procedure_row = current_row(write.connection, procedures, patient_id, block_id)
     values = procedure_values(patient_id, block.procedure)
     if procedure_row is None:
         write.put(procedures, [values], fresh=True)
     elif procedure_row.removed or differs(procedure_row, values):
         write.put(procedures, [later_version(procedure_row, values)])
-    block_row = frames(write.connection, blocks, patient_id, [block_id]).get(block_id)
+    block_row = current_row(write.connection, blocks, patient_id, block_id)
     answers = block_values(patient_id, block)
     write.put(blocks, [answers if block_row is None else later_version(block_row, answers)])
     _put_readings(write, patient_id, block)

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import errno
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-
-from sqlalchemy import Engine
 
 from consult_app.errors import StoreDamaged, StoreProblem
 from consult_app.store.anchor import AnchorFile, Mark
@@ -208,32 +206,27 @@ def _opened(
             "The patient store was not closed last time and its folder cannot be written. "
             "Please make the folder writable, or copy it to a disk that is."
         )
-    engine = file_engine(paths.database, data_key.database, immutable=not writable)
-    anchor: AnchorFile | None = None
-    try:
+    with ExitStack() as undo:
+        engine = file_engine(paths.database, data_key.database, immutable=not writable)
+        undo.callback(engine.dispose)
         looking = _READ_ONLY_FOLDER if not writable else _LOOKING if opening is Opening.LOOK_ONLY else ""
         anchor = AnchorFile(paths.anchor, data_key.anchor, keys.file.store_id, read_only=bool(looking))
-        ledger = Ledger(engine, chain_key=data_key.chain, anchor=anchor, clock=clock, read_only=looking)
-        store = Store(paths, Records(ledger), data_key, keys.file, anchor, lock)
-        version = schema_of(ledger)
+        undo.callback(anchor.close)
+        try:
+            ledger = Ledger(engine, chain_key=data_key.chain, anchor=anchor, clock=clock, read_only=looking)
+            version = schema_of(ledger)
+        except DATABASE_ERRORS as error:
+            # The key is right and every page is whole, but the tables are not ours.
+            raise StoreDamaged(
+                "The tables of the patient store were altered. Please restore the newest backup."
+            ) from error
         check_known(version, plan)
+        store = Store(paths, Records(ledger), data_key, keys.file, anchor, lock)
         store.notes = _settle(store, keys, opening)
         if version != plan.newest and not store.read_only:
             _upgrade(store, plan)
-    except DATABASE_ERRORS as error:
-        # The key is right and every page is whole, but the tables are not ours.
-        _let_go(engine, anchor)
-        raise StoreDamaged("The tables of the patient store were altered. Please restore the newest backup.") from error
-    except BaseException:
-        _let_go(engine, anchor)
-        raise
+        undo.pop_all()
     return store
-
-
-def _let_go(engine: Engine, anchor: AnchorFile | None) -> None:
-    engine.dispose()
-    if anchor is not None:
-        anchor.close()
 
 
 def _settle(store: Store, keys: ReadKeys, opening: Opening) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, func, inspect, select, text
 
-from consult_app.errors import StoreDamaged, StoreProblem
+from consult_app.errors import StoreFull, StoreProblem
 from consult_app.store import schema
 from consult_app.store.faults import DATABASE_ERRORS
 from consult_app.store.ledger import ChainHead, Ledger, contents_hash, entry_hash, row_bytes, row_hash
@@ -34,6 +34,10 @@ class VerifyReport:
         return not self.faults
 
 
+class _Altered(Exception):
+    """A row that this program cannot have written."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Version:
     row: int
@@ -50,11 +54,11 @@ def verify_ledger(ledger: Ledger, *, encrypted: bool) -> VerifyReport:
         with ledger.reading() as connection:
             chain_faults, entries, rows = _check_chain(connection, ledger.chain_key, ledger.head)
             chain_faults += _check_versions(connection)
-    except DATABASE_ERRORS as error:
-        # An error of ours here means tables that are not as this program made them.
+    except (*DATABASE_ERRORS, _Altered) as error:
+        # A statement that fails here means tables that are not as this program made them.
         return VerifyReport((f"The tables of the patient store were altered ({type(error).__name__}).",))
     except StoreProblem as problem:
-        return VerifyReport((problem.sentence,), pages_ok=not ledger.stopped)
+        return VerifyReport((problem.sentence,), pages_ok=False)
     return VerifyReport(tuple(chain_faults[:_MOST_FAULTS]), entries=entries, rows=rows)
 
 
@@ -77,9 +81,13 @@ def check_pages(ledger: Ledger, *, encrypted: bool) -> list[str]:
 
 def _check_database(ledger: Ledger, *, encrypted: bool) -> list[str]:
     # The write-ahead log first: without this, healthy stores are called corrupt after a power cut.
-    with ledger.outside_transaction() as raw:
-        if not ledger.stopped:
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    if not ledger.stopped:
+        try:
+            with ledger.outside_transaction() as raw:
+                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except StoreFull:
+            # A full disk is not damage: the log stays, and is read along.
+            return check_pages(ledger, encrypted=encrypted)
     return check_pages(ledger, encrypted=encrypted)
 
 
@@ -128,7 +136,7 @@ def _contents_by_entry(
 def _whole(row: Mapping[str, Any], name: str) -> int:
     value = row.get(name)
     if not isinstance(value, int):
-        raise StoreDamaged(f"The tables of the patient store were altered ({name} is not a number).")
+        raise _Altered(f"{name} is not a number")
     return value
 
 

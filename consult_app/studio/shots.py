@@ -133,10 +133,7 @@ class Studio:
     def enter(self) -> None:
         """Load the content and go to home."""
         if self.app.loaded is None:
-            self.app.take_content(self.app.parts.load_content())  # type: ignore[arg-type]
-            from consult_app.ui.widgets.icons import load_icons
-
-            load_icons()
+            self.app.take_content(self.app.parts.load_content())
         self.app.go_in()
 
     @property
@@ -153,6 +150,14 @@ class Studio:
         self.settle()
         self.app.window.grab().save(str(path), "PNG")
         return path
+
+    def idle(self) -> None:
+        """Let what waits for idle time happen, without waiting for anything else."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop = QEventLoop()
+        QTimer.singleShot(60, loop.quit)
+        loop.exec()
 
     def settle(self) -> None:
         """Let layouts, timers and tasks come to rest: pictures must not depend on luck."""

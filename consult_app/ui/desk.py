@@ -13,15 +13,15 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeVar
 
-from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import BlockTest, Procedure
-from consult_app.domain.scores import Score
 from consult_app.errors import KnownProblem
 from consult_app.ui.session import Session
-from consult_app.usecases.change import Change
 
 if TYPE_CHECKING:
+    from consult_app.domain.patients import Chart
+    from consult_app.domain.procedures import BlockTest, Procedure
+    from consult_app.domain.scores import Score
     from consult_app.store.records import Records
+    from consult_app.usecases.change import Change
 
 Result = TypeVar("Result")
 _UNDO_STEPS = 50

@@ -20,6 +20,9 @@ class Page(QWidget):
     """Title, lead, an optional corner and a scrolling body; subclasses fill `body` and write `refresh`."""
 
     topics: frozenset[Topic] = frozenset({Topic.VISIT})
+    reads: tuple[str, ...] = ("",)
+    """Beginnings of the visit keys that the page shows; a change of other answers leaves it as it is."""
+    has_sources: bool = True
 
     def __init__(
         self, context: PageContext, page_id: str, *, title: str | None = None, lead: str | None = None
@@ -81,10 +84,11 @@ class Page(QWidget):
         """Show the chart as it is now; called before the page is seen and after each change that it cares for."""
         raise NotImplementedError
 
-    def heard(self, change: Change) -> None:
-        """Refresh when the change touches one of this page's topics."""
-        if change.topics & self.topics:
-            self.refresh()
+    def cares_for(self, change: Change) -> bool:
+        """Whether the change touches what this page shows."""
+        if change.topics == frozenset({Topic.VISIT}):
+            return Topic.VISIT in self.topics and any(key.startswith(self.reads) for key in change.keys)
+        return bool(change.topics & self.topics)
 
     def source_ids(self) -> tuple[str, ...]:
         """Ids of the sources behind what this page says, in the order they are met."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QFileDialog
@@ -104,7 +105,7 @@ class Rooms(QObject):
         found = backups_in(self._app.parts.data_dir)
         if not found:
             return None
-        made = found[0].made_at
+        made = datetime.fromisoformat(found[0].made_at).astimezone()
         return f"{day_words(self._app.context().say, made.date())}, {made:%H:%M}"
 
     @Slot()
@@ -178,8 +179,7 @@ class Rooms(QObject):
     @Slot(object)
     def bring_in(self, paths: object) -> None:
         """Read dropped files off the main thread, then show what can be taken."""
-        assert isinstance(paths, tuple)
-        run_task(partial(read_dropped, paths), done=self._show_import, problem=self._tell)
+        run_task(partial(read_dropped, cast("tuple[Path, ...]", paths)), done=self._show_import, problem=self._tell)
 
     def _show_import(self, found: ReadFiles | OpenQuestion) -> None:
         if isinstance(found, OpenQuestion):
@@ -220,8 +220,7 @@ class Rooms(QObject):
         self._show_minutes()
 
     def _show_sources(self, ids: object) -> None:
-        assert isinstance(ids, tuple)
-        page = SourcesPage(self._app.context(), ids)
+        page = SourcesPage(self._app.context(), cast("tuple[str, ...]", ids))
         page.setParent(self._app.window)
         page.open_over(self._app.window)
 

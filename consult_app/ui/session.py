@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Signal
 
-from consult_app.domain.patients import Chart
-from consult_app.usecases.change import Change
+if TYPE_CHECKING:
+    from consult_app.domain.patients import Chart
+    from consult_app.usecases.change import Change
 
 
 class Session(QObject):

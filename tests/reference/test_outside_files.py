@@ -5,6 +5,7 @@ They stand beside the repository and are never part of it; without them these te
 
 from __future__ import annotations
 
+import json
 import time
 from collections import Counter
 from fractions import Fraction
@@ -12,10 +13,13 @@ from pathlib import Path
 
 import pytest
 
-from consult_app.domain.patients import Chart
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import Chart, Patient
+from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import Measure
 from consult_app.errors import ImportProblem, KnownProblem
 from consult_app.exchange.contents import PatientChoiceNeeded
+from consult_app.exchange.draft import chart_of
 from consult_app.exchange.files import propose_mapping, read_file, read_files
 from consult_app.exchange.mapping import Ask, MappingNeeded
 from consult_app.exchange.mapping_answers import with_answers
@@ -171,6 +175,14 @@ def test_a_scale_that_the_numbers_do_not_show_is_asked() -> None:
     assert [question.ask for question in problem.value.preview.questions] == [Ask.SCALE]
     mapping = with_answers(problem.value.preview.mapping, {"scale": "0-10"})
     assert read_file(path, mapping=mapping, patient="POP-000188").taken.scores > 0
+
+
+def test_awkward_strings_go_out_and_come_back_as_they_are(tmp_path: Path) -> None:
+    strings = json.loads(one("torture/blns/blns_half.json").read_text("utf-8"))
+    at = Moment.parse("2026-03-02")
+    wanted = [Procedure(f"{text}-{number}", at, "esi", "neck", level=text) for number, text in enumerate(strings)]
+    assert len(wanted) > 80
+    assert_both_forms_lose_nothing(chart_of(Patient("p", ""), [], wanted, []), tmp_path)
 
 
 def test_padded_columns_without_dates_are_split_and_asked_about() -> None:

@@ -23,6 +23,17 @@ ID_PATTERN = r"^[a-z0-9][a-z0-9_]{0,63}$"
 _MARKUP = re.compile(r"<[A-Za-z/!?]|&[#A-Za-z][A-Za-z0-9]{1,9};|javascript:|data:text|\]\(|!\[", re.IGNORECASE)
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+GAP = re.compile(r"<([a-z][a-z0-9_]*)>")
+GAP_NAMES = frozenset(
+    {
+        "after", "before", "birth", "choice", "content", "count", "date", "day", "days", "days_apart", "depth",
+        "error", "first", "limit", "lower", "mean", "months", "name", "needed", "of_10", "on", "open", "page",
+        "pages", "percent", "percent_needed", "phone", "points", "practice", "profile", "review_by", "second",
+        "time", "upper", "value", "version",
+    }
+)  # fmt: skip
+"""The gaps that the app can fill in words for results and in what is printed."""
+
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
 
@@ -42,6 +53,14 @@ def _plain(text: str) -> str:
     if _MARKUP.search(text):
         raise ValueError("is plain text: tags, entities and links are not allowed")
     return _printable(text)
+
+
+def _template(text: str) -> str:
+    for name in GAP.findall(text):
+        if name not in GAP_NAMES:
+            raise ValueError(f"has a gap <{name}> that the app does not fill")
+    _plain(GAP.sub("0", text))
+    return text
 
 
 def _printable(text: str) -> str:
@@ -68,8 +87,8 @@ Text = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterVal
 """Plain text that a person reads; no markup of any kind."""
 Blank = Annotated[str, StringConstraints(max_length=200), AfterValidator(_plain)]
 """Plain text that may be empty: unknown, printed as a line to write on."""
-TemplateText = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_printable)]
-"""Plain text with named gaps such as `<before>`; the loader checks the names."""
+TemplateText = Annotated[str, StringConstraints(min_length=1, max_length=1200), AfterValidator(_template)]
+"""Plain text with named gaps such as `<before>`; only names the app fills."""
 Day = Annotated[date, BeforeValidator(_iso_day), WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$"})]
 """A calendar day written 2026-04-07."""
 Table = Annotated[Mapping[Id, ValueT], AfterValidator(_freeze)]

@@ -16,6 +16,7 @@ from consult_app.ui.page import Page, PageSpec
 from consult_app.ui.shell.broken_page import BrokenPage
 from consult_app.ui.shell.footer import Footer
 from consult_app.ui.shell.rail import Rail
+from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.usecases.change import Change, Topic
 
 _log = logging.getLogger("consult_app.shell")
@@ -33,6 +34,7 @@ class WalkThrough(QWidget):
         self._titles = {spec.id: context.content.page(spec.id).nav for spec in self._specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._left: list[str] = []
         self.rail = Rail(context.theme, context.say, self._specs, self._titles)
         self._stack = QStackedWidget()
         self._footer = Footer(context.theme, context.say)
@@ -86,8 +88,15 @@ class WalkThrough(QWidget):
         """One chapter on; the one left counts as talked over."""
         index = self._index()
         if index + 1 < len(self._specs):
-            self._context.desk.answer({visit_keys.talked(self._specs[index].id): "yes"})
+            self._left.append(self._specs[index].id)
             self._context.session.go(self._specs[index + 1].id)
+            QTimer.singleShot(0, self._keep_talked)  # the page turns first, the disk is waited for after
+
+    @Slot()
+    def _keep_talked(self) -> None:
+        left, self._left = self._left, []
+        if left and self._context.desk.chart is not None:
+            self._context.desk.answer({visit_keys.talked(page_id): "yes" for page_id in left})
 
     def _build(self, spec: PageSpec) -> Page:
         try:
@@ -108,16 +117,16 @@ class WalkThrough(QWidget):
         self.rail.show_place(page_id)
         index = self._index()
         following = self._context.content.page(self._specs[index + 1].id).next if index + 1 < len(self._specs) else None
-        self._footer.show_next(following, has_sources=bool(page.source_ids()))
+        self._footer.show_next(following, has_sources=page.has_sources)
         self._show_talked()
 
     @Slot(object)
     def _heard(self, change: Change) -> None:
         for page_id, page in self._pages.items():
-            if not change.topics & page.topics:
+            if not page.cares_for(change):
                 continue
             if page_id == self._context.session.place:
-                page.heard(change)
+                page.refresh()
             else:
                 self._stale.add(page_id)
         if Topic.VISIT in change.topics:
@@ -128,7 +137,12 @@ class WalkThrough(QWidget):
     def _freshen_one(self) -> None:
         missing = [spec.id for spec in self._specs if spec.id not in self._pages or spec.id in self._stale]
         if missing and self._context.desk.chart is not None:
-            self.page(missing[0])
+            page = self.page(missing[0])
+            if page is not self._stack.currentWidget():
+                page.resize(self._stack.size())
+                page.grab()  # style and layout are worked out now, so that the first showing has only to paint
+                for chart in page.findChildren(ChartCanvas):
+                    chart.prepare()
             self._idle.start(5)
 
     def _show_talked(self) -> None:

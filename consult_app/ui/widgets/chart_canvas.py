@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
     from matplotlib.figure import Figure
 
+_LEAST_WIDTH = 200
 Draw = Callable[["Figure"], str]
 
 
@@ -57,6 +58,13 @@ class ChartCanvas(QWidget):
         if self.isVisible():
             self._redraw()
 
+    def prepare(self) -> None:
+        """Draw for the size it has, though nobody sees it yet."""
+        if self._stale and self.width() > _LEAST_WIDTH:
+            self._redraw()
+            if self._canvas is not None:
+                self._canvas.draw()
+
     @Slot()
     def _redraw(self) -> None:
         if self._draw is None or self.width() < 2:
@@ -78,7 +86,7 @@ class ChartCanvas(QWidget):
 
         self._figure = Figure(dpi=100, facecolor=self._face)
         canvas = FigureCanvasQTAgg(self._figure)
-        canvas.installEventFilter(self)
+        canvas.installEventFilter(self)  # pyright: ignore[reportUnknownMemberType]
         self._canvas = canvas
         self._box.addWidget(canvas)
 

@@ -22,7 +22,7 @@ def load_icons() -> None:
     from qtawesome.iconic_font import FontError, IconicFont
 
     # One font of the twelve: loading them all costs a whole start of an empty window.
-    phosphor = next(font for font in qtawesome._BUNDLED_FONTS if font[0] == "ph")  # noqa: SLF001  # pyright: ignore
+    phosphor = next(font for font in qtawesome._BUNDLED_FONTS if font[0] == "ph")  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
     try:
         _font.append(IconicFont(phosphor))
     except FontError:
@@ -36,7 +36,7 @@ def icon(name: str, color: str, color_on: str = "") -> QIcon:
         return QIcon()
     options = {"color": color, "color_on": color_on or color, "scale_factor": 1.25}
     made: QIcon = _font[0].icon(name, **options)  # pyright: ignore[reportUnknownMemberType, reportUnknownVariableType]
-    return made
+    return made  # pyright: ignore[reportUnknownVariableType]
 
 
 def pixmap(name: str, color: str, side: int, ratio: float = 1.0) -> QPixmap:

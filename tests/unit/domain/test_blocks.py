@@ -89,6 +89,11 @@ def test_the_longest_run_counts_and_the_earliest_of_equals() -> None:
     assert read_block(block("8", equal), SETTINGS).duration == Duration(10, 50)
 
 
+def test_a_reading_exactly_at_the_threshold_belongs_to_the_run() -> None:
+    result = read_block(block("5", {15: "1", 30: "1", 60: "1", 90: "2"}), SETTINGS)
+    assert result.duration == Duration(45, 90)
+
+
 def test_without_relief_there_is_no_duration() -> None:
     result = read_block(block("8", {15: "7", 30: "7", 60: "7", 90: "7"}), SETTINGS)
     assert (result.verdict, result.duration, result.duration_check) == (BlockVerdict.NEGATIVE, None, None)

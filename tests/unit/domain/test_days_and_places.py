@@ -10,7 +10,7 @@ from rule_builders import block, exact, procedure
 
 from consult_app.domain.anatomy import region_of, region_of_site, target_of, was_tested
 from consult_app.domain.months import Window, add_months, days_around, last_days, shift, whole_weeks
-from consult_app.domain.procedures import BlockTarget, BlockTest, Region
+from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Region
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.settings import RuleSettings
 
@@ -141,3 +141,13 @@ def test_every_profile_is_defined_with_its_sources() -> None:
         ProfileName.GENICULAR: (50, 1),
     }
     assert all(profile.sources for profile in PROFILES.values())
+
+
+def test_the_expected_numbing_time_holds_the_limit_of_its_medicine() -> None:
+    rules = RuleSettings().block
+    assert dict(rules.numbing_minutes) == {
+        Anesthetic.LIDOCAINE: (5, 150),
+        Anesthetic.BUPIVACAINE: (5, 480),
+        Anesthetic.ROPIVACAINE: (5, 480),
+    }
+    assert all(first < rules.limits[drug] < last for drug, (first, last) in rules.numbing_minutes.items())

@@ -25,6 +25,8 @@ def test_a_missing_side_is_no_data(before: str | None, after: str | None) -> Non
         ("7", "4.9", ["pain_fell"]),
         ("7", "7", ["pain_same", "day_to_day"]),
         ("5", "7", ["pain_rose"]),
+        ("5", "5.01", ["pain_rose", "day_to_day"]),
+        ("5", "3.5", ["pain_fell", "under_two_points", "day_to_day"]),
         ("5", "3.4", ["pain_fell", "under_two_points", "day_to_day"]),
         ("3", "1", ["low_start"]),
         ("0", "0", ["no_pain_at_start", "day_to_day"]),

@@ -89,7 +89,7 @@ def test_relief_that_never_came_lasted_no_day() -> None:
     relief = _relief({7: BAD, 30: BAD, 60: BAD})
     assert _days(relief) == (0, False, 7)
     assert relief is not None
-    assert relief.reached_on is None
+    assert (relief.reached_on, relief.last_entry, relief.held_until) == (None, day(60), day(7))
     assert _said(relief) == ["relief_not_reached"]
 
 
@@ -97,6 +97,13 @@ def test_relief_may_still_come_in_the_first_weeks() -> None:
     relief = _relief({1: BAD, 8: BAD, 15: BAD})
     assert _days(relief) == (0, True, None)
     assert _said(relief) == ["relief_not_reached_yet"]
+
+
+def test_relief_is_waited_for_up_to_the_last_day_it_may_start() -> None:
+    bad = {1: BAD, 8: BAD}
+    assert _said(_relief(bad, as_of=41)) == ["relief_not_reached_yet"]
+    assert _said(_relief(bad, as_of=42)) == ["relief_not_reached"]
+    assert _said(_relief(bad | {50: BAD}, as_of=20)) == ["relief_not_reached"]
 
 
 def test_a_good_day_months_later_is_not_credited() -> None:
@@ -110,6 +117,7 @@ def test_a_first_entry_months_later_counts() -> None:
 def test_the_next_treatment_of_the_site_ends_the_counting() -> None:
     assert _days(_relief({7: GOOD, 30: GOOD, 60: BAD, 67: GOOD, 90: GOOD}, next_treatment=62)) == (60, True, None)
     assert _days(_relief({7: GOOD, 30: GOOD, 60: GOOD}, next_treatment=60)) == (30, True, None)
+    assert _days(_relief({7: GOOD, 30: GOOD, 59: GOOD}, next_treatment=60)) == (59, True, None)
 
 
 def test_without_entries_afterward_nothing_is_said() -> None:

@@ -511,7 +511,7 @@ class TestTheFileItself:
     def test_other_resources_are_told(self, fhir: Fhir) -> None:
         kinds = ["Claim", "Claim", "Condition", "Encounter", "Goal", "Media", "Location"]
         contents = read_file(fhir(score(bodySite={"text": "neck"}), *({"resourceType": one} for one in kinds)))
-        assert contents.notes == ("Not read: 2 Claim, 1 Condition, 1 Encounter, 1 Goal, 1 Media, and others.",)
+        assert contents.notes == ("Not read: 2 Claim, 1 Condition, 1 Encounter, 1 Goal, 1 Media and 1 more.",)
 
     def test_a_file_with_nothing_for_us_says_so(self, fhir: Fhir) -> None:
         with pytest.raises(ImportProblem) as problem:

@@ -19,9 +19,10 @@ FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "exchange"
 SMALL = sorted(path for path in FIXTURES.iterdir() if path.is_file())
 # What breaks readers: separators, quotes, marks, brackets, long numbers, control and half characters.
 PIECES = [
-    b"", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b'"', b"'", b",", b";", b"\t", b"|", b"\r", b"\n", b"#", b"<", b"{",
-    b"}", b"[", b"]", b":", b"-", b"=1+1", b"1e999", b"9" * 60, b"NaN", b"\\ud800", b"null", b"true", b"0/0", b"%00",
-    "\u2028".encode(), "٣".encode(), "²".encode(), b'"id":"a","id":"b",', b"[" * 100, b"2026-02-30", b"0000-00-00", b"24:00",
+    *(b"\0", b"\xff", b"\xef\xbb\xbf", b"\xff\xfe", b'"', b"'", b",", b";", b"\t", b"|", b"\r", b"\n", b"#", b"<"),
+    *(b"{", b"}", b"[", b"]", b":", b"-", b"=1+1", b"1e999", b"9" * 60, b"NaN", b"\\ud800", b"null", b"true", b"0/0"),
+    *(b"", b"%00", "\u2028".encode(), "٣".encode(), "²".encode(), b'"id":"a","id":"b",', b"[" * 100),
+    *(b"2026-02-30", b"0000-00-00", b"24:00"),
 ]  # fmt: skip
 
 
@@ -56,7 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("damaged")
 
 
-@settings(max_examples=400)
+@settings(max_examples=300)
 @given(damaged())
 def test_a_damaged_file_gives_contents_or_one_sentence(folder: Path, file: tuple[str, bytes]) -> None:
     path = folder / file[0]

@@ -16,8 +16,11 @@ from consult_app.domain.scores import Measure
 from consult_app.errors import ImportProblem, InputProblem
 from consult_app.exchange.body_words import body_place
 from consult_app.exchange.contents import FileContents, FileKind, PatientChoiceNeeded
+from consult_app.exchange.csv_table import read_table
 from consult_app.exchange.dates import possible_orders, read_date
+from consult_app.exchange.decode import FileText
 from consult_app.exchange.files import propose_mapping, read_file
+from consult_app.exchange.mapped_csv import read_mapped_csv
 from consult_app.exchange.mapping import Ask, ColumnMapping, DateOrder, MappingNeeded, Scale
 from consult_app.exchange.mapping_answers import with_answers
 
@@ -353,7 +356,43 @@ class TestAnswers:
             None,
             True,
         )
-        assert with_answers(ColumnMapping(), {"at": "D"}).date_order is DateOrder.ISO
+        assert with_answers(ColumnMapping(), {"at": "D"}) == ColumnMapping("D")
+
+    def test_one_answer_after_the_other_ends_in_a_chart(self, write: Write) -> None:
+        path = write("x.csv", "seen,start,worst pain,least pain\n01/02/2026,,4,2\n02/03/2026,,3,1\n")
+        answers: dict[str, str] = {}
+        mapping: ColumnMapping | None = None
+        for ask, field, answer in (
+            (Ask.DATE_ORDER, "order", "dmy"),
+            (Ask.VALUE_COLUMN, "value", "worst pain"),
+            (Ask.SCALE, "scale", "0-10"),
+        ):
+            with pytest.raises(MappingNeeded) as problem:
+                read_file(path, mapping=mapping)
+            assert problem.value.preview.questions[0].ask is ask
+            answers[field] = answer
+            mapping = with_answers(problem.value.preview.mapping, {field: answer})
+        assert seen(read_file(path, mapping=mapping)) == [("2026-02-01", "4"), ("2026-03-02", "3")]
+
+    def test_a_chosen_column_without_dates_is_asked_again(self, write: Write) -> None:
+        path = write("x.csv", "visit,words,nrs\n1,soon,7\n")
+        with pytest.raises(MappingNeeded, match="the column words holds no dates"):
+            read_file(path, mapping=ColumnMapping("words"))
+        with pytest.raises(MappingNeeded, match="the column visit counts days"):
+            read_file(path, mapping=ColumnMapping("visit"))
+
+    def test_what_was_chosen_is_kept(self, write: Write) -> None:
+        path = write("x.csv", "date,start,nrs,who,site,code,value\n2026-03-01,2026-03-02,7,a,neck,72514-3,5\n")
+        chosen = ColumnMapping("start", measure=Measure.NRS_WORST, patient="who", fixed_site="head", scale=TEN)
+        contents = read_file(path, mapping=chosen)
+        assert seen(contents) == [("2026-03-02", "5")]
+        plain = write("y.csv", "date,nrs,pain\n2026-03-01,7,8\n")
+        chosen = ColumnMapping(value="pain", measure=Measure.NRS_WORST, scale=TEN)
+        assert read_file(plain, mapping=chosen).chart.scores[0].measure is Measure.NRS_WORST
+        one = write("z.csv", "date,nrs\n2026-03-01,7\n")
+        assert read_file(one, mapping=ColumnMapping(measure=Measure.NRS_WORST)).chart.scores[0].measure is (
+            Measure.NRS_WORST
+        )
 
     @pytest.mark.parametrize(
         ("field", "answer", "sentence"),
@@ -373,8 +412,9 @@ class TestAnswers:
 
     def test_a_mapping_that_is_not_complete_or_not_of_this_file_is_refused(self, write: Write) -> None:
         path = write("x.csv", "date,nrs\n2026-03-01,7\n")
+        assert seen(read_file(path, mapping=ColumnMapping())) == [("2026-03-01", "7")]
         with pytest.raises(ImportProblem, match="choose the date column"):
-            read_file(path, mapping=ColumnMapping())
+            read_mapped_csv(read_table(FileText("x.csv", path.read_text("utf-8"), "utf-8")), ColumnMapping())
         with pytest.raises(ImportProblem, match=r"x.csv has no column zz; it has date, nrs\."):
             read_file(path, mapping=ColumnMapping("date", DateOrder.ISO, "zz", TEN))
         assert not ColumnMapping("date", DateOrder.DAY_NUMBER, "nrs", TEN).complete

@@ -317,6 +317,8 @@ class TestTheFileItself:
             (b"", "x.csv is empty."),
             (b" \n ", "x.csv is empty."),
             (b"# only\n# comments\n", "x.csv has no header line; the first line must name the columns."),
+            (b"||\n", "x.csv has no header line; the first line must name the columns."),
+            (b",,\n1,2,3\n", "x.csv has no header line; the first line must name the columns."),
             (b"PK\x03\x04...", "x.csv is a spreadsheet or zip file; save it as CSV first."),
             (b"at,site\0,measure,value", "x.csv is not a text file; only CSV and FHIR JSON can be read."),
             ("at\0".encode("utf-16"), "x.csv is not a text file; only CSV and FHIR JSON can be read."),

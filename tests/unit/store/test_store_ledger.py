@@ -9,6 +9,7 @@ import pytest
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly
 from consult_app.store.engine import file_engine, make_tables, memory_engine
+from consult_app.store.faults import telling_database
 from consult_app.store.ledger import ChainHead, Contents, Ledger, local_now
 from consult_app.store.problems import StoreBusy
 from consult_app.store.records import Records
@@ -151,6 +152,13 @@ def test_a_full_disk_is_reported_to_who_can_make_room(records: Records) -> None:
     with pytest.raises(StoreFull, match="still on the screen"), records.ledger.writing("big"):
         raise OperationalError("statement", {}, cause)
     assert rooms == ["made"]
+
+
+def test_making_tables_twice_is_a_bug_and_not_a_problem_of_the_disk() -> None:
+    engine = memory_engine()
+    with pytest.raises(IntegrityError), telling_database():
+        make_tables(engine)
+    engine.dispose()
 
 
 def test_the_present_time_knows_its_offset() -> None:

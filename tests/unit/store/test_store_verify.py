@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import date
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
 from consult_app.domain.scores import Measure, Score
+from consult_app.errors import StoreDamaged, StoreFull
 from consult_app.store import schema
 from consult_app.store.ledger import Ledger
 from consult_app.store.records import Records
@@ -90,6 +92,9 @@ def test_the_size_of_a_batch_changes_nothing(full: Records, monkeypatch: pytest.
         "UPDATE scores SET replaced_by = 99 WHERE replaced_by = 0",
         "UPDATE scores SET replaced_by = 2 WHERE replaced_by <> 0",
         "UPDATE visit_answers SET replaced_by = seq WHERE replaced_by = 0",
+        "UPDATE scores SET seq = 'x' WHERE row = 1",
+        "UPDATE scores SET value = x'00ff' WHERE row = 1",
+        "UPDATE audit SET contents = x'00ff' WHERE seq = 1",
         "DROP TABLE settings",
         "ALTER TABLE audit RENAME COLUMN head TO tail",
         "DROP TABLE block_readings",
@@ -117,7 +122,7 @@ def test_many_faults_are_told_in_a_few_sentences(full: Records) -> None:
 def test_random_edits_with_the_key_are_all_found(records: Records, full: Records) -> None:
     """A sample of random edits; each is taken back before the next."""
     choose = random.Random(7)
-    for _ in range(40):
+    for _ in range(25):
         table = choose.choice([*schema.VERSIONED, schema.audit])
         column = choose.choice([column for column in table.columns if not column.primary_key])
         with records.ledger.outside_transaction() as raw:
@@ -147,9 +152,32 @@ def test_a_broken_structure_is_told_before_the_chain(full: Records, monkeypatch:
     assert (report.faults, report.pages_ok) == (("A page is damaged.",), False)
 
 
-def test_altered_tables_are_damage_at_opening(opened: Callable[..., Store]) -> None:
-    from consult_app.errors import StoreDamaged
+def test_a_full_disk_is_no_damage(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The log cannot be folded in then; it is read along."""
+    real = full.ledger.outside_transaction
+    calls: list[str] = []
 
+    def full_at_first() -> AbstractContextManager[object]:
+        calls.append("asked")
+        if len(calls) == 1:
+            raise StoreFull("The disk is full.")
+        return real()
+
+    monkeypatch.setattr(full.ledger, "outside_transaction", full_at_first)
+    assert check(full).ok
+    assert len(calls) == 2
+
+
+def test_a_page_that_cannot_be_read_is_told(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise StoreDamaged("Part of the patient store is damaged.")
+
+    monkeypatch.setattr("consult_app.store.verify._check_versions", fail)
+    report = check(full)
+    assert (report.faults, report.pages_ok) == (("Part of the patient store is damaged.",), False)
+
+
+def test_altered_tables_are_damage_at_opening(opened: Callable[..., Store]) -> None:
     store = opened()
     edit(store.records, "ALTER TABLE audit RENAME TO other")
     assert not store.verify().ok

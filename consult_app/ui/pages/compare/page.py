@@ -28,6 +28,7 @@ class ComparePage(Page):
     """The table, one row filling the page, the chooser, or the dispute: one of them at a time."""
 
     topics = frozenset({Topic.VISIT})
+    reads = ("compare.", "star.", "pain.site.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

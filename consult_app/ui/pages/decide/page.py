@@ -21,6 +21,8 @@ class DecidePage(Page):
     """What the patient says stands on the left, what is decided on the right."""
 
     topics = frozenset({Topic.VISIT})
+    has_sources = False
+    reads = ("decide.", "star.", "compare.columns", "pain.site.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -27,6 +27,7 @@ class ExpectPage(Page):
     """For the procedure in view; with a day set, every step has its date."""
 
     topics = frozenset({Topic.VISIT, Topic.PROCEDURES})
+    reads = ("expect.", "caution", "decide.choice", "pain.site.", "override.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -24,6 +24,7 @@ class LimitsPage(Page):
     """Three tabs; the limits come first, since they are what is most often missed."""
 
     topics = frozenset({Topic.VISIT, Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS})
+    reads = ("talked.limits.", "expect.procedure", "decide.choice", "pain.site.", "tried.", "red_flag.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

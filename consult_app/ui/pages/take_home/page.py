@@ -38,6 +38,8 @@ class TakeHomePage(Page):
     """The preview is the very pages that print; it is made when the page is seen."""
 
     topics = frozenset(Topic)
+    reads = ("pain.", "tried", "red_flag", "expect.", "caution", "decide.", "take_home.", "talked.limits.", "compare.")
+    has_sources = False
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -25,6 +25,7 @@ class YourPainPage(Page):
     """A red flag that is not cleared takes the place of everything else on the page (H15)."""
 
     topics = frozenset({Topic.VISIT, Topic.SCORES, Topic.PATIENT})
+    reads = ("pain.", "tried", "red_flag", "exam.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

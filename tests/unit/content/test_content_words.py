@@ -1,0 +1,205 @@
+"""What patients read: plain words, every claim with its source, nothing promised, and words for every result."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from statistics import median
+
+import pytest
+import textstat
+
+from consult_app.content.check import BANNED
+from consult_app.content.load import Loaded
+from consult_app.content.models.common import GAP_NAMES, Claim
+from consult_app.content.pack import Content, Pack
+from consult_app.content.reading import grade, syllables, without_names
+from consult_app.content.walk import cards, models, texts
+from consult_app.domain.blocks import BlockVerdict, DurationCheck
+from consult_app.domain.candidacy import Verdict as Candidacy
+from consult_app.domain.cautions import CautionsState
+from consult_app.domain.concordance import Agreement
+from consult_app.domain.coverage import CoverageFamily, CoverageState
+from consult_app.domain.dual_blocks import Concordance
+from consult_app.domain.pain_change import ResponseClass
+from consult_app.domain.peg import PegClass
+from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Sedation
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.readiness import ReadinessState
+from consult_app.domain.reason_words import WORDS
+from consult_app.domain.red_flags import WalkState
+from consult_app.domain.repeats import RepeatState
+
+RESULTS = {
+    "candidacy": Candidacy,
+    "response": ResponseClass,
+    "peg": PegClass,
+    "agreement": Agreement,
+    "block": BlockVerdict,
+    "duration": DurationCheck,
+    "concordance": Concordance,
+    "readiness": ReadinessState,
+    "coverage": CoverageState,
+    "coverage_rules": CoverageFamily,
+    "repeat": RepeatState,
+    "red_flags": WalkState,
+    "cautions": CautionsState,
+}
+
+
+def test_every_claim_has_a_source_that_the_pack_knows(pack: Pack) -> None:
+    for content in pack.languages.values():
+        claims = [item for _, item in models(content.words) if isinstance(item, Claim)]
+        assert len(claims) > 500
+        assert all(claim.sources for claim in claims)
+        assert {key for claim in claims for key in claim.sources} <= set(content.base.sources)
+
+
+def test_every_fact_is_quoted_somewhere_or_stands_beside_a_picture(english: Content) -> None:
+    quoted = {key for _, item in models(english.words) for key in getattr(item, "facts", ()) if key}
+    beside = {picture.show_with for picture in english.base.pictures.values()}
+    spare = set(english.base.facts) - quoted - beside
+    assert len(spare) < len(english.base.facts) / 3, sorted(spare)
+
+
+def test_no_text_that_a_patient_reads_promises_or_settles_anything(pack: Pack) -> None:
+    said = {
+        (code, place.text)
+        for code, content in pack.languages.items()
+        for place in texts(content.words)
+        if not place.unchecked and BANNED.search(place.text.replace("not a cure", "").replace("no es una cura", ""))
+    }
+    assert said == set()
+
+
+@pytest.mark.parametrize(
+    "sentence", ["It is proven", "This confirms it", "A cure", "It is safe", "The best", "You are a candidate"]
+)
+def test_the_words_that_are_never_said_would_be_found(sentence: str) -> None:
+    assert BANNED.search(sentence)
+
+
+def test_the_app_never_says_when_to_stop_a_blood_thinner(english: Content) -> None:
+    said = [place.text for place in texts(english.words) if "blood thinner" in place.text.lower()]
+    assert len(said) > 5
+    stop = re.compile(r"\bstop\b(?! a blood thinner on your own| it on your own)", re.IGNORECASE)
+    offending = [text for text in said if stop.search(text) and "when to stop" not in text]
+    assert offending == []
+
+
+def test_every_result_of_a_rule_has_words_in_every_language(pack: Pack) -> None:
+    for content in pack.languages.values():
+        missing = [
+            f"{group}.{member.value}"
+            for group, kind in RESULTS.items()
+            for member in kind
+            if not content.has_verdict(f"{group}.{member.value}")
+        ]
+        assert missing == []
+
+
+def test_every_reason_has_words_that_need_no_value_the_rule_does_not_give(pack: Pack) -> None:
+    for content in pack.languages.values():
+        for code, sentence in WORDS.items():
+            gaps = content.verdict(f"reasons.{code}").gaps
+            assert gaps <= set(re.findall(r"\{(\w+)\}", sentence)), code
+
+
+def test_every_answer_of_the_domain_can_be_named(english: Content) -> None:
+    words = english.words.choices
+    for table, kind in (
+        (words.regions, Region),
+        (words.profiles, ProfileName),
+        (words.anesthetics, Anesthetic),
+        (words.sedation, Sedation),
+        (words.targets, BlockTarget),
+    ):
+        assert set(table) == {member.value for member in kind if member.value}
+    assert set(words.peg) >= {"pain", "enjoyment", "activity"}
+    assert len(words.pgic) == 7
+
+
+def test_candidacy_is_said_in_the_only_words_allowed(english: Content) -> None:
+    assert {verdict: english.verdict(f"candidacy.{verdict}").title.lower() for verdict in Candidacy} == {
+        verdict: verdict.words for verdict in Candidacy
+    }
+
+
+def test_gaps_are_names_the_app_fills(english: Content) -> None:
+    used = {gap for table in english.words.verdicts.values() for words in table.values() for gap in _gaps(words.text)}
+    assert used <= GAP_NAMES
+
+
+def _gaps(text: str | None) -> list[str]:
+    return re.findall(r"<(\w+)>", text or "")
+
+
+def test_a_patient_card_reads_at_sixth_grade_or_below(english: Content) -> None:
+    names = english.words.language.names
+    grades = {way: grade(text, names) for way, text in cards(english.words)}
+    assert median(grades.values()) <= 6.0
+    assert [way for way, value in grades.items() if value > 8.0] == []
+
+
+def test_our_reading_grade_agrees_with_another_counter(english: Content) -> None:
+    names = english.words.language.names
+    longer = [text for _, text in cards(english.words) if len(text.split()) >= 20 and "\n" not in text]
+    assert len(longer) > 30
+    ours = median(grade(text, names) for text in longer)
+    theirs = median(textstat.textstat.flesch_kincaid_grade(without_names(text, names)) for text in longer)
+    assert abs(ours - theirs) < 1.0
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        ("pain", 1),
+        ("needle", 2),
+        ("injection", 3),
+        ("used", 1),
+        ("wanted", 2),
+        ("sizes", 2),
+        ("SI", 1),
+        ("12", 1),
+        ("the", 1),
+    ],
+)
+def test_syllables_are_counted_nearly_as_spoken(word: str, count: int) -> None:
+    assert syllables(word) == count
+
+
+def test_a_text_without_words_has_no_grade() -> None:
+    assert grade("...") == 0.0
+
+
+def test_the_practice_is_told_from_one_file(english: Content) -> None:
+    name = english.base.practice.name
+    assert [place.way for place in texts(english.words) if name in place.text] == []
+
+
+def test_every_chapter_has_notes_for_the_physician(english: Content) -> None:
+    assert list(english.words.pages) == [
+        "home", "your_pain", "find_source", "compare", "limits", "expect", "scores", "decide", "take_home",
+    ]  # fmt: skip
+    assert all(page.notes.stress and page.notes.ask for page in english.words.pages.values() if page is not None)
+
+
+def test_every_spine_procedure_is_in_the_dispute(english: Content) -> None:
+    spine = {procedure.id for procedure in english.procedures if procedure.base.spine}
+    assert spine == {key for position in english.positions for key in position.base.procedures}
+
+
+def test_cells_open_with_the_regulatory_box_and_are_off(english: Content) -> None:
+    cells = english.procedure("cells")
+    assert not cells.offered
+    assert cells.base.off_by_default
+    assert cells.words.regulatory_box is not None
+    assert {view.id for view in english.procedures if view.base.regulatory_box} == {"prp", "cells"}
+    assert all(view.words.regulatory_box for view in english.procedures if view.base.regulatory_box)
+
+
+def test_sources_say_what_was_seen(loaded: Loaded, english: Content) -> None:
+    kinds = Counter(source.verified for source in english.base.sources.values())
+    assert kinds[True] > 90
+    assert all(source.seen or source.partial for source in english.base.sources.values() if source.verified)
+    assert loaded.faults == ()
