@@ -11,6 +11,7 @@ from statistics import quantiles
 from time import perf_counter
 
 _ROUNDS = 25
+_IDLE_ROUNDS = 15
 
 
 def measure() -> dict[str, float]:
@@ -27,6 +28,8 @@ def measure() -> dict[str, float]:
     studio = Studio(1366, 768, "en", 1.0, "light", local_today())
     studio.enter()
     studio.rooms.open_sample(studio.sample_ids()[0])
+    for _ in range(_IDLE_ROUNDS):
+        studio.settle()
     first = {spec.id: _timed(lambda page=spec.id: studio.app.session.go(page)) for spec in PAGES}
     for spec in PAGES:
         studio.app.session.go(spec.id)

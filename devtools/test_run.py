@@ -14,6 +14,7 @@ from devtools.places import ROOT, say
 Python = Callable[[Sequence[str], Mapping[str, str]], int]
 
 FULLY_COVERED: Final = ("domain", "content", "store", "usecases", "exchange")
+_PLAIN: Final = ("--benchmark-disable", "--durations=5", "--durations-min=5")
 _NO_TESTS: Final = 5  # pytest's code when a folder holds no test
 
 
@@ -23,7 +24,7 @@ def whole_suite(python: Python, environment: Mapping[str, str]) -> int:
     workers = ["-n", str(min(os.cpu_count() or 1, 4))]
     measured = [f"--cov=consult_app.{package}" for package in FULLY_COVERED]
     say("== tests without Qt")
-    unit = ["-m", "pytest", "tests/unit", "-p", "no:pytest-qt", "--benchmark-disable", "--cov-report=", *workers]
+    unit = ["-m", "pytest", "tests/unit", "-p", "no:pytest-qt", "--cov-report=", *_PLAIN, *workers]
     if python([*unit, *measured], environment) != 0:
         failed.append("tests without Qt")
     say("== coverage of " + ", ".join(FULLY_COVERED))
@@ -37,7 +38,7 @@ def whole_suite(python: Python, environment: Mapping[str, str]) -> int:
         for folder in (ROOT / "tests").iterdir()
         if folder.name != "unit" and any(folder.rglob("test_*.py"))
     )
-    if others and python(["-m", "pytest", *others, "--benchmark-disable"], environment) not in (0, _NO_TESTS):
+    if others and python(["-m", "pytest", *others, *_PLAIN], environment) not in (0, _NO_TESTS):
         failed.append("tests with Qt")
     if failed:
         say(f"Not passed: {', '.join(failed)}")

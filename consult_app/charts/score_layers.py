@@ -134,7 +134,7 @@ def draw_pain(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> Marks:
         _draw_runs(sheet, panel, plot.comparison.series, MEAN_GAP_DAYS, style.ink_3, 1.8, 6, dashes=_OTHER_DASHES)
     daily, means = plot.pain, plot.pain_means
     room = 0.9 * panel.box.width / max(1, len(daily))
-    if len(means):
+    if 2 * len(means) >= len(daily):
         size, color = min(style.px(6), max(style.px(3), room)), style.light(style.pain)
     else:  # nothing bolder stands beside them
         size, color = min(style.px(9), max(style.px(5), room)), style.pain
@@ -161,7 +161,9 @@ def _draw_runs(
 def draw_means(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot, words: ScoreChartWords, points: Marks) -> None:
     """Draw the mean before and the means after as bars, each with its label where it hides least of `points`."""
     style, panel = sheet.style, layout.pain
-    bars = plot.after if plot.before is None else (plot.before, *plot.after)
+    bars = plot.after
+    if plot.before is not None and plot.before.last >= plot.span.first:  # earlier, its band alone tells of it
+        bars = (plot.before, *bars)
     boxes: list[Box] = []
     for bar in bars:
         y = panel.y(float(bar.mean))

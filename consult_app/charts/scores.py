@@ -44,8 +44,7 @@ def draw_scores(figure: Figure, plot: ScorePlot, style: ChartStyle, words: Score
     draw_means(sheet, layout, plot, words, points)
     draw_gutter(sheet, layout)
     draw_function(sheet, layout, plot)
-    sentence = describe_scores(plot, words)
-    if sentence == words.empty:
+    if not len(plot.pain) and plot.comparison is None:
         box = layout.pain.box
         sheet.text((box.left + box.right) / 2, box.middle, words.empty, px=style.label, color=style.ink, align="center")
-    return sentence
+    return describe_scores(plot, words)

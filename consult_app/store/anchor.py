@@ -120,3 +120,12 @@ class AnchorFile:
 
     def _mac(self, body: bytes) -> bytes:
         return hashlib.blake2b(body, digest_size=_MAC_BYTES, key=self._key).digest()
+
+
+def start_anchor(path: Path, key: bytes, store_id: str, mark: Mark) -> None:
+    """Write the anchor of a store that is being made, and let it go."""
+    anchor = AnchorFile(path, key, store_id)
+    try:
+        anchor.start(mark)
+    finally:
+        anchor.close()

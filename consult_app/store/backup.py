@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from consult_app.errors import StoreDamaged, StoreProblem, StoreReadOnly
-from consult_app.store.anchor import AnchorFile
+from consult_app.store.anchor import AnchorFile, Mark, start_anchor
 from consult_app.store.backup_file import (
     SUFFIX,
     BackupInfo,
@@ -23,7 +23,7 @@ from consult_app.store.disk import telling_disk
 from consult_app.store.engine import file_engine
 from consult_app.store.key_file import KeyFile, read_keys
 from consult_app.store.keys import DataKey, open_keys
-from consult_app.store.ledger import Ledger
+from consult_app.store.ledger import ChainHead, Ledger
 from consult_app.store.lock import FolderLock
 from consult_app.store.opening import compare_with_anchor
 from consult_app.store.paths import (
@@ -34,7 +34,7 @@ from consult_app.store.paths import (
     flush_folder,
     private_folder,
 )
-from consult_app.store.store import Store, start_anchor
+from consult_app.store.store import Store
 from consult_app.store.upgrade import PLAN, SchemaPlan, check_known, schema_of
 from consult_app.store.verify import check_pages, row_counts, verify_ledger
 
@@ -47,16 +47,15 @@ def make_backup(store: Store, target: Path) -> BackupInfo:
     ledger = store.records.ledger
     made_at = datetime.now(UTC)
     final = _final_name(target, made_at, ledger.head.seq)
-    if final.exists() and not looks_like_backup(final):
-        raise StoreProblem(f"There is another file named '{final.name}'. Please choose another name for the backup.")
     if store.read_only:
         raise StoreReadOnly("A backup needs a store that can be written. Please copy the whole folder instead.")
     partial = final.with_name(f".{final.name}.{secrets.token_hex(4)}.partial")
     with telling_disk(final):
+        _check_free(final)
         try:
             copy = StorePaths(clear_work(store.paths))
-            _copy_store(store, copy)
-            info = BackupInfo(final, made_at.isoformat(timespec="seconds"), ledger.head.seq, schema_of(ledger))
+            head = _copy_store(store, copy)
+            info = BackupInfo(final, made_at.isoformat(timespec="seconds"), head.seq, schema_of(ledger))
             parts = {"keys": copy.keys[0], "anchor": copy.anchor, "database": copy.database}
             write_backup_file(partial, info, parts)
             read_backup_info(partial)
@@ -113,8 +112,13 @@ def _final_name(target: Path, made_at: datetime, seq: int) -> Path:
     return target / f"{made_at.strftime('%Y%m%dT%H%M%SZ')}-{seq:08d}{SUFFIX}"
 
 
-def _copy_store(store: Store, copy: StorePaths) -> None:
-    """Copy the database through SQLite alone, then open the copy and compare."""
+def _check_free(final: Path) -> None:
+    if final.exists() and not looks_like_backup(final):
+        raise StoreProblem(f"There is another file named '{final.name}'. Please choose another name for the backup.")
+
+
+def _copy_store(store: Store, copy: StorePaths) -> ChainHead:
+    """Copy the database through SQLite alone, open the copy and compare; returns where its audit chain ends."""
     ledger = store.records.ledger
     private_folder(copy.home)
     # One turn for the copy and the counts, so that no save falls between them.
@@ -128,7 +132,9 @@ def _copy_store(store: Store, copy: StorePaths) -> None:
         if faults or (copied.head, row_counts(copied)) != expected:
             raise StoreProblem("The copy does not match the patient store, so no backup was made. Please try again.")
     copy.keys[0].write_bytes(store.key_file.to_bytes())
-    start_anchor(copy, store.data_key, store.key_file, expected[0])
+    mark = Mark(expected[0], store.key_file.generation)
+    start_anchor(copy.anchor, store.data_key.anchor, store.key_file.store_id, mark)
+    return expected[0]
 
 
 def _unpack(source: Path, fresh: StorePaths, secret: str, plan: SchemaPlan) -> None:

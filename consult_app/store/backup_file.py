@@ -62,11 +62,8 @@ def read_backup_info(path: Path) -> BackupInfo:
 
 def looks_like_backup(path: Path) -> bool:
     """Whether a file begins like a backup."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(MAGIC)) == MAGIC
-    except OSError:
-        return False
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
 
 
 def unpack_backup(path: Path, targets: Mapping[str, Path]) -> BackupInfo:

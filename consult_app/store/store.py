@@ -2,32 +2,18 @@
 
 from __future__ import annotations
 
-import errno
-from collections.abc import Generator
-from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from consult_app.errors import StoreDamaged, StoreProblem
+from consult_app.errors import StoreDamaged
 from consult_app.store.anchor import AnchorFile, Mark
-from consult_app.store.disk import telling_disk
-from consult_app.store.engine import file_engine, make_tables
-from consult_app.store.faults import DATABASE_ERRORS, telling_database
-from consult_app.store.key_file import KdfCost, KeyFile, ReadKeys, read_keys, write_keys
-from consult_app.store.keys import DataKey, make_keys, open_keys, with_new_passphrase, with_new_recovery
-from consult_app.store.ledger import ChainHead, Clock, Ledger, local_now
+from consult_app.store.key_file import KdfCost, KeyFile, read_keys, write_keys
+from consult_app.store.keys import DataKey, with_new_passphrase, with_new_recovery
 from consult_app.store.lock import FolderLock
-from consult_app.store.opening import Opening, compare_with_anchor
-from consult_app.store.paths import StorePaths, clear_work, finish_restore, flush_folder, private_folder
-from consult_app.store.problems import StoreMissing
+from consult_app.store.opening import compare_with_anchor
+from consult_app.store.paths import StorePaths
 from consult_app.store.records import Records
-from consult_app.store.reserve import hold_reserve, release_reserve
-from consult_app.store.upgrade import PLAN, SchemaPlan, check_known, schema_of, upgrade
 from consult_app.store.verify import VerifyReport, verify_ledger
-
-_READ_ONLY_DISK = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-_LOOKING = "The patient store was opened to look only. Nothing is saved."
-_READ_ONLY_FOLDER = "The folder of the patient store cannot be written, so this is for looking only. Nothing is saved."
 
 
 @dataclass(slots=True)
@@ -92,176 +78,3 @@ class Store:
         write_keys(self.paths.keys, file)
         self.key_file = file
         self.anchor.start(Mark(self.records.ledger.head, file.generation))
-
-
-def create_store(folder: Path, passphrase: str, cost: KdfCost, clock: Clock = local_now) -> tuple[Store, str]:
-    """Make a new empty store in a data folder; returns it open, with the recovery key that is shown once.
-
-    The store gets its name only when it is whole; StoreProblem when the folder holds one already.
-    """
-    paths = StorePaths(folder)
-    lock = FolderLock(paths.lock)
-    with telling_disk(folder), _held_until_opened(lock):
-        private_folder(folder)
-        lock.take()
-        finish_restore(paths)
-        if paths.home.exists():
-            raise StoreProblem("This folder holds a patient store already. Please unlock it, or choose another folder.")
-        made = make_keys(passphrase, cost)
-        _build(StorePaths(clear_work(paths)), made.data_key, made.file)
-        StorePaths(paths.work).home.rename(paths.home)
-        flush_folder(folder)
-        return _opened(paths, lock, made.data_key, ReadKeys(made.file, False), clock=clock), made.recovery
-
-
-def open_store(
-    folder: Path,
-    secret: str,
-    opening: Opening = Opening.USUAL,
-    *,
-    clock: Clock = local_now,
-    plan: SchemaPlan = PLAN,
-) -> Store:
-    """Open the store of a folder with a passphrase or the recovery key.
-
-    WrongPassphrase, StoreMissing, StoreBusy, StoreNewer, StoreRolledBack and StoreDamaged are told apart.
-    """
-    paths = StorePaths(folder)
-    lock = FolderLock(paths.lock)
-    with telling_disk(folder), _held_until_opened(lock):
-        writable = _take_folder(paths, lock)
-        if not paths.home.is_dir():
-            raise StoreMissing("There is no patient store in this folder yet.")
-        keys = read_keys(paths.keys)
-        data_key = open_keys(keys.file, secret)
-        return _opened(paths, lock, data_key, keys, opening, writable=writable, clock=clock, plan=plan)
-
-
-@contextmanager
-def _held_until_opened(lock: FolderLock) -> Generator[None]:
-    """An opened store keeps the lock; a failed opening gives it back."""
-    try:
-        yield
-    except BaseException:
-        lock.release()
-        raise
-
-
-def _take_folder(paths: StorePaths, lock: FolderLock) -> bool:
-    """Hold the folder and clear what was left unfinished; False when the folder can only be read."""
-    if not paths.folder.is_dir():
-        raise StoreMissing("There is no patient store in this folder yet.")
-    try:
-        lock.take()
-        finish_restore(paths)
-        clear_work(paths)
-    except OSError as error:
-        if error.errno == errno.ENOSPC:
-            return True
-        if error.errno in _READ_ONLY_DISK:
-            return False
-        raise
-    return True
-
-
-def _build(paths: StorePaths, data_key: DataKey, key_file: KeyFile) -> None:
-    private_folder(paths.home)
-    engine = file_engine(paths.database, data_key.database, create=True)
-    try:
-        with telling_database():
-            make_tables(engine)
-        ledger = Ledger(engine, chain_key=data_key.chain)
-        ledger.note("set_up")
-    finally:
-        engine.dispose()
-    paths.database.chmod(0o600)
-    start_anchor(paths, data_key, key_file, ledger.head)
-    write_keys(paths.keys, key_file)
-
-
-def start_anchor(paths: StorePaths, data_key: DataKey, key_file: KeyFile, head: ChainHead) -> None:
-    """Write a new anchor for a store that is being made."""
-    anchor = AnchorFile(paths.anchor, data_key.anchor, key_file.store_id)
-    try:
-        anchor.start(Mark(head, key_file.generation))
-    finally:
-        anchor.close()
-
-
-def _opened(
-    paths: StorePaths,
-    lock: FolderLock,
-    data_key: DataKey,
-    keys: ReadKeys,
-    opening: Opening = Opening.USUAL,
-    *,
-    writable: bool = True,
-    clock: Clock = local_now,
-    plan: SchemaPlan = PLAN,
-) -> Store:
-    if not paths.database.exists() or paths.database.stat().st_size == 0:
-        raise StoreDamaged("The file of the patient store is missing or empty. Please restore the newest backup.")
-    if not writable and _log_left(paths):
-        raise StoreProblem(
-            "The patient store was not closed last time and its folder cannot be written. "
-            "Please make the folder writable, or copy it to a disk that is."
-        )
-    with ExitStack() as undo:
-        engine = file_engine(paths.database, data_key.database, immutable=not writable)
-        undo.callback(engine.dispose)
-        looking = _READ_ONLY_FOLDER if not writable else _LOOKING if opening is Opening.LOOK_ONLY else ""
-        anchor = AnchorFile(paths.anchor, data_key.anchor, keys.file.store_id, read_only=bool(looking))
-        undo.callback(anchor.close)
-        try:
-            ledger = Ledger(engine, chain_key=data_key.chain, anchor=anchor, clock=clock, read_only=looking)
-            version = schema_of(ledger)
-        except DATABASE_ERRORS as error:
-            # The key is right and every page is whole, but the tables are not ours.
-            raise StoreDamaged(
-                "The tables of the patient store were altered. Please restore the newest backup."
-            ) from error
-        check_known(version, plan)
-        store = Store(paths, Records(ledger), data_key, keys.file, anchor, lock)
-        store.notes = _settle(store, keys, opening)
-        if version != plan.newest and not store.read_only:
-            _upgrade(store, plan)
-        undo.pop_all()
-    return store
-
-
-def _settle(store: Store, keys: ReadKeys, opening: Opening) -> tuple[str, ...]:
-    """Compare with the anchor, mend what a cut left behind, and return what to tell."""
-    ledger = store.records.ledger
-    verdict = compare_with_anchor(ledger, store.anchor.read(), keys.file.generation)
-    if store.read_only:
-        return () if verdict.problem is None else (verdict.problem.sentence,)
-    notes: list[str] = []
-    mark = Mark(ledger.head, keys.file.generation)
-    if verdict.problem is not None:
-        if opening is not Opening.ACCEPT:
-            raise verdict.problem
-        store.anchor.start(mark)
-        ledger.note("accept_older_store")
-        notes.append(verdict.problem.sentence)
-    elif verdict.mend:
-        store.anchor.start(mark)
-        notes += [verdict.note] if verdict.note else []
-    if keys.copy_needs_mending:
-        write_keys(store.paths.keys, keys.file)
-        notes.append("One copy of the key file was damaged and has been written anew.")
-    ledger.on_full = lambda: release_reserve(store.paths.reserve)
-    hold_reserve(store.paths.reserve)
-    return tuple(notes)
-
-
-def _upgrade(store: Store, plan: SchemaPlan) -> None:
-    from consult_app.store.backup import make_backup
-
-    private_folder(store.paths.backups)
-    make_backup(store, store.paths.backups)
-    upgrade(store.records.ledger, plan)
-
-
-def _log_left(paths: StorePaths) -> bool:
-    log = paths.database.with_name(paths.database.name + "-wal")
-    return log.exists() and log.stat().st_size > 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from consult_app.ui.desk import Desk
@@ -47,6 +47,9 @@ class App(QObject):
         self.window.pressed.connect(self._key)
         self.window.closing.connect(self.close)
         self.session.lock_wanted.connect(self.lock)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_anew)
         self._apply_theme()
 
     # --- opening
@@ -132,7 +135,8 @@ class App(QObject):
         """One step larger or smaller; the page in view stays."""
         nearest = min(range(len(SCALES)), key=lambda index: abs(SCALES[index] - self.theme.scale))
         index = min(max(nearest + (1 if wanted == "larger" else -1), 0), len(SCALES) - 1)
-        self._restyle(Theme(self.theme.tokens, SCALES[index]))
+        if SCALES[index] != self.theme.scale:
+            self._restyle(Theme(self.theme.tokens, SCALES[index]))
 
     def switch_language(self) -> None:
         """The next language; the page in view stays."""
@@ -141,9 +145,18 @@ class App(QObject):
 
     def _restyle(self, theme: Theme) -> None:
         self.theme = theme
+        # Pages that are thrown away next must be gone before the style sheet changes: styling them took seconds.
+        self.window.setUpdatesEnabled(False)
+        if self.rooms is not None:
+            self.rooms.put_away()
+        self._soon.start(0)
+
+    @Slot()
+    def _show_anew(self) -> None:
         self._apply_theme()
         if self.rooms is not None:
             self.rooms.rebuild()
+        self.window.setUpdatesEnabled(True)
         self.session.restyled.emit()
 
     def _apply_theme(self) -> None:

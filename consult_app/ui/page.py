@@ -6,14 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import Chart
 from consult_app.ui.context import PageContext
-from consult_app.ui.widgets.boxes import ScrollColumn
+from consult_app.ui.widgets.boxes import ScrollColumn, row
+from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Change, Topic
 from consult_app.usecases.rule_words import day_words
+
+STACK_ABOVE = 1.25
+"""The text size over which things stand under one another instead of side by side."""
 
 
 class Page(QWidget):
@@ -41,8 +45,10 @@ class Page(QWidget):
         self.body = self._column.body
         self.title = label(words.title if title is None else title, "title", name=f"{page_id}_title")
         self.lead = label(words.lead if lead is None else lead, "lead", name=f"{page_id}_lead")
-        head = QHBoxLayout()
-        head.setSpacing(self.theme.px(16))
+        # Large words need the whole width: what stands in the corner then goes under them.
+        stacked = self.theme.scale > STACK_ABOVE
+        head = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
+        head.setSpacing(self.theme.px(10 if stacked else 16))
         text = QVBoxLayout()
         text.setSpacing(self.theme.px(4))
         text.addWidget(self.title)
@@ -52,6 +58,14 @@ class Page(QWidget):
         self.corner.addStretch(1)
         head.addLayout(self.corner)
         self.body.addLayout(head)
+
+    def add_corner(self, *widgets: QWidget) -> None:
+        """Put widgets into the corner, at the right of the title; they wrap when they have no room."""
+        right = self.theme.scale <= STACK_ABOVE
+        if right:
+            self.corner.addLayout(row(*widgets, spacing=self.theme.px(8)))
+        else:
+            self.corner.addWidget(flow(*widgets, spacing=self.theme.px(8)))
 
     @property
     def chart(self) -> Chart:

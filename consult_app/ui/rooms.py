@@ -10,7 +10,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.errors import KnownProblem
@@ -243,6 +243,11 @@ class Rooms(QObject):
                 self._walk.back()
             elif wanted.startswith("chapter_"):
                 app.session.go(PAGES[int(wanted.removeprefix("chapter_")) - 1].id)
+
+    def put_away(self) -> None:
+        """Let go of everything that is shown, until `rebuild`."""
+        self._walk = None
+        self._app.window.show_only(QWidget())
 
     def rebuild(self) -> None:
         """Make everything anew for another text size or language, at the same place."""

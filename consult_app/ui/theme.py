@@ -182,6 +182,7 @@ QPushButton[kind="digit"] { min-height: @h32; padding: 0; font-size: @label; fon
 QPushButton[kind="digit"]:checked { background: @teal; border-color: @teal; color: @on_teal; }
 QPushButton[kind="digit"]:checked:focus { border: 3px solid @teal_3; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; border-radius: @r12; text-align: left; padding: 0 @p12; min-height: @h52; font-weight: 400; font-size: @label; color: @ink_2; }
+QPushButton[kind="rail"][folded="true"] { min-height: @h32; padding: 0; text-align: center; }
 QPushButton[kind="rail"]:hover { background: @canvas; }
 QPushButton[kind="rail"]:checked { background: @teal_2; color: @teal; font-weight: 700; }
 QPushButton[kind="rail"]:focus { border: 2px solid @teal; }

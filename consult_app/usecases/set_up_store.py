@@ -34,7 +34,7 @@ def check_passphrase(passphrase: str) -> str:
 
 def set_up_store(folder: Path, passphrase: str, cost: KdfCost | None = None) -> NewStore:
     """Make a new empty store in a folder that has none; InputProblem for a short passphrase."""
-    from consult_app.store.store import create_store
+    from consult_app.store.open_store import create_store
 
     store, recovery = create_store(folder, check_passphrase(passphrase), cost or KdfCost())
     return NewStore(store, recovery)

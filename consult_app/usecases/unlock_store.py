@@ -127,8 +127,8 @@ def unlock_store(
 
     WrongPassphrase, StoreMissing, StoreBusy, StoreNewer, StoreRolledBack and StoreDamaged are told apart.
     """
+    from consult_app.store.open_store import open_store
     from consult_app.store.opening import Opening
-    from consult_app.store.store import open_store
 
     if gate is not None:
         gate.begin_try()

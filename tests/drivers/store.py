@@ -75,7 +75,7 @@ def _run(arguments: argparse.Namespace, cost: KdfCost) -> int:
     match arguments.command:
         case "init":
             with closing(set_up_store(folder, PASSPHRASE, cost).store) as store:
-                add_patient(store.records, PATIENT, today=date.today())
+                add_patient(store.records, PATIENT, today=date(2026, 1, 1))
         case "restore":
             restore_backup(folder, arguments.src, PASSPHRASE)
         case _:

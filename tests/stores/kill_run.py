@@ -24,9 +24,10 @@ from types import ModuleType
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from consult_app.domain.scores import Score
-from consult_app.errors import StoreDamaged
-from consult_app.store.store import Store, open_store
+from consult_app.domain.scores import Score  # noqa: E402
+from consult_app.errors import StoreDamaged  # noqa: E402
+from consult_app.store.open_store import open_store  # noqa: E402
+from consult_app.store.store import Store  # noqa: E402
 
 
 def load_driver() -> ModuleType:
@@ -97,6 +98,7 @@ def main(argv: list[str] | None = None) -> int:
     told: set[int] = set()
     lost = torn = damaged = saved = 0
     folder: Path = arguments.folder
+    store_folder = folder
     for kill in range(arguments.kills):
         if kill % 50 == 0:
             # A fresh store now and then, so that a long run does not read an ever longer chart.

@@ -15,7 +15,7 @@ from consult_app.domain.patients import BirthDate, Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
 from consult_app.domain.scores import Measure, Score
 from consult_app.store.key_file import FLOOR_COST
-from consult_app.store.store import create_store
+from consult_app.store.open_store import create_store
 
 
 def main(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
@@ -24,9 +24,11 @@ class Footer(QWidget):
         box.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(20))
         box.setSpacing(theme.px(12))
         self._back = button(f" {say('Back')}", kind="big", name="back", on_click=self.back.emit)
+        self._back.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._back.setIcon(icon("ph.arrow-left-bold", theme.color("ink")))
         self._sources = button(say("Sources"), kind="quiet", name="sources", on_click=self.sources.emit)
         self._next = button("", kind="primary", name="next", on_click=self.forward.emit)
+        self._next.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._next.setIcon(icon("ph.arrow-right-bold", theme.color("on_teal")))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         box.addWidget(self._back)

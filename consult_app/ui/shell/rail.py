@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from consult_app.ui.page import PageSpec
 from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.boxes import ScrollColumn
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon, pixmap
-from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.text import label, restyle
 from consult_app.usecases.speech import Translate
 
 _SPACE = "  "  # between the icon and the word
@@ -33,9 +34,13 @@ class Rail(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.px(12), theme.px(18), theme.px(12), theme.px(14))
         box.setSpacing(theme.px(8))
+        self._chapters = chapters = ScrollColumn(theme, spacing=8)
+        chapters.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        chapters.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for spec in specs:
-            box.addWidget(self._chapter(spec))
-        box.addStretch(1)
+            chapters.body.addWidget(self._chapter(spec))
+        chapters.body.addStretch(1)
+        box.addWidget(chapters, 1)
         self.timer = label("", "small", name="visit_minutes", wrap=False)
         self.timer.setIndent(theme.px(12))
         box.addWidget(self.timer)
@@ -64,6 +69,8 @@ class Rail(QWidget):
         """Light the chapter we are in."""
         for each, made in self._buttons.items():
             made.setChecked(each == page_id)
+            if each == page_id:
+                self._chapters.ensureWidgetVisible(made)
 
     def show_talked(self, talked: frozenset[str]) -> None:
         """Mark the chapters talked over in this visit; the mark is spoken too."""
@@ -77,10 +84,13 @@ class Rail(QWidget):
         if folded == self._folded:
             return
         self._folded = folded
-        self.setFixedWidth(self._theme.px(68) if folded else self._theme.px(236))
+        self.setFixedWidth(self._theme.px(76) if folded else self._theme.px(236))
         for each, made in self._buttons.items():
             made.setText("" if folded else _SPACE + self._titles[each].replace("&", "&&"))
             made.setToolTip(self._titles[each] if folded else "")
+            made.setProperty("folded", folded)
+            restyle(made)
+        self._chapters.body.setSpacing(self._theme.px(2 if folded else 8))
         self.timer.setVisible(not folded)
 
     @Slot()

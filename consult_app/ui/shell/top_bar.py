@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 
 from consult_app.domain.patients import Chart
+from consult_app.ui.page import STACK_ABOVE
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.speech import Translate
 
-_LONGEST_NAME = 42
+_LONGEST_NAME, _LONGEST_LARGE = 42, 16
 
 
 class TopBar(QWidget):
@@ -33,19 +34,16 @@ class TopBar(QWidget):
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(22), theme.px(6), theme.px(22), theme.px(6))
         box.setSpacing(theme.px(12))
-        brand = label(practice, "brand", name="practice_name", wrap=False)
+        brand = self._brand = label(practice, "brand", name="practice_name", wrap=False)
         brand.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         brand.setMinimumWidth(theme.px(120))
-        brand.setSizePolicy(
-            QSizePolicy.Policy.Ignored if theme.scale > 1.5 else QSizePolicy.Policy.Preferred,
-            QSizePolicy.Policy.Preferred,
-        )
-        box.addWidget(brand, 1 if theme.scale > 1.5 else 0)
+        box.addWidget(brand)
         box.addSpacing(theme.px(24))
         self._chip = _PatientChip(theme, say)
         box.addWidget(self._chip)
         box.addStretch(1)
         self._home = button(f" {say('Home')}", kind="bar", name="go_home", on_click=self.home.emit)
+        self._home.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._home.setIcon(icon("ph.house", theme.color("ink_2")))
         box.addWidget(self._home)
         smaller = button("A−", kind="bar", name="text_smaller", on_click=self.smaller.emit)
@@ -55,6 +53,7 @@ class TopBar(QWidget):
         tongue = button(language.upper(), kind="bar", name="switch_language", on_click=self.language.emit)
         tongue.setAccessibleName(say("Change language"))
         lock = button(f" {say('Lock')}", kind="bar", name="lock", on_click=self.lock.emit)
+        lock.setIconSize(QSize(theme.px(18), theme.px(18)))
         lock.setIcon(icon("ph.lock-simple", theme.color("ink_2")))
         for one in (smaller, larger, tongue, lock):
             one.setToolTip(one.accessibleName())
@@ -64,8 +63,12 @@ class TopBar(QWidget):
     def show_patient(self, chart: Chart | None) -> None:
         """Name whose chart is open, or show no name at all."""
         self._chip.setVisible(chart is not None)
+        # With large words there is room for the patient or the practice, and the patient matters more.
+        self._brand.setVisible(chart is None or self._theme.scale <= STACK_ABOVE)
         self._home.setVisible(chart is not None)
-        if chart is not None:
+        if chart is None:
+            self._chip.forget()
+        else:
             self._chip.show_patient(chart)
 
 
@@ -75,7 +78,7 @@ class _PatientChip(QFrame):
     def __init__(self, theme: Theme, say: Translate) -> None:
         super().__init__()
         self.setObjectName("patient_chip")
-        self._say = say
+        self._theme, self._say = theme, say
         box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(8), theme.px(4), theme.px(14), theme.px(4))
         box.setSpacing(theme.px(10))
@@ -86,9 +89,16 @@ class _PatientChip(QFrame):
             one.setAlignment(Qt.AlignmentFlag.AlignVCenter)
             box.addWidget(one)
 
+    def forget(self) -> None:
+        """Keep no name, not even unseen: readers and memory could still find it."""
+        self._name.clear()
+        self._more.clear()
+        self.setAccessibleName("")
+
     def show_patient(self, chart: Chart) -> None:
         patient = chart.patient
-        shown = patient.name if len(patient.name) <= _LONGEST_NAME else patient.name[: _LONGEST_NAME - 1] + "…"
+        longest = _LONGEST_NAME if self._theme.scale <= STACK_ABOVE else _LONGEST_LARGE
+        shown = patient.name if len(patient.name) <= longest else patient.name[: longest - 1] + "…"
         self._name.setText(shown)
         self._name.setToolTip("")
         details = [
@@ -96,7 +106,7 @@ class _PatientChip(QFrame):
             f"#{patient.chart_number}" if patient.chart_number else "",
         ]
         self._more.setText(" · ".join(part for part in details if part))
-        self._more.setVisible(any(details))
+        self._more.setVisible(any(details) and self._theme.scale <= STACK_ABOVE)
         nobody = patient.name == self._say("No patient")
         self._mark.setText(self._say("nothing is saved") if nobody else self._say("sample patient"))
         self._mark.setVisible(patient.sample)

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 _LEAST_WIDTH = 200
+_DPI = 100
+_SETTLED_MS = 40
 Draw = Callable[["Figure"], str]
 
 
@@ -37,6 +39,7 @@ class ChartCanvas(QWidget):
         self._face = face
         self._draw: Draw | None = None
         self._stale = False
+        self._drawn_for = QSize()
         self._figure: Figure | None = None
         self._canvas: FigureCanvasQTAgg | None = None
         self._box = QVBoxLayout(self)
@@ -74,6 +77,9 @@ class ChartCanvas(QWidget):
         assert self._figure is not None
         assert self._canvas is not None
         self._stale = False
+        # A canvas not yet shown has not heard of its size: the figure is told, or it would be stretched later.
+        self._drawn_for = self.size()
+        self._figure.set_size_inches(self.width() / _DPI, self.height() / _DPI, forward=False)
         self._figure.clear()
         spoken = self._draw(self._figure)
         self.setAccessibleName(spoken)
@@ -84,14 +90,16 @@ class ChartCanvas(QWidget):
         from matplotlib.backends.backend_qtagg import FigureCanvasQTAgg
         from matplotlib.figure import Figure
 
-        self._figure = Figure(dpi=100, facecolor=self._face)
+        self._figure = Figure(dpi=_DPI, facecolor=self._face)
         canvas = FigureCanvasQTAgg(self._figure)
         canvas.installEventFilter(self)  # pyright: ignore[reportUnknownMemberType]
         self._canvas = canvas
         self._box.addWidget(canvas)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Let the wheel scroll the page instead of the chart."""
+        """Let the wheel scroll the page instead of the chart, and draw anew for a size not drawn for."""
+        if event.type() == QEvent.Type.Resize and self._drawn_for != self.size():
+            self._later.start(_SETTLED_MS)
         if event.type() == QEvent.Type.Wheel:
             event.ignore()
             return True
@@ -107,4 +115,4 @@ class ChartCanvas(QWidget):
         """Draw anew for the new width once the size has settled."""
         super().resizeEvent(event)
         if self._canvas is not None:
-            self._later.start(40)
+            self._later.start(_SETTLED_MS)

@@ -268,3 +268,25 @@ def test_a_band_and_lines_without_a_mean_before_go_from_edge_to_edge(
     widths = [line.get_window_extent().width for line in lines(figure, style.green)]
     assert len(widths) == 2
     assert min(widths) > 400
+
+
+def test_a_mean_from_before_the_span_is_told_by_its_band_but_has_no_bar(
+    year: ScorePlot, style: ChartStyle, words: ScoreChartWords, make_figure: MakeFigure
+) -> None:
+    late = replace(year, span=Span(START + timedelta(days=200), START + timedelta(days=330)))
+    figure = make_figure()
+    said = draw_scores(figure, late, style, words)
+    assert [line for line in lines(figure, style.ink) if line.get_linewidth() > 2] == []
+    assert "before: 6.9 on average" in said
+
+
+def test_sparse_scores_are_drawn_in_full_color(
+    style: ChartStyle, words: ScoreChartWords, make_figure: MakeFigure
+) -> None:
+    daily = daily_points([(START + timedelta(days=day), Fraction(6)) for day in (0, 1, 2, 20, 40, 60, 80, 100)])
+    plot = ScorePlot(
+        Span(START, START + timedelta(days=100)), Series.of(daily), Series.of(seven_day_means(daily))
+    )
+    figure = make_figure()
+    draw_scores(figure, plot, style, words)
+    assert list(lines(figure, style.light(style.pain))) == []

@@ -297,6 +297,12 @@ def test_scores_without_any_procedure_say_how_to_name_one(tmp_path: Path) -> Non
     assert "--procedure DATE:KIND:SITE" in _run(_file(tmp_path, BEFORE))[1]
 
 
+def test_a_procedure_that_no_payer_rule_names_has_no_repeat_line(tmp_path: Path) -> None:
+    out = _run(_file(tmp_path, BEFORE), "--procedure", "2026-04-07:prp:left_knee")[1]
+    assert "prp, left_knee" in out
+    assert "Repeat:" not in out
+
+
 def test_a_file_with_nothing_to_assess_is_told_calmly(tmp_path: Path) -> None:
     path = _file(tmp_path, "2026-04-01,low_back,nrs,11,\n")
     code, out, err = _run(path)

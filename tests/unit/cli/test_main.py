@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
@@ -136,15 +136,17 @@ def test_help_lists_every_subcommand(capsys: pytest.CaptureFixture[str]) -> None
     assert [name for name in COMMANDS if f"  {name}" not in text] == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="the time of ended programs is not counted there")
 @pytest.mark.parametrize("ask", ["--help", "--version"])
 def test_help_and_version_answer_at_once(ask: str) -> None:
-    # The quickest of five: a busy machine can slow any single one.
+    # Processor time, the least of five: on a busy machine the clock on the wall measures the others.
     def seconds() -> float:
-        began = time.perf_counter()
+        before = os.times()
         subprocess.run([sys.executable, "-m", "consult_app", ask], cwd=ROOT, capture_output=True, check=True)
-        return time.perf_counter() - began
+        after = os.times()
+        return after.children_user + after.children_system - before.children_user - before.children_system
 
-    assert min(seconds() for _ in range(5)) < 0.3
+    assert 0 < min(seconds() for _ in range(5)) < 0.3
 
 
 def test_nothing_heavy_is_loaded_before_a_command_is_known() -> None:

@@ -6,10 +6,11 @@ import io
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from consult_app.cli import passphrase, store_commands
 from consult_app.cli.store_commands import run_backup, run_restore, run_verify
 from consult_app.store.key_file import FLOOR_COST
@@ -34,7 +35,7 @@ def folder(template: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def said(folder: Path) -> Iterator[Callable[..., tuple[int, str, str]]]:
+def said(folder: Path) -> Callable[..., tuple[int, str, str]]:
     """Runs a command on the store with a passphrase through a pipe; gives its code, its words and its complaints."""
 
     def run(command: Command, *arguments: str, secret: bytes = PASSPHRASE.encode() + b"\n") -> tuple[int, str, str]:
@@ -49,7 +50,7 @@ def said(folder: Path) -> Iterator[Callable[..., tuple[int, str, str]]]:
             os.close(reading)
         return code, out.getvalue(), err.getvalue()
 
-    yield run
+    return run
 
 
 def test_a_whole_store_is_verified(said: Callable[..., tuple[int, str, str]]) -> None:
@@ -83,9 +84,7 @@ def test_a_damaged_store_is_told(said: Callable[..., tuple[int, str, str]], fold
     assert (code, json.loads(out)["ok"]) == (1, False)
 
 
-def test_a_backup_is_made_and_restored(
-    said: Callable[..., tuple[int, str, str]], folder: Path, tmp_path: Path
-) -> None:
+def test_a_backup_is_made_and_restored(said: Callable[..., tuple[int, str, str]], folder: Path, tmp_path: Path) -> None:
     copy = tmp_path / "copy"
     assert said(run_backup, str(copy)) == (0, "OK copy\n", "")
     code, out, _ = said(run_backup, str(tmp_path / "second"), "--json")

@@ -55,12 +55,13 @@ def test_mistakes_in_many_files_are_told_in_one_run(folder: Path, edit: Edit) ->
     edit("base/limits.yaml", "has: [surgery_question]", "has: [surgery]")
     edit("samples/c.yaml", "from_day: -8", "from_day: last week")
     found = faults_of(folder)
-    esi = line_of(folder, "en/procedures/esi.yaml", "{esi_3mo_sam}")
     name = line_of(folder, "base/practice.yaml", "nam:")
     lock = line_of(folder, "base/practice.yaml", "soon")
     limits = line_of(folder, "base/limits.yaml", "[surgery]")
     sample = line_of(folder, "samples/c.yaml", "last week")
     none = "there is no"
+    esi = line_of(folder, "en/procedures/esi.yaml", "{esi_3mo_sam}")
+    chance = f"en/procedures/esi.yaml:{esi}:18: procedures.esi.rows.chance.text"
     reports = line_of(folder, "base/facts.yaml", "racoosin]")
     assert found == [
         f"base/facts.yaml:{reports}:13: facts.fda_reports.sources[0]: there is no 'racoosin' in sources",
@@ -68,7 +69,7 @@ def test_mistakes_in_many_files_are_told_in_one_run(folder: Path, edit: Edit) ->
         f"base/practice.yaml:{name}:1: practice.name: is missing",
         f"base/practice.yaml:{name}:6: practice.nam: is not a field that the app knows",
         f"base/practice.yaml:{lock}:20: practice.auto_lock_minutes: must be a whole number",
-        f"en/procedures/esi.yaml:{esi}:18: procedures.esi.rows.chance.text: {none} fact 'esi_3mo_sam' in base/facts.yaml",
+        f"{chance}: {none} fact 'esi_3mo_sam' in base/facts.yaml",
         "en/rows.yaml:2:1: rows: there are no words for 'purpose'",
         "en/rows.yaml:2:9: rows.purpos: there is no 'purpos' in base that these words belong to",
         f"samples/c.yaml:{sample}:15: c.scores[0].from_day: must be a whole number",
@@ -201,3 +202,15 @@ def test_the_digest_changes_with_any_byte(folder: Path, edit: Edit) -> None:
     after = load_pack(folder).digest
     assert before != after
     assert len(after) == 64
+
+
+def test_a_limit_or_a_group_without_its_id_is_told_and_hides_nothing_else(folder: Path, edit: Edit) -> None:
+    edit("base/limits.yaml", "  - id: surgery\n    for_you:", "  - for_you:")
+    edit("base/red_flags.yaml", "- id: weakness\n  level", "- level")
+    edit("en/pictures.yaml", "  arms:\n    shrank: no surgery\n", "")
+    edit("en/rows.yaml", "cost: {name: Cost and coverage,", "cost: {nam: Cost and coverage,")
+    found = "\n".join(faults_of(folder))
+    assert "limits.limits[4].id: is missing" in found
+    assert "red_flags[3].id: is missing" in found
+    assert "pictures.disc_shrink: 'arms' is missing, with words for shrank" in found
+    assert "rows.cost.name: is missing" in found

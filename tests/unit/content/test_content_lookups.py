@@ -72,6 +72,7 @@ def test_pictures_fit_the_region(english: Content) -> None:
         (Situation("esi"), "up to about 3 months"),
         (Situation("esi", has=frozenset({"response_faded"})), "the relief has faded"),
         (Situation("rfa_facet", frozenset({"lumbar"})), "often 6 to 12 months"),
+        (Situation("rfa_facet", has=frozenset({"response_good"})), "often 6 to 12 months"),
         (Situation(), "Compare them side by side"),
     ],
 )
@@ -85,6 +86,9 @@ def test_a_limit_says_what_it_means_for_this_patient(english: Content, situation
 
 def test_a_limit_may_depend_on_the_region(english: Content) -> None:
     wear = english.limits[2]
+    for_other = wear.for_you(Situation("prp", frozenset({"peripheral"})))
+    assert for_other is not None
+    assert "knee" not in for_other.text
     for_knee = wear.for_you(Situation("prp", frozenset({"knee"})))
     assert for_knee is not None
     assert "knee" in for_knee.text

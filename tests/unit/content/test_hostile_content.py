@@ -66,11 +66,23 @@ def test_a_hostile_file_is_refused_in_a_sentence_within_two_seconds(name: str) -
 
 
 PAYLOADS = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<a href='file:///etc/passwd'>x</a>",
-    "<style>x</style>", "<iframe src='http://x'>", "<b>bold</b>", "<!-- x -->", "<?xml version='1.0'?>", "<!DOCTYPE x>", "</p>",
-    "&lt;script&gt;", "&#x3c;b&#x3e;", "[x](javascript:alert(1))", "![x](http://x/y.png)", "javascript:alert(1)",
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "<a href='file:///etc/passwd'>x</a>",
+    "<style>x</style>",
+    "<iframe src='http://x'>",
+    "<b>bold</b>",
+    "<!-- x -->",
+    "<?xml version='1.0'?>",
+    "<!DOCTYPE x>",
+    "</p>",
+    "&lt;script&gt;",
+    "&#x3c;b&#x3e;",
+    "[x](javascript:alert(1))",
+    "![x](http://x/y.png)",
+    "javascript:alert(1)",
     "data:text/html,x",
-)  # fmt: skip
+)
 
 
 def test_markup_in_words_is_refused_wherever_it_stands(folder: Path) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rule_builders import DAY, baseline, block, day, follow_up, procedure
 
@@ -23,6 +23,8 @@ from consult_app.domain.scores import DailyScore, Measure, Score, exact_number, 
 from consult_app.domain.settings import PainRules, PayerRules, RuleSettings
 from consult_app.domain.shown import shown_percent
 
+# Sixty charts each keep the whole suite quick; the deadline is off in the root conftest.
+STEADY = settings(max_examples=60)
 SETTINGS = RuleSettings()
 NRS = st.integers(0, 20).map(lambda half: Fraction(half, 2))
 OFFSETS = st.integers(-20, 200)
@@ -51,22 +53,26 @@ def _response(scores: Sequence[Score]) -> Response:
     return response_of(procedure("esi"), score_book(scores), (), SETTINGS, day(100))
 
 
+@STEADY
 @given(st.data(), _scores())
 def test_the_order_of_entries_changes_nothing(data: st.DataObject, scores: list[Score]) -> None:
     assert _response(data.draw(st.permutations(scores))) == _response(scores)
 
 
+@STEADY
 @given(_scores())
 def test_the_same_entry_twice_changes_nothing(scores: list[Score]) -> None:
     assert _response([*scores, *scores]) == _response(scores)
 
 
+@STEADY
 @given(_scores(), st.integers(-14 * 60, 14 * 60))
 def test_the_time_zone_of_an_entry_changes_nothing_about_its_day(scores: list[Score], offset: int) -> None:
     moved = [Score(Moment(item.at.day, item.at.clock, offset), item.site, item.measure, item.value) for item in scores]
     assert _response(moved) == _response(scores)
 
 
+@STEADY
 @given(NRS, NRS, NRS, st.integers(1, 7), st.integers(1, 7))
 def test_less_pain_afterward_is_never_a_worse_class(
     before: Fraction, one: Fraction, other: Fraction, days_before: int, days_after: int
@@ -83,6 +89,7 @@ def test_less_pain_afterward_is_never_a_worse_class(
         assert ORDER.index(better.response) >= ORDER.index(worse.response)
 
 
+@STEADY
 @given(NRS, NRS)
 def test_a_low_baseline_never_has_a_class_or_a_percent(before: Fraction, after: Fraction) -> None:
     change = pain_change(baseline(exact_text(before)), follow_up(exact_text(after)), PainRules())
@@ -93,6 +100,7 @@ def test_a_low_baseline_never_has_a_class_or_a_percent(before: Fraction, after: 
         assert change.response not in UNCLASSED
 
 
+@STEADY
 @given(st.fractions(Fraction(20, 3), 10), st.integers(1, 7))
 def test_an_exact_30_percent_is_always_meaningful(before: Fraction, days: int) -> None:
     start = DailyScore(day(-1), before)
@@ -104,6 +112,7 @@ def test_an_exact_30_percent_is_always_meaningful(before: Fraction, days: int) -
     assert (change.percent, change.response) == (30, ResponseClass.MEANINGFUL)
 
 
+@STEADY
 @given(_scores())
 def test_a_success_always_has_a_class_behind_it(scores: list[Score]) -> None:
     response = _response(scores)
@@ -119,6 +128,7 @@ def _readings(draw: st.DrawFn) -> list[BlockReading]:
     return [BlockReading(minute, draw(NRS)) for minute in minutes]
 
 
+@STEADY
 @given(st.integers(4, 10), _readings(), st.sampled_from([*ProfileName]), st.data())
 def test_less_pain_at_one_reading_is_never_a_worse_verdict(
     before: int, readings: list[BlockReading], profile: ProfileName, data: st.DataObject
@@ -135,6 +145,7 @@ def test_less_pain_at_one_reading_is_never_a_worse_verdict(
         assert VERDICTS.index(better.verdict) >= VERDICTS.index(plain.verdict)
 
 
+@STEADY
 @given(st.integers(1, 10), _readings(), st.data())
 def test_the_order_and_doubling_of_readings_changes_nothing(
     before: int, readings: list[BlockReading], data: st.DataObject
@@ -144,6 +155,7 @@ def test_the_order_and_doubling_of_readings_changes_nothing(
     assert (plain.verdict, plain.peak, plain.duration) == (other.verdict, other.peak, other.duration)
 
 
+@STEADY
 @given(st.integers(4, 10), _readings())
 def test_a_duration_is_an_interval_within_the_day_of_the_block(before: int, readings: list[BlockReading]) -> None:
     duration = read_block(block(str(before), readings), SETTINGS).duration
@@ -152,6 +164,7 @@ def test_a_duration_is_an_interval_within_the_day_of_the_block(before: int, read
         assert duration.upper is None or duration.lower < duration.upper <= 480
 
 
+@STEADY
 @given(st.dictionaries(st.integers(1, 200), NRS, min_size=1), st.integers(0, 300))
 def test_relief_never_reaches_past_the_last_entry(entries: dict[int, Fraction], as_of: int) -> None:
     daily = [DailyScore(day(offset), entries[offset]) for offset in sorted(entries)]
@@ -163,6 +176,7 @@ def test_relief_never_reaches_past_the_last_entry(entries: dict[int, Fraction], 
         assert entries[(relief.lost_on - DAY).days] > 4
 
 
+@STEADY
 @given(st.lists(st.dates(date(2024, 1, 1), date(2027, 12, 31))), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
 def test_more_sessions_never_lower_a_count(days: list[date], as_of: date) -> None:
     def count(given: list[date]) -> int:
@@ -172,12 +186,14 @@ def test_more_sessions_never_lower_a_count(days: list[date], as_of: date) -> Non
     assert count([*days, *days]) == count(days)
 
 
+@STEADY
 @given(st.decimals(-1000, 1000, places=6, allow_nan=False))
 def test_a_number_with_an_end_is_written_and_read_back_exactly(value: object) -> None:
     exact = Fraction(str(value))
     assert exact_number(exact_text(exact)) == exact
 
 
+@STEADY
 @given(st.fractions(-200, 200))
 def test_a_shown_percent_never_passes_a_ten_that_the_value_has_not(value: Fraction) -> None:
     shown = Fraction(shown_percent(value))

@@ -8,15 +8,18 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.store.engine import file_engine, make_tables
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.ledger import Ledger
+from consult_app.store.open_store import create_store, open_store
 from consult_app.store.opening import Opening
 from consult_app.store.records import Records, memory_records
-from consult_app.store.store import Store, create_store, open_store
+from consult_app.store.store import Store
 
 PASSPHRASE = "four plain test words"
 
@@ -84,7 +87,7 @@ def opened(data_folder: Path) -> Iterator[Callable[..., Store]]:
     """Opens the store of `data_folder` as often as wanted; closes what is still open at the end."""
     stores: list[Store] = []
 
-    def open_it(opening: Opening = Opening.USUAL, **options: object) -> Store:
+    def open_it(opening: Opening = Opening.USUAL, **options: Any) -> Store:
         stores.append(open_store(data_folder, PASSPHRASE, opening, **options))
         return stores[-1]
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from types import MappingProxyType
 
 import pytest
+
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart, Patient, Visit
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure

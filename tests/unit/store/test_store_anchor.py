@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from consult_app.store.anchor import SLOT_BYTES, AnchorFile, Mark
 from consult_app.store.ledger import ChainHead
 

@@ -7,18 +7,21 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly, WrongPassphrase
 from consult_app.store import backup
 from consult_app.store.backup import list_backups, make_backup, restore_store
 from consult_app.store.backup_file import FORMAT, MAGIC, read_backup_info
 from consult_app.store.key_file import FLOOR_COST
+from consult_app.store.open_store import open_store
 from consult_app.store.opening import Opening
 from consult_app.store.paths import StorePaths, finish_restore
 from consult_app.store.problems import StoreBusy, StoreNewer
-from consult_app.store.store import Store, open_store
+from consult_app.store.store import Store
 from consult_app.store.upgrade import SchemaPlan
 from consult_app.store.verify import VerifyReport
 
@@ -144,7 +147,7 @@ def test_a_restored_store_goes_on_and_says_where_it_came_from(made: Path, data_f
     assert count(data_folder) == 3
 
 
-def test_the_recovery_key_restores_too(made: Path, tmp_path: Path, template: object) -> None:
+def test_the_recovery_key_restores_too(made: Path, tmp_path: Path, template: Any) -> None:
     restore_store(tmp_path / "new", made, template.recovery)
     assert count(tmp_path / "new") == 2
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
 from consult_app.errors import StoreDamaged, WrongPassphrase
 from consult_app.store.key_file import (
     FLOOR_COST,

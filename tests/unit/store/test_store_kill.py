@@ -36,9 +36,7 @@ def driver() -> ModuleType:
     return module
 
 
-def test_the_driver_speaks_its_protocol(
-    driver: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_driver_speaks_its_protocol(driver: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store, copy, restored = (str(tmp_path / name) for name in ("store", "copy", "restored"))
 
     def said(*command: str) -> list[str]:
@@ -59,9 +57,7 @@ def test_the_driver_speaks_its_protocol(
     assert (tmp_path / "file.csv").read_text().startswith("at,site,measure")
 
 
-def test_the_driver_says_what_is_wrong(
-    driver: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_driver_says_what_is_wrong(driver: ModuleType, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     store = tmp_path / "store"
     driver.main(["init", str(store)])
     assert driver.main(["init", str(store)]) == 1

@@ -8,18 +8,21 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly, WrongPassphrase
 from consult_app.store.anchor import SLOT_BYTES
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.lock import FolderLock
+from consult_app.store.open_store import create_store, open_store
 from consult_app.store.opening import Opening
 from consult_app.store.paths import StorePaths, write_durably
 from consult_app.store.problems import StoreBusy, StoreMissing, StoreNewer, StoreRolledBack
 from consult_app.store.reserve import RESERVE_BYTES, hold_reserve, release_reserve
-from consult_app.store.store import Store, create_store, open_store
+from consult_app.store.store import Store
 
 PASSPHRASE = "four plain test words"
 Opener = Callable[..., Store]
@@ -69,7 +72,7 @@ def test_a_wrong_passphrase_is_told_and_the_folder_is_free_again(data_folder: Pa
     assert names(opened())
 
 
-def test_the_recovery_key_opens_too(data_folder: Path, template: object) -> None:
+def test_the_recovery_key_opens_too(data_folder: Path, template: Any) -> None:
     store = open_store(data_folder, template.recovery)
     assert names(store)
     store.close()
@@ -130,9 +133,7 @@ def test_a_cut_database_is_noticed(opened: Opener, paths: StorePaths) -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"not a database", bytes(8192)])
-def test_something_else_in_the_place_of_the_database_is_damage(
-    opened: Opener, paths: StorePaths, data: bytes
-) -> None:
+def test_something_else_in_the_place_of_the_database_is_damage(opened: Opener, paths: StorePaths, data: bytes) -> None:
     paths.database.write_bytes(data)
     with pytest.raises(StoreDamaged):
         opened()
@@ -318,9 +319,7 @@ def test_an_old_key_file_put_back_is_noticed(opened: Opener, paths: StorePaths) 
         opened()
 
 
-def test_a_changed_passphrase_is_in_force_even_when_cut_before_the_anchor(
-    opened: Opener, paths: StorePaths
-) -> None:
+def test_a_changed_passphrase_is_in_force_even_when_cut_before_the_anchor(opened: Opener, paths: StorePaths) -> None:
     store = opened()
     store.change_passphrase("a wholly new passphrase", FLOOR_COST)
     recovery = store.new_recovery_key(FLOOR_COST)
@@ -376,15 +375,24 @@ def _mounted(folder: Path, options: str) -> Iterator[Path]:
         subprocess.run(["umount", "-l", folder], check=True)
 
 
+def fill(store: Store) -> list[str]:
+    """Save patients until the disk refuses; returns the ids of those that were saved."""
+    saved: list[str] = []
+    while True:
+        patient = Patient(f"p{len(saved)}", "x" * 20_000)
+        try:
+            store.records.add_patient(patient)
+        except StoreFull as problem:
+            assert "still on the screen" in problem.sentence
+            return saved
+        saved.append(patient.id)
+
+
 def test_a_full_disk_is_told_at_the_save_and_nothing_is_lost(small_disk: Path) -> None:
     folder = small_disk / "data"
     store, _ = create_store(folder, PASSPHRASE, FLOOR_COST)
     assert not StorePaths(folder).reserve.exists()
-    saved: list[str] = []
-    with pytest.raises(StoreFull, match="still on the screen"):
-        for number in range(10_000):
-            saved.append(store.records.add_patient(Patient(f"p{number}", "x" * 20_000)).id)
-    assert saved
+    saved = fill(store)
     assert store.records.count() == len(saved)
     store.close()
     again = open_store(folder, PASSPHRASE)
@@ -396,9 +404,7 @@ def test_a_full_disk_is_told_at_the_save_and_nothing_is_lost(small_disk: Path) -
 def test_a_save_works_again_once_there_is_room(small_disk: Path) -> None:
     (small_disk / "ballast").write_bytes(bytes(2_000_000))
     store, _ = create_store(small_disk / "data", PASSPHRASE, FLOOR_COST)
-    with pytest.raises(StoreFull):
-        for number in range(1000):
-            store.records.add_patient(Patient(f"p{number}", "x" * 20_000))
+    fill(store)
     (small_disk / "ballast").unlink()
     store.records.add_patient(Patient("after", "x" * 20_000))
     assert store.verify().ok
@@ -469,9 +475,7 @@ def test_a_disk_that_fails_at_opening_is_told_in_a_sentence(opened: Opener, monk
         opened()
 
 
-def test_a_lock_that_cannot_be_asked_for_is_not_called_busy(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_lock_that_cannot_be_asked_for_is_not_called_busy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("consult_app.store.lock._lock", refusing(errno.ENOLCK))
     with pytest.raises(OSError, match=os.strerror(errno.ENOLCK)):
         FolderLock(tmp_path / "lock").take()

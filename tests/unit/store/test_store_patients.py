@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.errors import StoreProblem
 from consult_app.store.records import Records
@@ -67,7 +68,9 @@ def test_nobody_is_changed_who_is_not_there(records: Records) -> None:
         records.patient("nobody")
 
 
-@pytest.mark.parametrize("text", ["ana", "FIC", "ána fict", "1961", "1961-03", "03/02/1961", "3/2/1961", "a-10", "fict 1961"])
+@pytest.mark.parametrize(
+    "text", ["ana", "FIC", "ána fict", "1961", "1961-03", "03/02/1961", "3/2/1961", "a-10", "fict 1961"]
+)
 def test_a_patient_is_found_by_name_birth_or_number(records: Records, patient: Patient, text: str) -> None:
     assert records.find(text) == (patient,)
 

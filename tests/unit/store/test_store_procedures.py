@@ -6,6 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import (

@@ -5,10 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
-from consult_app.errors import InputProblem
-from consult_app.store.rows import check_text, number_text, read_number, search_text
 from hypothesis import given
 from hypothesis import strategies as st
+
+from consult_app.errors import InputProblem
+from consult_app.store.rows import check_text, number_text, read_number, search_text
 
 
 @given(st.fractions(min_value=-1000, max_value=1000))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
 from consult_app.domain.scores import Measure, Posture, Score
@@ -50,17 +52,19 @@ def test_a_removed_score_is_gone_and_comes_back(records: Records, patient: Patie
     assert records.chart(patient.id).scores == (saved,)
 
 
-@pytest.mark.parametrize("act", ["replace", "remove", "restore"])
+ACTS: dict[str, Callable[[Records, str, Score], None]] = {
+    "replace": lambda records, patient_id, score: records.replace_score(patient_id, score),
+    "remove": lambda records, patient_id, score: records.remove_score(patient_id, score.id),
+    "restore": lambda records, patient_id, score: records.restore_score(patient_id, score.id),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_a_score_of_another_patient_is_never_touched(records: Records, patient: Patient, act: str) -> None:
     other = records.add_patient(Patient("", "Ben Fictional"))
     (saved,) = records.save_scores(patient.id, [score()])
     with pytest.raises(StoreProblem, match="not one of the open patient's"):
-        if act == "replace":
-            records.replace_score(other.id, replace(saved, value=Fraction(1)))
-        elif act == "remove":
-            records.remove_score(other.id, saved.id)
-        else:
-            records.restore_score(other.id, saved.id)
+        ACTS[act](records, other.id, replace(saved, value=Fraction(1)))
     assert records.chart(patient.id).scores == (saved,)
 
 

@@ -9,18 +9,20 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, create_engine
+
 from consult_app.domain.patients import Patient
 from consult_app.store.backup import list_backups, restore_store
 from consult_app.store.engine import memory_engine
 from consult_app.store.key_file import FLOOR_COST
+from consult_app.store.open_store import create_store, open_store
 from consult_app.store.opening import Opening
-from consult_app.store.store import Store, create_store, open_store
+from consult_app.store.store import Store
 from consult_app.store.upgrade import PLAN, SchemaPlan, run_migrations
-from sqlalchemy import Engine, create_engine
 
 PASSPHRASE = "four plain test words"
 STORES = Path(__file__).parents[2] / "stores"
-LATER = '''
+LATER = """
 import sqlalchemy as sa
 from alembic import op
 
@@ -30,7 +32,7 @@ down_revision = "0001"
 
 def upgrade() -> None:
     op.add_column("patients", sa.Column("likes", sa.Text, nullable=True))
-'''
+"""
 
 
 def layout(engine: Engine) -> list[tuple[object, ...]]:
@@ -116,7 +118,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(opened: Callable[..., 
 
 def test_alembic_is_not_loaded_where_nothing_is_due(data_folder: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from consult_app.store.store import open_store; "
+        "import sys; from pathlib import Path; from consult_app.store.open_store import open_store; "
         f"open_store(Path({str(data_folder)!r}), {PASSPHRASE!r}).close(); "
         "sys.exit('alembic' in sys.modules)"
     )

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure

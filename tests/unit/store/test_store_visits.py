@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreProblem
 from consult_app.store.records import Records

@@ -10,6 +10,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreFull, StoreProblem
@@ -31,9 +32,7 @@ def records() -> Iterator[Records]:
 @pytest.fixture
 def ana(records: Records) -> str:
     patient = add_patient(records, "Ana Fictional", today=date(2026, 4, 7)).value
-    record_scores(
-        records, patient.id, [Score(Moment.parse("2026-04-01"), "low_back", Measure.NRS_USUAL, Fraction(6))]
-    )
+    record_scores(records, patient.id, [Score(Moment.parse("2026-04-01"), "low_back", Measure.NRS_USUAL, Fraction(6))])
     return patient.id
 
 

@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
+
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import BirthDate, Chart, Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Region, Side

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from consult_app.errors import InputProblem, StoreFull, WrongPassphrase
 from consult_app.store.key_file import FLOOR_COST, FORMAT
 from consult_app.store.ledger import Ledger
@@ -225,7 +226,9 @@ def test_a_store_for_looking_opens_without_a_note(folder: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("data", [b"", b"nonsense", b"[]", b'{"wrong": "x"}', b'{"wrong": null}', b"\xff", b'{"wrong": -5}'])
+@pytest.mark.parametrize(
+    "data", [b"", b"nonsense", b"[]", b'{"wrong": "x"}', b'{"wrong": null}', b"\xff", b'{"wrong": -5}']
+)
 def test_a_damaged_count_begins_at_zero(folder: Path, data: bytes) -> None:
     StorePaths(folder).tries.write_bytes(data)
     assert UnlockGate(folder).wrong_tries == 0

@@ -16,7 +16,7 @@ from consult_app.ui.pages.compare.chooser import ColumnChooser
 from consult_app.ui.pages.compare.disagreement import DisagreementView
 from consult_app.ui.pages.compare.row_view import RowView
 from consult_app.ui.pages.compare.table import CompareTable
-from consult_app.ui.widgets.boxes import clear, row
+from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.usecases.change import Topic
 
@@ -39,7 +39,7 @@ class ComparePage(Page):
         )
         self._choose = button("", kind="toggle", name="choose_columns", on_click=self._toggle_chooser)
         self._only = button(say("Only differences"), kind="toggle", name="only_differences", on_click=self._toggle_only)
-        self.corner.addLayout(row(self._disagree, self._choose, self._only, spacing=self.theme.px(8)))
+        self.add_corner(self._disagree, self._choose, self._only)
         self._holder = QWidget()
         self._box = QVBoxLayout(self._holder)
         self._box.setContentsMargins(0, 0, 0, 0)

@@ -34,7 +34,8 @@ class ValuesCard(Card):
             rating.rated.connect(partial(self._rated, card.id))
             self._ratings[card.id] = rating
             grid.addWidget(label(name, "body"), line * 2 if stacked else line, 0, Qt.AlignmentFlag.AlignVCenter)
-            grid.addWidget(rating, line * 2 + 1 if stacked else line, 0 if stacked else 1)
+            place = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
+            grid.addWidget(rating, line * 2 + 1 if stacked else line, 0 if stacked else 1, place)
         self.body.addLayout(grid)
         self._stars = QVBoxLayout()
         self.body.addLayout(self._stars)

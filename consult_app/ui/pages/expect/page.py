@@ -12,7 +12,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.expect.cards import call_card, preparation_card, risks_card
-from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.text import label
@@ -38,7 +38,7 @@ class ExpectPage(Page):
         )
         self._day.picked.connect(self._pick_day)
         self._no_day = button(say("No day yet"), kind="toggle", name="expect_no_day", on_click=self._clear_day)
-        self.corner.addLayout(row(self._day_name, self._day, self._no_day, spacing=self.theme.px(8)))
+        self.add_corner(self._day_name, self._day, self._no_day)
         self._choice_holder = QVBoxLayout()
         self.body.addLayout(self._choice_holder)
         holder = QWidget()

@@ -17,7 +17,7 @@ from consult_app.ui.pages.scores.entry_card import EntryCard
 from consult_app.ui.pages.scores.procedure_card import AddProcedureCard
 from consult_app.ui.pages.scores.response_card import coverage_card, response_card
 from consult_app.ui.pages.scores.table import ScoreTable
-from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
@@ -48,7 +48,7 @@ class ScoresPage(Page):
         )
         self._ranges.chosen.connect(self._choose_range)
         self._as_table = button(say("Table"), kind="toggle", name="as_table", on_click=self._toggle_table)
-        self.corner.addLayout(row(self._ranges, self._as_table, spacing=self.theme.px(8)))
+        self.add_corner(self._ranges, self._as_table)
         self._sites_holder = QVBoxLayout()
         self.body.addLayout(self._sites_holder)
         self._sites: tuple[str, ...] | None = None
