@@ -40,9 +40,9 @@ def score_words(say: Translate) -> ScoreChartWords:
         say_pain=say(
             "Pain scores from {first} to {last}: {count} days, between {low} and {high}, the newest {newest}."
         ),
-        say_gaps=say("{count} gaps of over a week without scores, the longest {days} days."),
+        say_gaps=say("Gaps of over a week without scores: {count}, the longest {days} days."),
         say_mean=say("{label}: {mean} on average, {first} to {last}."),
-        say_band=say("Before the procedure most days lay between {low} and {high}."),
+        say_band=say("Scores between {low} and {high} could be day-to-day change."),
         say_line=say("{percent}% less is {value}."),
         say_flag=say("{label} on {day}."),
         say_course=say("{label}: {first} to {last}."),
@@ -60,7 +60,7 @@ def block_words(say: Translate) -> BlockChartWords:
         threshold=say("{percent}% less pain"),
         empty=say("No readings yet."),
         say_before=say("{label}: pain {value} before."),
-        say_reading=say("{value} at {time}"),
+        say_reading=say("{value} at {time}."),
         say_window=say("The numbing medicine should work from {start} to {end}."),
         say_threshold=say("{percent}% less pain is {value}."),
         minutes=say("{minutes} minutes"),

@@ -135,4 +135,4 @@ def _comparison(content: Content, book: ScoreBook, main: Response | None) -> Com
         return None
     other = main.comparison[0]
     daily = next((book.pain_of(other.site, series) for series in PainSeries if book.pain_of(other.site, series)), ())
-    return Comparison(content.site_name(other.site), Series.of(daily))
+    return Comparison(content.site_name(other.site), Series.of(seven_day_means(daily) or daily))

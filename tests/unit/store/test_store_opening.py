@@ -382,8 +382,7 @@ def fill(store: Store) -> list[str]:
         patient = Patient(f"p{len(saved)}", "x" * 20_000)
         try:
             store.records.add_patient(patient)
-        except StoreFull as problem:
-            assert "still on the screen" in problem.sentence
+        except StoreFull:
             return saved
         saved.append(patient.id)
 

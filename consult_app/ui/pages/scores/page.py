@@ -23,6 +23,7 @@ from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Topic
 from consult_app.usecases.score_picture import RANGES, score_plot, span_of
+from consult_app.usecases.rule_words import verdict_words
 from consult_app.usecases.visit_facts import assessment_of, painful_sites
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ class ScoresPage(Page):
         self._sentence = label("", "small", name="chart_sentence")
         self._chart_card.body.addWidget(self._canvas)
         self._chart_card.body.addWidget(self._sentence)
+        self._chart_card.body.addWidget(
+            label(verdict_words(context.content, "chart.sham").title, "small", name="sham_note")
+        )
         self._table = ScoreTable(self)
         left = QWidget()
         left_box = QVBoxLayout(left)
@@ -166,5 +170,5 @@ class ScoresPage(Page):
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the words for change, error, function and time of relief."""
         words = self.context.content.words.verdicts
-        groups = ("response", "error", "baseline", "peg", "relief", "success")
+        groups = ("chart", "response", "error", "baseline", "peg", "relief", "success")
         return tuple(dict.fromkeys(key for group in groups for one in words[group].values() for key in one.sources))
