@@ -168,7 +168,7 @@ class HandoutMaker:
                 last = day_words(self.say, day + timedelta(days=one.to_day)) if one.to_day is not None else ""
                 when = f"{first} – {last}" if last else first
             steps.append(Step(when, words.title, words.text))
-        return (Pairs(((self.say("What it is about"), view.name),)), Timeline(tuple(steps)))
+        return (Paragraph(view.name), Timeline(tuple(steps)))
 
     def _open_safety(self) -> tuple[Block, ...]:
         view = self.content.procedure(procedure_in_view(self.content, self.chart))
@@ -204,7 +204,8 @@ class HandoutMaker:
         words = view.words
         claims = [*words.rows.values(), *words.timeline.values(), *words.risks.common, *words.risks.rare]
         named = self.content.sources_of([*claims, self.content.words.disagreement.lead])
-        return (Bullets(tuple(source.citation for source in named)),)
+        # The short names fit the paper; each one's whole citation is in the app, a tap from every page.
+        return (Paragraph("; ".join(source.label for source in named) + "."),)
 
     def _closing(self) -> tuple[str, ...]:
         pack = self.content.base.pack

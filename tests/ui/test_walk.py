@@ -18,6 +18,12 @@ from consult_app.ui.theme import SMALL
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+def spanish(room: Room, page_id: str) -> str:
+    """A page's title in Spanish."""
+    assert room.app.loaded is not None
+    return room.app.loaded.pack.language("es").page(page_id).title
+
+
 def test_next_walks_all_eight_chapters_and_marks_each_as_talked_over(visit: Room):
     for page_id, following in zip(PAGE_IDS, PAGE_IDS[1:], strict=False):
         assert visit.place == page_id
@@ -80,14 +86,17 @@ def test_larger_text_keeps_the_page_and_what_was_answered(visit: Room):
     visit.tap("low_back")
     visit.go("limits")
     before = visit.app.theme.scale
-    visit.press("text_larger")
-    visit.until_seen("page_limits")
+    with visit.bot.waitSignal(visit.app.session.restyled):
+        visit.press("text_larger")
+    assert visit.sees("page_limits")
     assert visit.app.theme.scale > before
     assert visit.place == "limits"
     assert visit.answer(visit_keys.site("low_back")) == "yes"
     assert visit.see(QLabel, "visit_minutes").fontInfo().pixelSize() == visit.app.theme.px(SMALL)
-    visit.press("text_smaller")
+    with visit.bot.waitSignal(visit.app.session.restyled):
+        visit.press("text_smaller")
     assert visit.app.theme.scale == before
+    assert visit.sees("page_limits")
     assert visit.place == "limits"
 
 
@@ -98,25 +107,28 @@ def test_text_grows_by_keys_up_to_twice_the_size_and_no_further(visit: Room):
     for _ in range(9):
         visit.key(Qt.Key.Key_Minus, CONTROL)
     assert visit.app.theme.scale == 0.9
-    assert visit.sees("page_your_pain")
+    visit.until_seen("page_your_pain")
 
 
 def test_another_language_keeps_the_page_and_comes_back(visit: Room):
     visit.go("limits")
     english = visit.words("limits_title")
-    visit.press("switch_language")
-    visit.until_seen("page_limits")
+    with visit.bot.waitSignal(visit.app.session.restyled):
+        visit.press("switch_language")
+    assert visit.sees("page_limits")
     assert visit.place == "limits"
-    assert visit.words("limits_title") == visit.app.loaded.pack.language("es").page("limits").title != english
-    visit.press("switch_language")
-    visit.until_seen("page_limits")
+    assert visit.words("limits_title") == spanish(visit, "limits") != english
+    with visit.bot.waitSignal(visit.app.session.restyled):
+        visit.press("switch_language")
+    assert visit.sees("page_limits")
     assert visit.words("limits_title") == english
 
 
 def test_another_language_at_home_stays_at_home(home: Room):
-    home.press("switch_language")
-    home.until_seen("page_home")
-    assert home.words("home_title") == home.app.loaded.pack.language("es").page("home").title
+    with home.bot.waitSignal(home.app.session.restyled):
+        home.press("switch_language")
+    assert home.sees("page_home")
+    assert home.words("home_title") == spanish(home, "home")
 
 
 @mark.parametrize("page_id", PAGE_IDS)
