@@ -20,7 +20,7 @@ CLASS_METHODS: Final = 20
 SHELL_WINDOW_LINES: Final = 150
 COPIED_LINES: Final = 12  # this many meaning lines in a row, found twice, are a copy
 
-_CODE: Final = ("consult_app", "devtools", "benchmarks")
+_CODE: Final = ("consult_app", "devtools", "tools", "benchmarks")
 _SHELL_WINDOW: Final = Path("consult_app/ui/shell/window.py")
 
 

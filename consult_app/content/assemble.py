@@ -106,13 +106,13 @@ def _merge(english: Plain, other: Plain, way: Way, tree: Tree, result: Tree) -> 
     if isinstance(english, tuple) and isinstance(other, tuple) and len(english) == len(other):
         pairs = enumerate(zip(english, other, strict=True))
         return tuple(_merge(one, two, (*way, number), tree, result) for number, (one, two) in pairs)
-    if isinstance(english, tuple) and isinstance(other, tuple):
+    if isinstance(other, (dict, tuple)):
         result.marks.update({key: mark for key, mark in tree.marks.items() if key[: len(way)] == way})
+    if isinstance(english, tuple) and isinstance(other, tuple):
         result.fault(way, f"has {len(other)} entries where English has {len(english)}")
         return other
     if isinstance(english, str) and isinstance(other, str):
         _same_gaps(english, other, way, result)
-    result.marks.update({key: mark for key, mark in tree.marks.items() if key[: len(way)] == way})
     return other
 
 

@@ -95,8 +95,13 @@ def moment_values(at: Moment) -> Values:
 
 def read_moment(row: Any) -> Moment:
     """The moment of a row."""
-    clock = None if row.clock is None else time.fromisoformat(row.clock)
-    return Moment(date.fromisoformat(row.day), clock, row.offset)
+    return _moment(row.day, row.clock, row.offset)
+
+
+@lru_cache(maxsize=4096)
+def _moment(day: str, clock: str | None, offset: int | None) -> Moment:
+    # Days recur from score to score, and a long chart is read again after each save.
+    return Moment(date.fromisoformat(day), None if clock is None else time.fromisoformat(clock), offset)
 
 
 def score_values(patient_id: str, score: Score) -> Values:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from consult_app.ui.desk import Desk
 from consult_app.ui.gate.gatekeeper import Gatekeeper
 from consult_app.ui.session import Session
+from consult_app.ui.settings.book import SettingsBook
 from consult_app.ui.shell.window import Window
 from consult_app.ui.theme import Theme, style_sheet
 from consult_app.ui.words import LANGUAGES, translator
@@ -38,6 +39,7 @@ class App(QObject):
         self.language = language
         self.session = Session()
         self.desk = Desk(self.session, today=parts.today)
+        self.settings = SettingsBook()
         self.store: Store | None = None
         self.loaded: LoadedContent | None = None
         self.rooms: Rooms | None = None
@@ -78,6 +80,7 @@ class App(QObject):
     def opened(self, store: Store) -> None:
         """The store is open: go in as soon as the content is there."""
         self.store = store
+        self.settings.open(store.records)
         self.when_content(self.go_in)
 
     def when_content(self, go_on: Callable[[], None]) -> None:
@@ -104,6 +107,8 @@ class App(QObject):
 
         self.rooms = Rooms(self)
         self.rooms.show_home()
+        for sentence in self.settings.in_force(self.context().content, self.context().say).refused:
+            self.session.notice(sentence)
 
     def context(self) -> PageContext:
         """What pages are given, in the language and theme of now."""
@@ -119,6 +124,7 @@ class App(QObject):
             session=self.session,
             desk=self.desk,
             today=self.parts.today,
+            rules=self.settings.rules(content),
         )
 
     def _key(self, wanted: str) -> None:
@@ -182,6 +188,7 @@ class App(QObject):
             self.rooms.leave()
             self.rooms = None
         wait_for_tasks()
+        self.settings.close()
         if self.store is not None:
             self.store.close()
             self.store = None

@@ -14,11 +14,14 @@ from consult_app.usecases.speech import Translate
 
 if TYPE_CHECKING:
     from consult_app.content.pack import Content
+    from consult_app.domain.settings import RuleSettings
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
-    """Content in the page's language, its own words, the theme, the desk and the session, and today's date."""
+    """Content in the page's language, its own words, the theme, the desk and the session, today's date,
+    and the settings that rules go by.
+    """
 
     content: Content
     say: Translate
@@ -27,3 +30,4 @@ class PageContext:
     session: Session
     desk: Desk
     today: Callable[[], date]
+    rules: RuleSettings

@@ -21,6 +21,7 @@ from consult_app.ui.home.question_page import QuestionPage
 from consult_app.ui.home.sample_rows import home_rows
 from consult_app.ui.pages.table import PAGES
 from consult_app.ui.samples import SampleBook
+from consult_app.ui.settings.page import SettingsPage
 from consult_app.ui.shell.curtain import Curtain
 from consult_app.ui.shell.frame import Frame
 from consult_app.ui.shell.sources_page import SourcesPage
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from consult_app.ui.app import App
 
 FIRST = "your_pain"
+SETTINGS = "settings"
 Result = TypeVar("Result")
 
 
@@ -60,6 +62,7 @@ class Rooms(QObject):
         frame.bar.language.connect(app.switch_language)
         frame.bar.home.connect(self.show_home)
         frame.bar.lock.connect(app.lock)
+        frame.bar.settings.connect(self.show_settings)
         app.window.show_only(frame)
         return frame
 
@@ -90,7 +93,20 @@ class Rooms(QObject):
         page.new_wanted.connect(self.new_patient)
         page.files_dropped.connect(self.bring_in)
         page.backup_wanted.connect(self.back_up)
-        self._frame.show_inside(page)
+        self._show_inside(page)
+        self._frame.bar.show_gear(True)
+
+    def _show_inside(self, content: QWidget) -> None:
+        self._frame.bar.show_gear(False)
+        self._frame.show_inside(content)
+
+    @Slot()
+    def show_settings(self) -> None:
+        """Show the practice's settings; what was kept holds from the next chart that is opened."""
+        self._app.session.place = SETTINGS
+        page = SettingsPage(self._app.context(), self._app.settings)
+        page.done.connect(self.show_home)
+        self._show_inside(page)
 
     def _find(self, text: str) -> tuple[Patient, ...]:
         from consult_app.usecases.find_patients import find_patients
@@ -153,7 +169,7 @@ class Rooms(QObject):
         page = NewPatientPage(self._app.theme, self._app.context().say)
         page.made.connect(partial(self._made, page))
         page.given_up.connect(self.show_home)
-        self._frame.show_inside(page)
+        self._show_inside(page)
 
     def _made(self, page: NewPatientPage, name: str, birth: BirthDate | None, chart_number: str) -> None:
         from consult_app.usecases.add_patient import add_patient
@@ -186,12 +202,12 @@ class Rooms(QObject):
             asking = QuestionPage(self._app.context(), found)
             asking.given_up.connect(self.show_home)
             asking.answered.connect(self._answer)
-            self._frame.show_inside(asking)
+            self._show_inside(asking)
             return
         page = ImportPage(self._app.context(), found, find=self._find)
         page.given_up.connect(self.show_home)
         page.wanted.connect(self._take_in)
-        self._frame.show_inside(page)
+        self._show_inside(page)
 
     def _answer(self, question: object, answer: str) -> None:
         assert isinstance(question, OpenQuestion)
@@ -214,7 +230,7 @@ class Rooms(QObject):
         walk = WalkThrough(self._app.context(), PAGES)
         walk.sources_wanted.connect(self._show_sources)
         self._walk = walk
-        self._frame.show_inside(walk)
+        self._show_inside(walk)
         self._app.session.go(place)
         walk.prepare()
         self._show_minutes()
@@ -255,6 +271,8 @@ class Rooms(QObject):
         self._frame = self._make_frame()
         if place and self._app.desk.chart is not None:
             self.show_walk(place)
+        elif place == SETTINGS:
+            self.show_settings()
         else:
             self.show_home()
 

@@ -9,6 +9,7 @@ from consult_app.content.pack import Content
 from consult_app.content.views import fill
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
+from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import (
     Block,
     Bullets,
@@ -50,11 +51,12 @@ class HandoutMaker:
     content: Content
     say: Translate
     chart: Chart
+    settings: RuleSettings
     today: date
 
     def handout(self) -> Handout:
         """Return everything that can go on paper; sections with nothing in them are left out when printed."""
-        found = assessment_of(self.content, self.chart, self.today)
+        found = assessment_of(self.chart, self.settings, self.today)
         kinds = (
             (SectionKind.PLAN, "plan", self._plan()),
             (SectionKind.FOUND, "found", found_blocks(self.content, self.say, found)),
@@ -144,7 +146,7 @@ class HandoutMaker:
         return blocks or (Paragraph(self._line("no_scores")),)
 
     def _limits(self) -> tuple[Block, ...]:
-        situation = situation_of(self.content, self.chart, self.today)
+        situation = situation_of(self.content, self.chart, self.settings, self.today)
         talked = answers_under(self.chart, "talked.limits.")
         rows: list[tuple[str, ...]] = []
         for limit in self.content.limits:

@@ -7,15 +7,16 @@ from datetime import date
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
+from consult_app.domain.settings import RuleSettings
 from consult_app.reports.visit_note import NotePart, NoteSection, VisitNote, visit_note
 from consult_app.usecases.assess_chart import assess_chart
 from consult_app.usecases.response_words import block_words_of, response_sentences
-from consult_app.usecases.rule_words import day_words, profile_name, rule_settings
+from consult_app.usecases.rule_words import day_words, profile_name
 from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import answer_of, answers_under, painful_sites
 
 
-def note_text(content: Content, say: Translate, chart: Chart, today: date) -> str:
+def note_text(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> str:
     """Return the note of the open visit; a part in which nothing happened is not named."""
     headings = {
         NotePart.HISTORY: say("History"),
@@ -30,7 +31,7 @@ def note_text(content: Content, say: Translate, chart: Chart, today: date) -> st
     }
     lines = {
         NotePart.HISTORY: _history(content, say, chart),
-        NotePart.ASSESSMENT: _assessment(content, say, chart, today),
+        NotePart.ASSESSMENT: _assessment(content, say, chart, settings, today),
         NotePart.OPTIONS: _options(content, chart),
         NotePart.LIMITS: _limits(content, chart),
         NotePart.DISAGREEMENT: _disagreement(content, say, chart),
@@ -71,7 +72,7 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
     return found
 
 
-def _assessment(content: Content, say: Translate, chart: Chart, today: date) -> list[str]:
+def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> list[str]:
     asked = {question: words for group in content.red_flags for question, words in group.questions}
     cleared = answers_under(chart, "red_flag_cleared.")
     found: list[str] = []
@@ -79,7 +80,7 @@ def _assessment(content: Content, say: Translate, chart: Chart, today: date) -> 
         if answer == "yes" and flag in asked:
             why = f" ({say('cleared')}: {cleared[flag]})" if flag in cleared else ""
             found.append(f"{say('Warning sign told')}: {asked[flag]}{why}")
-    result = assess_chart(chart, settings=rule_settings(content), as_of=today)
+    result = assess_chart(chart, settings=settings, as_of=today)
     for block in result.blocks:
         words = block_words_of(content, block)
         day = day_words(say, block.block.procedure.at.day, year=True)

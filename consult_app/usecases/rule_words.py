@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from consult_app.content.pack import Content
 from consult_app.content.views import Filled
-from consult_app.domain.profiles import Profile, ProfileName
+from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure, exact_text
-from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.speech import Translate
 
 
@@ -61,11 +59,6 @@ def day_words(say: Translate, day: date, *, year: bool = False) -> str:
     order = say("{weekday}, {month} {day}")
     shown = order.format(weekday=weekday, month=month, day=day.day)
     return f"{shown}, {day.year}" if year else shown
-
-
-def rule_settings(content: Content) -> RuleSettings:
-    """The settings in force: the defaults with the practice's own threshold profile."""
-    return replace(RuleSettings(), profile=ProfileName(content.base.practice.profile))
 
 
 _ASKED = {Measure.NRS_NOW: "now", Measure.NRS_USUAL: "usual", Measure.NRS_WORST: "worst"}

@@ -24,7 +24,6 @@ from consult_app.domain.plot import (
 from consult_app.domain.response import Response
 from consult_app.domain.scores import DailyScore
 from consult_app.usecases.assess_chart import Assessment, all_procedures
-from consult_app.usecases.rule_words import rule_settings
 from consult_app.usecases.speech import Translate
 
 RANGES = {"3_months": 92, "1_year": 365}
@@ -59,9 +58,8 @@ def score_plot(content: Content, say: Translate, chart: Chart, found: Assessment
     if main is not None and main.baseline.mean is not None:
         window = main.baseline.window
         before = MeanBar(window.first, window.last, main.baseline.mean, say("before"))
-        error = measurement_error(
-            main.baseline.quality, rule_settings(content).pain.many_follow_days, rule_settings(content).pain
-        )
+        rules = found.settings.pain
+        error = measurement_error(main.baseline.quality, rules.many_follow_days, rules)
         band = baseline_band(main.baseline.mean, error)
         lines = relief_lines(main.baseline.mean)
         judged = main.judged_on.follow_up

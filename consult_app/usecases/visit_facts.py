@@ -12,8 +12,8 @@ from consult_app.domain import visit_keys
 from consult_app.domain.blocks import BlockVerdict, read_block
 from consult_app.domain.pain_change import BETTER, UNCLASSED
 from consult_app.domain.patients import Chart
+from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.assess_chart import Assessment, assess_chart
-from consult_app.usecases.rule_words import rule_settings
 
 _SITE = visit_keys.site("")
 
@@ -55,14 +55,14 @@ def procedure_in_view(content: Content, chart: Chart) -> str:
     return next(one for one in candidates if one in known)
 
 
-def assessment_of(content: Content, chart: Chart, today: date) -> Assessment:
+def assessment_of(chart: Chart, settings: RuleSettings, today: date) -> Assessment:
     """Every rule over the chart, as of today, by the practice's settings."""
-    return assess_chart(chart, settings=rule_settings(content), as_of=today)
+    return assess_chart(chart, settings=settings, as_of=today)
 
 
-def situation_of(content: Content, chart: Chart, today: date) -> Situation:
+def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: date) -> Situation:
     """What is known of the visit when a limit's own sentence is chosen."""
-    found = assessment_of(content, chart, today)
+    found = assessment_of(chart, settings, today)
     has: set[str] = set()
     if found.responses:
         newest = found.responses[-1]
@@ -73,7 +73,6 @@ def situation_of(content: Content, chart: Chart, today: date) -> Situation:
             has.add("response_faded")
         else:
             has.add("response_good" if change in BETTER else "response_none")
-    settings = rule_settings(content)
     verdicts = [read_block(block, settings, chart.procedures).verdict for block in chart.blocks]
     if verdicts.count(BlockVerdict.POSITIVE) >= 2:
         has.add("blocks_positive")

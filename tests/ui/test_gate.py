@@ -143,8 +143,9 @@ def test_a_broken_pack_on_disk_names_file_line_and_column_of_each_fault(tmp_path
     pack = tmp_path / "pack"
     shutil.copytree(default_content_folder(), pack)
     load_or_last_good(pack, tmp_path / "kept")
-    (pack / "base" / "rows.yaml").write_text("- {id: purpose, form: banana}\n- [1\n", encoding="utf-8")
-    (pack / "en" / "language.yaml").write_text("title: 5\nunknown: yes\n", encoding="utf-8")
+    rows, language = pack / "base" / "rows.yaml", pack / "en" / "language.yaml"
+    rows.write_text(rows.read_text(encoding="utf-8").replace("form: tag", "form: banana"), encoding="utf-8")
+    language.write_text(language.read_text(encoding="utf-8") + "unknown: yes\n", encoding="utf-8")
     found = load_or_last_good(pack, tmp_path / "kept")
     room = make_room(loaded=LoadedContent(found.pack, found.faults))
     room.press("look_around")

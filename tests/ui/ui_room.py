@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QTableWidget, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +19,12 @@ from consult_app.ui.widgets.path_button import PathButton
 PASSPHRASE = "four plain test words"
 PAGE_IDS = ("your_pain", "find_source", "compare", "limits", "expect", "scores", "decide", "take_home")
 Kind = TypeVar("Kind", bound=QWidget)
+
+
+def turn() -> None:
+    """What Qt does after each event of a person: show what is new, let go of what is old."""
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 class Room:
@@ -84,19 +91,27 @@ class Room:
         target = self.button(name)
         assert target.isEnabled(), f"{name} is grayed out"
         self.bot.mouseClick(target, Qt.MouseButton.LeftButton)
+        turn()
 
     def tap(self, site: str, view: str = "back") -> None:
         """Tap a region of the body map where its drawing is, as a finger does."""
         region = self.see(PathButton, f"site_{site}_{view}")
         self.bot.mouseClick(region.parentWidget(), Qt.MouseButton.LeftButton, pos=region.center.toPoint())
+        turn()
 
     def write(self, name: str, text: str, *, enter: bool = False) -> None:
         """Type into a visible field, in place of what it held."""
         field = self.see(QLineEdit, name)
         field.clear()
-        self.bot.keyClicks(field, text)
+        if text.isascii():
+            self.bot.keyClicks(field, text)
+        else:  # QTest knows keys of ASCII alone; other signs come as from an input method
+            typed = QInputMethodEvent()
+            typed.setCommitString(text)
+            QCoreApplication.sendEvent(field, typed)
         if enter:
             self.bot.keyClick(field, Qt.Key.Key_Return)
+        turn()
 
     def key(self, key: Qt.Key, *modifiers: Qt.KeyboardModifier) -> None:
         """Press a key in the window, whatever has the focus."""
@@ -104,6 +119,7 @@ class Room:
         for one in modifiers:
             held |= one
         self.bot.keyClick(self.app.window.focusWidget() or self.app.window, key, held)
+        turn()
 
     def go(self, page_id: str) -> None:
         """Go to a chapter by the rail."""
@@ -113,6 +129,7 @@ class Room:
     def choose_row(self, table: str, line: int) -> None:
         """Choose a line of a table."""
         self.see(QTableWidget, table).selectRow(line)
+        turn()
 
     # --- waiting
 
@@ -129,8 +146,7 @@ class Room:
         """Let tasks end, their answers arrive, and layouts come to rest."""
         assert wait_for_tasks(), "a task did not end"
         for _ in range(3):
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-            QCoreApplication.processEvents()
+            turn()
 
     # --- ways in
 

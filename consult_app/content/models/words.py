@@ -285,7 +285,7 @@ class DecideWords(Model):
 class Verdict(Model):
     """Words for the result of a rule: an answer in a few words, a text, or both; gaps such as `<before>` are filled."""
 
-    places: ClassVar[Mapping[str, int]] = MappingProxyType({"title": 60, "text": 260})
+    places: ClassVar[Mapping[str, int]] = MappingProxyType({"title": 64, "text": 260})
     unchecked: ClassVar[frozenset[str]] = frozenset({"clinician"})
 
     title: TemplateText | None = None

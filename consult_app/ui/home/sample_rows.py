@@ -27,7 +27,7 @@ def home_rows(context: PageContext, charts: Sequence[tuple[str, Chart]]) -> tupl
 
 def _row(context: PageContext, key: str, chart: Chart) -> HomeRow:
     content = context.content
-    found = assessment_of(content, chart, context.today())
+    found = assessment_of(chart, context.rules, context.today())
     newest = found.responses[-1].procedure if found.responses else None
     sites = painful_sites(chart)
     site = newest.site if newest else (sites[0] if sites else "")

@@ -24,6 +24,7 @@ class TopBar(QWidget):
     language = Signal()
     home = Signal()
     lock = Signal()
+    settings = Signal()
 
     def __init__(self, theme: Theme, say: Translate, *, practice: str, language: str) -> None:
         super().__init__()
@@ -46,6 +47,13 @@ class TopBar(QWidget):
         self._home.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._home.setIcon(icon("ph.house", theme.color("ink_2")))
         box.addWidget(self._home)
+        self._gear = button("", kind="bar", name="open_settings", on_click=self.settings.emit)
+        self._gear.setAccessibleName(say("Settings"))
+        self._gear.setToolTip(say("Settings"))
+        self._gear.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self._gear.setIcon(icon("ph.gear", theme.color("ink_2")))
+        self._gear.hide()
+        box.addWidget(self._gear)
         smaller = button("A−", kind="bar", name="text_smaller", on_click=self.smaller.emit)
         smaller.setAccessibleName(say("Smaller text"))
         larger = button("A+", kind="bar", name="text_larger", on_click=self.larger.emit)
@@ -59,6 +67,10 @@ class TopBar(QWidget):
             one.setToolTip(one.accessibleName())
             box.addWidget(one)
         self.show_patient(None)
+
+    def show_gear(self, wanted: bool) -> None:
+        """Offer the settings, or not."""
+        self._gear.setVisible(wanted)
 
     def show_patient(self, chart: Chart | None) -> None:
         """Name whose chart is open, or show no name at all."""

@@ -51,7 +51,8 @@ def test_one_that_is_not_positive_decides(first: bool, second: bool) -> None:
 
 
 def test_two_blocks_of_one_day_are_not_compared() -> None:
-    assert _compare(_result("a"), _result("b", 0, LONG)) is Concordance.NOT_COMPARATIVE
+    pair = compare_blocks(_result("a"), _result("b", 0, LONG), SETTINGS.block)
+    assert (pair.result, pair.flags) == (Concordance.NOT_COMPARATIVE, ())
 
 
 @pytest.mark.parametrize(

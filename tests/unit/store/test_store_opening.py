@@ -463,6 +463,24 @@ def refusing(code: int) -> Callable[..., None]:
     return refuse
 
 
+def test_a_refusal_to_write_opens_to_look(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(FolderLock, "take", refusing(errno.EROFS))
+    store = opened()
+    assert names(store) == ["Ana Fictional", "Ben Fictional"]
+    assert "cannot be written" in store.read_only
+    with pytest.raises(StoreReadOnly):
+        store.records.add_patient(Patient("", "Cy"))
+
+
+def test_a_refusal_to_write_with_an_open_log_is_told(
+    opened: Opener, paths: StorePaths, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths.database.with_name("patients.db-wal").write_bytes(b"left behind")
+    monkeypatch.setattr(FolderLock, "take", refusing(errno.EACCES))
+    with pytest.raises(StoreProblem, match="not closed last time"):
+        opened()
+
+
 def test_a_full_disk_at_opening_keeps_nobody_out(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(FolderLock, "take", refusing(errno.ENOSPC))
     assert names(opened())

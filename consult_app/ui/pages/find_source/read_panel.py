@@ -27,7 +27,6 @@ from consult_app.usecases.rule_words import (
     percent_words,
     profile_name,
     reasons_words,
-    rule_settings,
     verdict_words,
 )
 
@@ -68,7 +67,7 @@ class ReadPanel(Panel):
 
     def refresh(self) -> None:
         """Read the blocks by the profile in force and show the chosen one."""
-        settings = rule_settings(self.context.content)
+        settings = self.context.rules
         results = read_blocks(self.page.chart, settings)
         ids = tuple(result.block.procedure.id for result in results)
         if self._chosen not in (*ids, BOTH):
@@ -144,7 +143,7 @@ class ReadPanel(Panel):
 
     def _trace(self, result: BlockResult, number: int) -> PlotTrace:
         block = result.block
-        settings = rule_settings(self.context.content)
+        settings = self.context.rules
         before = block.before_moving
         by_minute = {reading.minutes: reading.value for reading in block.readings if reading.minutes > 0}
         threshold = None if before is None else before * (100 - result.profile.relief) / Fraction(100)
@@ -229,7 +228,7 @@ class ReadPanel(Panel):
         """Sources of the profiles, of the chance table and of what is said beside them."""
         content = self.context.content
         found: list[str] = []
-        for result in read_blocks(self.page.chart, rule_settings(content)):
+        for result in read_blocks(self.page.chart, self.context.rules):
             found.extend(result.profile.sources)
             chance = chance_after_positive(result.target, result.region, result.profile)
             found.extend([chance.table.source] if chance else [])

@@ -12,7 +12,7 @@ from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.read_blocks import read_blocks
-from consult_app.usecases.rule_words import reasons_words, rule_settings, verdict_words
+from consult_app.usecases.rule_words import reasons_words, verdict_words
 
 TARGET_OF_PROCEDURE = {
     "rfa_facet": BlockTarget.FACET,
@@ -46,7 +46,7 @@ class TreatPanel(Panel):
     def refresh(self) -> None:
         """Weigh the blocks for each option of the regions tapped."""
         content = self.context.content
-        settings = rule_settings(content)
+        settings = self.context.rules
         results = read_blocks(self.page.chart, settings)
         sites = tuple(self.page.answers("pain.site.")) or self.page.chart.sites or ("low_back",)
         views = content.procedures_for(content.regions_for(sites))

@@ -97,7 +97,8 @@ class LimitsTab(QWidget):
     def refresh(self) -> None:
         """Choose each limit's own sentence and show what was talked over."""
         page = self._page
-        situation = situation_of(page.context.content, page.chart, page.context.today())
+        context = page.context
+        situation = situation_of(context.content, page.chart, context.rules, context.today())
         for limit in page.context.content.limits:
             claim = limit.for_you(situation)
             self._for_you[limit.id].setText(claim.text if claim else "")

@@ -105,7 +105,7 @@ class ScoresPage(Page):
         """Work everything out anew from the chart."""
         content, today = self.context.content, self.context.today()
         self._show_sites()
-        found = assessment_of(content, self.chart, today)
+        found = assessment_of(self.chart, self.context.rules, today)
         plot = score_plot(
             content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today)
         )

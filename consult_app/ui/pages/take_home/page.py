@@ -117,7 +117,8 @@ class TakeHomePage(Page):
 
     def handout(self) -> Handout:
         """The handout of the visit as it is now."""
-        return HandoutMaker(self.context.content, self.context.say, self.chart, self.context.today()).handout()
+        context = self.context
+        return HandoutMaker(context.content, context.say, self.chart, context.rules, context.today()).handout()
 
     def options(self) -> PrintOptions:
         """The choices made on the page."""
@@ -243,7 +244,8 @@ class TakeHomePage(Page):
 
     @Slot()
     def _copy(self) -> None:
-        text = note_text(self.context.content, self.context.say, self.chart, self.context.today())
+        context = self.context
+        text = note_text(context.content, context.say, self.chart, context.rules, context.today())
         QGuiApplication.clipboard().setText(text)
         self._copied = text
         self._forget.start(_FORGET_COPY_MS)

@@ -10,7 +10,7 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.rule_words import reasons_words, rule_settings
+from consult_app.usecases.rule_words import reasons_words
 
 KIND_OF_PROCEDURE = {
     "esi": CandidacyKind.ESI,
@@ -35,7 +35,7 @@ def candidacies(page: Page) -> tuple[tuple[str, Candidacy], ...]:
     durations = {one.id: one.from_days // 7 for one in content.base.choices.durations}
     visit = page.chart.visit
     answers = answers_of_visit(visit.answers if visit else {}, durations.get(page.answer(visit_keys.DURATION)))
-    rules = rule_settings(content).candidacy
+    rules = page.context.rules.candidacy
     return tuple(
         (view.id, candidacy(KIND_OF_PROCEDURE[view.id], answers, rules))
         for view in content.procedures_for(content.regions_for(sites))

@@ -1,0 +1,186 @@
+"""The fields of the practice's settings: what each holds, how it is read exactly, and what it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+from types import MappingProxyType
+from typing import Final
+
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.scores import exact_number, exact_text
+from consult_app.domain.settings import FollowUpWindow, RuleSettings
+from consult_app.errors import InputProblem
+from consult_app.usecases.speech import Translate
+
+SettingValue = int | Fraction | date | str | tuple[FollowUpWindow, ...]
+
+SAME: Final = "same"
+"""A target without a threshold profile of its own is read by the practice's profile."""
+
+_MOST_WINDOWS, _LAST_WEEK, _LAST_MONTH = 8, 104, 60
+_WEEKS = re.compile(r"(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\s*(?:wk|weeks?|sem|semanas?)")
+_MONTHS = re.compile(r"(\d{1,2})\s*(?:mo|months?|mes|meses)")
+
+
+class SettingKind(StrEnum):
+    """How a field is typed."""
+
+    CHOICE = "choice"
+    WHOLE = "whole"
+    POINTS = "points"
+    DAY = "day"
+    WINDOWS = "windows"
+
+
+class SettingGroup(StrEnum):
+    """Where a field stands on the page."""
+
+    BLOCKS = "blocks"
+    SCORES = "scores"
+    WINDOWS = "windows"
+    PAYER = "payer"
+    LAPTOP = "laptop"
+
+
+class Origin(StrEnum):
+    """What a default rests on; a convention (D in clinical.md) is never shown as evidence."""
+
+    CONVENTION = "convention"
+    STUDIES = "studies"
+    CALCULATED = "calculated"
+    COVERAGE = "coverage"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingField:
+    """One field: its key in the store, its kind, its lowest and highest value or its choices."""
+
+    key: str
+    group: SettingGroup
+    kind: SettingKind
+    origin: Origin
+    low: Fraction = Fraction(0)
+    high: Fraction = Fraction(0)
+    choices: tuple[str, ...] = ()
+
+    @property
+    def code(self) -> str:
+        """The key as one word, for its words in content and for the names of its widgets."""
+        return self.key.replace(".", "_")
+
+
+def _whole(key: str, group: SettingGroup, origin: Origin, low: int, high: int) -> SettingField:
+    return SettingField(key, group, SettingKind.WHOLE, origin, Fraction(low), Fraction(high))
+
+
+def _points(name: str, origin: Origin) -> SettingField:
+    return SettingField(f"pain.{name}", SettingGroup.SCORES, SettingKind.POINTS, origin, Fraction(1, 10), Fraction(10))
+
+
+def _choice(key: str, *choices: str) -> SettingField:
+    return SettingField(key, SettingGroup.BLOCKS, SettingKind.CHOICE, Origin.CONVENTION, choices=choices)
+
+
+_SCORES, _PAYER = SettingGroup.SCORES, SettingGroup.PAYER
+_FIELDS: Final = (
+    _choice("profile", *(one for one in ProfileName if one not in (ProfileName.SIJ_LCD, ProfileName.GENICULAR))),
+    _choice("profile.sacroiliac", SAME, ProfileName.SIJ_LCD),
+    _choice("profile.genicular", SAME, ProfileName.GENICULAR),
+    _whole("pain.baseline_days", _SCORES, Origin.CONVENTION, 3, 90),
+    _whole("pain.baseline_ok_days", _SCORES, Origin.STUDIES, 3, 90),
+    _whole("pain.latest_days", _SCORES, Origin.CONVENTION, 3, 31),
+    _points("error_many_days", Origin.STUDIES),
+    _points("error_few_days", Origin.CALCULATED),
+    _points("error_weak_baseline", Origin.CALCULATED),
+    *(
+        SettingField(f"windows.{kind}", SettingGroup.WINDOWS, SettingKind.WINDOWS, Origin.CONVENTION)
+        for kind in RuleSettings().windows
+    ),
+    SettingField("payer.version", _PAYER, SettingKind.DAY, Origin.COVERAGE),
+    *(
+        _whole(f"payer.{name}", _PAYER, Origin.COVERAGE, 1, 24)
+        for name in ("esi", "facet_diagnostic", "facet_therapeutic", "facet_rfa", "si_diagnostic", "si_therapeutic")
+    ),
+    *(
+        _whole(f"payer.{name}", _PAYER, Origin.COVERAGE, 1, 24)
+        for name in ("esi_held_months", "facet_rfa_held_months", "therapeutic_held_months")
+    ),
+    _whole("payer.esi_second_try_days", _PAYER, Origin.COVERAGE, 1, 180),
+    _whole("auto_lock_minutes", SettingGroup.LAPTOP, Origin.PRACTICE, 1, 60),
+)
+FIELDS: Final[Mapping[str, SettingField]] = MappingProxyType({field.key: field for field in _FIELDS})
+
+
+def read_setting(field: SettingField, text: str, *, name: str = "", say: Translate = str) -> SettingValue:
+    """Read a typed or stored value exactly; InputProblem with one sentence naming the field for anything else."""
+    typed, named = text.strip(), name or field.key
+    if field.kind is SettingKind.CHOICE:
+        if typed not in field.choices:
+            raise InputProblem(say("“{name}”: this choice is not known here.").format(name=named))
+        return typed
+    if field.kind is SettingKind.DAY:
+        return _read_day(typed, named, say)
+    if field.kind is SettingKind.WINDOWS:
+        return _read_windows(typed, named, say)
+    return _read_number(field, typed, named, say)
+
+
+def setting_text(value: SettingValue) -> str:
+    """Write a value as it is typed and kept; `read_setting` gives it back exactly."""
+    if isinstance(value, tuple):
+        return ", ".join(window.label for window in value)
+    return exact_text(value) if isinstance(value, Fraction) else str(value)
+
+
+def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> SettingValue:
+    whole = field.kind is SettingKind.WHOLE
+    wording = (
+        say("“{name}” takes a whole number from {low} to {high}.")
+        if whole
+        else say("“{name}” takes a number from {low} to {high}, such as 1.8.")
+    )
+    problem = InputProblem(wording.format(name=name, low=exact_text(field.low), high=exact_text(field.high)))
+    try:
+        value = exact_number(typed)
+    except ValueError as error:
+        raise problem from error
+    if not field.low <= value <= field.high or (whole and value.denominator != 1):
+        raise problem
+    return int(value) if whole else value
+
+
+def _read_day(typed: str, name: str, say: Translate) -> date:
+    wording = say("“{name}” takes a date such as 2026-01-31.")
+    if re.fullmatch(r"20\d\d-\d\d-\d\d", typed, re.ASCII) is None:
+        raise InputProblem(wording.format(name=name))
+    try:
+        return date.fromisoformat(typed)
+    except ValueError as error:
+        raise InputProblem(wording.format(name=name)) from error
+
+
+def _read_windows(typed: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+    windows = [_read_window(part.strip().lower()) for part in typed.split(",")]
+    known = [window for window in windows if window is not None]
+    begins = [window.first_day or window.months * 30 for window in known]
+    if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)):
+        wording = say("“{name}” takes times in order, such as 4-6 wk, 3 mo, 12 mo.")
+        raise InputProblem(wording.format(name=name))
+    return tuple(known)
+
+
+def _read_window(part: str) -> FollowUpWindow | None:
+    weeks, months = _WEEKS.fullmatch(part), _MONTHS.fullmatch(part)
+    if weeks is not None:
+        first, last = int(weeks[1]), int(weeks[2])
+        if 1 <= first < last <= _LAST_WEEK:
+            return FollowUpWindow(f"{first}-{last} wk", first * 7, last * 7)
+    if months is not None and 1 <= int(months[1]) <= _LAST_MONTH:
+        return FollowUpWindow(f"{int(months[1])} mo", months=int(months[1]))
+    return None
