@@ -152,6 +152,7 @@ class Ledger:
         self._stopped = read_only
         self._lock = threading.RLock()
         self._writing = False
+        self._closed = False
         self.on_full: Callable[[], None] | None = None
         self.head = self._read_head()
 
@@ -163,6 +164,12 @@ class Ledger:
     def stop(self, sentence: str) -> None:
         """Refuse every later write with a sentence; reading goes on."""
         self._stopped = sentence
+
+    def close(self) -> None:
+        """Wait for a job under way, then let the database go; later reads and writes are refused in a sentence."""
+        with self._lock:
+            self._closed = True
+            self.engine.dispose()
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
@@ -186,6 +193,9 @@ class Ledger:
         with self._lock:
             if self._writing:
                 raise RuntimeError("a write is under way: read through its own connection")
+            if self._closed:
+                # Otherwise a late reader would open the file anew, behind the lock.
+                raise StoreProblem("The patient store is locked. Please unlock it first.")
             yield
 
     @contextmanager

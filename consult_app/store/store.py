@@ -69,7 +69,7 @@ class Store:
 
     def close(self) -> None:
         """Close the database (its log is folded in), then let other programs have the folder."""
-        self.records.ledger.engine.dispose()
+        self.records.ledger.close()
         self.anchor.close()
         self.lock.release()
 

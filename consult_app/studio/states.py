@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.ui.pages.table import PAGES
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 def states(studio: Studio) -> Iterator[Step]:
     """Every state after the gate as (name, how to get there)."""
     yield "00-home", studio.enter
+    yield "00-settings", partial(_press, studio, "open_settings")
+    yield "00-settings-down", partial(_scroll_down, studio, "page_settings")
     for sample in "abcd":
         index = "abcd".index(sample)
         for number, spec in enumerate(PAGES, start=1):
@@ -100,6 +102,15 @@ def _press(studio: Studio, name: str) -> None:
     if not found:
         raise LookupError(f"no visible button is named {name}")
     found[0].click()
+
+
+def _scroll_down(studio: Studio, name: str) -> None:
+    studio.settle()
+    holder = studio.app.window.findChild(QWidget, name)
+    area = None if holder is None else holder.findChild(QScrollArea)
+    if area is None:
+        raise LookupError(f"nothing that scrolls is in {name}")
+    area.verticalScrollBar().setValue(area.verticalScrollBar().maximum())
 
 
 def _in_turn(*steps: Callable[[], object]) -> None:

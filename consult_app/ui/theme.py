@@ -125,7 +125,7 @@ def style_sheet(theme: Theme) -> str:
 
 _SHEET = """
 * { font-family: "Atkinson Hyperlegible"; font-size: @body; color: @ink; }
-QMainWindow, QDialog, QWidget#canvas, QScrollArea#stage_scroll, QWidget#stage_body { background: @canvas; }
+QMainWindow, QDialog, QWidget#canvas, QFrame#canvas, QScrollArea#stage_scroll, QWidget#stage_body { background: @canvas; }
 QScrollArea { border: none; background: transparent; }
 QWidget#scroll_body { background: transparent; }
 QLabel { background: transparent; }

@@ -10,8 +10,8 @@ from consult_app.usecases.setting_fields import SettingField
 
 
 def setting_name(content: Content, field: SettingField) -> str:
-    """A field by name."""
-    return content.verdict(f"settings.{field.code}").format().title
+    """A field by name; follow-up windows and payer limits are named as elsewhere."""
+    return content.verdict(_code(content, field)).format().title if not _is_window(field) else _kind(content, field)
 
 
 def setting_note(content: Content, field: SettingField) -> str:
@@ -35,5 +35,19 @@ def profile_sources(content: Content, name: str) -> tuple[str, ...]:
 
 def setting_sources(content: Content, field: SettingField) -> tuple[str, ...]:
     """Labels of the sources behind a field's default."""
-    words = content.words.verdicts["settings"][field.code]
-    return tuple(content.source(key).label for key in words.sources)
+    group, _, name = _code(content, field).partition(".")
+    return tuple(content.source(key).label for key in content.words.verdicts[group][name].sources)
+
+
+def _is_window(field: SettingField) -> bool:
+    return field.key.startswith("windows.")
+
+
+def _kind(content: Content, field: SettingField) -> str:
+    return content.procedure_name(field.key.removeprefix("windows."))
+
+
+def _code(content: Content, field: SettingField) -> str:
+    """The words of a field: those of the payer's counter it limits, else its own."""
+    counter = f"coverage_rules.{field.key.removeprefix('payer.')}"
+    return counter if content.has_verdict(counter) else f"settings.{field.code}"

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, ScrollColumn
 from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.plain_qt import NO_FOCUS, SECRET_INPUT, set_value
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.speech import Translate
 
 _WIDTH = 520
 
 
-class GatePage(QWidget):
+class GatePage(QFrame):
     """A centered card that scrolls when the text is large; `self.card.body` takes the fields."""
 
     def __init__(self, theme: Theme, say: Translate, *, title: str, lead: str) -> None:
         super().__init__()
         self.setObjectName("canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.theme, self.say = theme, say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -67,14 +67,10 @@ class Secret(QWidget):
         self.field.setAccessibleName(title)
         self.field.setEchoMode(QLineEdit.EchoMode.Password)
         self.field.setMaxLength(512)
-        self.field.setInputMethodHints(
-            Qt.InputMethodHint.ImhHiddenText
-            | Qt.InputMethodHint.ImhNoPredictiveText
-            | Qt.InputMethodHint.ImhSensitiveData
-        )
+        set_value(self.field, "inputMethodHints", SECRET_INPUT)
         head.setBuddy(self.field)
         self._show: QPushButton = button(say("Show"), kind="bar", name=f"{name}_show")
-        self._show.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_value(self._show, "focusPolicy", NO_FOCUS)
         self._show.pressed.connect(self._reveal)
         self._show.released.connect(self._hide)
         line.addWidget(self.field, 1)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from consult_app.errors import KnownProblem
 from consult_app.ui.words import translator
+from consult_app.usecases.store_place import seems_to_hold_a_store
 
 if TYPE_CHECKING:
     from consult_app.ui.app import App
@@ -33,16 +34,25 @@ class Gatekeeper(QObject):
         self._set_up_page: SetUpPage | None = None
 
     def show_first(self) -> None:
-        """Show the first page."""
+        """Show the first page at once; what lies in the folder is looked at closely right after it is painted."""
+        if seems_to_hold_a_store(self._app.parts.data_dir):
+            self._show_unlock()
+        else:
+            self._show_set_up()
+        QTimer.singleShot(0, self._look_closely)
+
+    @Slot()
+    def _look_closely(self) -> None:
+        """Replace the first page when the folder holds something else than it seemed to."""
         from consult_app.usecases.unlock_store import StoreState, store_state
 
         state = store_state(self._app.parts.data_dir)
-        if state is StoreState.READY:
-            self._show_unlock()
-        elif state is StoreState.NONE:
-            self._show_set_up()
-        else:
+        if self._app.rooms is not None or self._app.store is not None:
+            return
+        if state in (StoreState.DAMAGED, StoreState.NEWER):
             self._show_closed(newer=state is StoreState.NEWER)
+        elif state is StoreState.NONE and self._set_up_page is None:
+            self._show_set_up()
 
     def no_content(self, problem: KnownProblem) -> None:
         """Not even an older content can be used."""
@@ -79,9 +89,7 @@ class Gatekeeper(QObject):
 
     def _show_unlock(self) -> None:
         from consult_app.ui.gate.unlock import UnlockPage
-        from consult_app.usecases.unlock_store import UnlockGate
 
-        self._gate = self._gate or UnlockGate(self._app.parts.data_dir)
         page = UnlockPage(self._app.theme, translator(self._app.language))
         page.tried.connect(self._unlock)
         page.look_around.connect(self._look_around)
@@ -127,8 +135,9 @@ class Gatekeeper(QObject):
     @Slot(str)
     def _unlock(self, passphrase: str) -> None:
         from consult_app.ui.tasks import run_task
-        from consult_app.usecases.unlock_store import unlock_store
+        from consult_app.usecases.unlock_store import UnlockGate, unlock_store
 
+        self._gate = self._gate or UnlockGate(self._app.parts.data_dir)
         work = partial(unlock_store, self._app.parts.data_dir, passphrase, self._gate)
         run_task(work, done=self._app.opened, problem=self._refused)
 

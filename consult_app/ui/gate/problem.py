@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6 import QtCore
+from PySide6.QtCore import Signal
 
 from consult_app.ui.gate.card import GatePage
 from consult_app.ui.theme import Theme
@@ -27,7 +28,7 @@ class ProblemPage(GatePage):
         self.card.setFixedWidth(theme.px(860))
         for index, line in enumerate(lines[:_SHOWN]):
             one = label(line, "label", name=f"fault_{index}")
-            one.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            one.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
             self.card.body.addWidget(one)
         if len(lines) > _SHOWN:
             more = say("{count} more; run check-content to see them all.").format(count=len(lines) - _SHOWN)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import Signal, Slot
 
 from consult_app.ui.gate.card import GatePage, Secret
 from consult_app.ui.theme import Theme
@@ -80,13 +81,13 @@ class RecoveryPage(GatePage):
             ),
         )
         key = label(recovery_key, "heading", name="recovery_key")
-        key.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        key.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tick = TickBox(theme, say("I have written it down"), name="recovery_kept")
         self._tick.toggled.connect(self._ticked)
         self._go = button(say("Go on"), kind="primary", name="recovery_done", on_click=self.kept.emit)
         self._go.setEnabled(False)
         holder = row(self._tick, label(say("I have written it down"), "body"), spacing=theme.px(12), stretch_last=True)
-        holder.setAlignment(self._tick, Qt.AlignmentFlag.AlignTop)
+        holder.setAlignment(self._tick, QtCore.Qt.AlignmentFlag.AlignTop)
         self.card.body.addWidget(key)
         self.card.body.addLayout(holder)
         self.card.body.addWidget(label(say("Without passphrase and key, nobody can open the patients again."), "small"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from consult_app.ui.gate.card import GatePage, Secret
 from consult_app.ui.theme import Theme
@@ -37,7 +38,9 @@ class UnlockPage(GatePage):
         self._wait = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
-        self._clock.setTimerType(Qt.TimerType.PreciseTimer)  # a coarse one lets a try begin before the wait is over
+        self._clock.setTimerType(
+            QtCore.Qt.TimerType.PreciseTimer
+        )  # a coarse one lets a try begin before the wait is over
         self._clock.timeout.connect(self._count_down)
         self.tell(notice)
         self._secret.field.setFocus()

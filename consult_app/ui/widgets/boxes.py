@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.plain_qt import NO_FOCUS, set_value
 from consult_app.ui.widgets.text import restyle
 
 
@@ -60,7 +62,9 @@ def row(*widgets: QWidget, spacing: int = 8, stretch_last: bool = False) -> QHBo
     made.setContentsMargins(0, 0, 0, 0)
     made.setSpacing(spacing)
     for index, widget in enumerate(widgets):
-        made.addWidget(widget, 1 if stretch_last and index == len(widgets) - 1 else 0, Qt.AlignmentFlag.AlignVCenter)
+        made.addWidget(
+            widget, 1 if stretch_last and index == len(widgets) - 1 else 0, QtCore.Qt.AlignmentFlag.AlignVCenter
+        )
     if not stretch_last:
         made.addStretch(1)
     return made
@@ -87,7 +91,7 @@ class FoldingRow(QWidget):
         for widget, stretch in columns:
             self._box.addWidget(widget, stretch)
             if top:
-                self._box.setAlignment(widget, Qt.AlignmentFlag.AlignTop)
+                self._box.setAlignment(widget, QtCore.Qt.AlignmentFlag.AlignTop)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Choose the direction for the new width."""
@@ -112,9 +116,8 @@ class ScrollColumn(QScrollArea):
     def __init__(self, theme: Theme, *, spacing: int = 14, margins: tuple[int, int, int, int] = (0, 0, 0, 0)) -> None:
         super().__init__()
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_value(self, "focusPolicy", NO_FOCUS)
         inner = QWidget()
         inner.setObjectName("scroll_body")
         self.viewport().setAutoFillBackground(False)

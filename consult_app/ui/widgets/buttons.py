@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6 import QtCore
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
@@ -108,7 +109,7 @@ class TickBox(QAbstractButton):
         self.setObjectName(name)
         self.setAccessibleName(spoken)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         """At least 44 px for a finger; the drawn box is a little smaller."""
@@ -123,7 +124,7 @@ class TickBox(QAbstractButton):
         box = QRectF((self.width() - self._side) / 2, (self.height() - self._side) / 2, self._side, self._side)
         radius = self._side * 0.22
         if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(QtCore.Qt.PenStyle.NoPen)
             painter.setBrush(QColor(color("green")))
         else:
             painter.setPen(QPen(QColor(color("edge")), 2))
@@ -131,8 +132,8 @@ class TickBox(QAbstractButton):
         painter.drawRoundedRect(box, radius, radius)
         if self.isChecked():
             pen = QPen(QColor(color("surface")), max(2.0, self._side * 0.075))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+            pen.setCapStyle(QtCore.Qt.PenCapStyle.RoundCap)
+            pen.setJoinStyle(QtCore.Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             side, left, top = box.width(), box.left(), box.top()
             painter.drawPolyline(
@@ -141,7 +142,7 @@ class TickBox(QAbstractButton):
                 )
             )
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(QColor(color("teal")), 2))
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
 
@@ -187,7 +188,7 @@ class _Dot(QAbstractButton):
         self._theme = theme
         self.setCheckable(True)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusPolicy(QtCore.Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:
         side = max(44, self._theme.px(44))
@@ -203,5 +204,5 @@ class _Dot(QAbstractButton):
         painter.setPen(QPen(QColor(color("teal" if self.isChecked() else "edge")), 2))
         painter.drawEllipse(box)
         if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
             painter.drawEllipse(box.adjusted(-3, -3, 3, 3))

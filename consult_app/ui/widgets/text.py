@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from consult_app.ui.widgets.plain_qt import CENTER, PLAIN_TEXT, TOP_LEFT, set_value
 
 
 def label(text: str, role: str = "body", *, name: str = "", wrap: bool = True, tone: str = "") -> QLabel:
     """Return a plain-text label in a type role of the theme (`title`, `lead`, `heading`, `label`, `small`, ...)."""
     made = QLabel()
-    made.setTextFormat(Qt.TextFormat.PlainText)
+    set_value(made, "textFormat", PLAIN_TEXT)
     made.setText(text)
     made.setWordWrap(wrap)
     made.setProperty("role", role)
@@ -17,7 +18,7 @@ def label(text: str, role: str = "body", *, name: str = "", wrap: bool = True, t
         made.setProperty("tone", tone)
     if name:
         made.setObjectName(name)
-    made.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    set_value(made, "alignment", TOP_LEFT)
     if wrap:
         policy = made.sizePolicy()
         policy.setHorizontalPolicy(QSizePolicy.Policy.Preferred)
@@ -31,7 +32,7 @@ def pill(text: str, tone: str = "plain", *, name: str = "") -> QLabel:
     """Return a short rounded label; `tone` is plain, teal, green, amber or rose. The words always say it too."""
     made = label(text, "small_strong", wrap=False, name=name)
     made.setProperty("pill", tone)
-    made.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    set_value(made, "alignment", CENTER)
     made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 

@@ -98,6 +98,14 @@ def test_reading_beside_an_open_write_of_the_same_thread_is_a_bug(records: Recor
     records.ledger.note("works again")
 
 
+def test_a_closed_store_is_not_opened_again_by_a_late_reader(records: Records, patient: Patient) -> None:
+    records.ledger.close()
+    records.ledger.close()
+    for late in (records.count, lambda: records.add_site(patient.id, "low_back"), lambda: records.chart(patient.id)):
+        with pytest.raises(StoreProblem, match="is locked"):
+            late()
+
+
 def test_threads_take_turns(records: Records, patient: Patient) -> None:
     def write() -> None:
         for _ in range(20):

@@ -22,8 +22,8 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Topic
-from consult_app.usecases.score_picture import RANGES, score_plot, span_of
 from consult_app.usecases.rule_words import verdict_words
+from consult_app.usecases.score_picture import RANGES, score_plot, span_of
 from consult_app.usecases.visit_facts import assessment_of, painful_sites
 
 if TYPE_CHECKING:

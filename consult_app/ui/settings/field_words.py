@@ -1,0 +1,38 @@
+"""What stands beside a setting: its unit, and plainly what its default rests on."""
+
+from __future__ import annotations
+
+from consult_app.ui.context import PageContext
+from consult_app.usecases.setting_fields import Origin, SettingField, SettingKind
+from consult_app.usecases.setting_words import setting_sources
+
+
+def unit_words(context: PageContext, field: SettingField) -> str:
+    """The unit of a number; an empty text where there is none."""
+    say = context.say
+    if field.kind is SettingKind.POINTS:
+        return say("points")
+    if field.kind is not SettingKind.WHOLE:
+        return ""
+    for ending, unit in (
+        ("_days", say("days")),
+        ("_months", say("months")),
+        ("_minutes", say("minutes")),
+    ):
+        if field.key.endswith(ending):
+            return unit
+    return say("a year")
+
+
+def origin_words(context: PageContext, field: SettingField) -> str:
+    """What the default rests on; a convention is never shown as evidence, a payer's rule never as advice."""
+    say = context.say
+    if field.origin is Origin.CONVENTION:
+        return say("A convention, not evidence.")
+    sources = ", ".join(setting_sources(context.content, field))
+    words = {
+        Origin.STUDIES: say("From studies: {sources}.").format(sources=sources),
+        Origin.CALCULATED: say("Calculated from studies, not measured: {sources}.").format(sources=sources),
+        Origin.COVERAGE: say("Coverage rule, not medical advice."),
+    }
+    return words.get(field.origin, "")
