@@ -47,6 +47,8 @@ COMMANDS: Final[Mapping[str, _Entry]] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask: exit code 0 fine, 1 found a problem, 2 (raised by argparse) wrong call."""
     arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments:
+        return _start(None)  # the usual start, which waits for no parser
     own, command, rest = _split(arguments)
     options = _parser().parse_args([*own, *([command] if command else [])])
     _speak_utf8()
@@ -92,9 +94,11 @@ def _subcommand(entry: _Entry) -> Subcommand:
     return cast("Subcommand", getattr(importlib.import_module(entry.module), entry.function))
 
 
-def _start(options: argparse.Namespace) -> int:
+def _start(options: argparse.Namespace | None) -> int:
     from consult_app.bootstrap import start
 
+    if options is None:
+        return start()
     return start(data_dir=options.data_dir, bench_first_paint=options.bench_first_paint)
 
 

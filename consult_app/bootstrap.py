@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 
 def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> int:
     """Run the app until its window closes; returns the exit code."""
-    from consult_app.guard import guard_process
+    from consult_app.guard import guard_files
 
     folder = data_dir or default_data_dir()
-    guard_process(folder)
+    guard_files(folder)
     from PySide6.QtCore import QTimer
 
     from consult_app.ui.app import App
@@ -54,6 +54,9 @@ def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> i
 
 def load_content(folder: Path) -> LoadedContent:
     """Load the content, the store's library and matplotlib, in that order: what is wanted first comes first."""
+    from consult_app.guard import guard_memory
+
+    guard_memory()
     from consult_app.content.last_good import default_content_folder, load_or_last_good
     from consult_app.ui.parts import LoadedContent
 

@@ -7,10 +7,14 @@ import sys
 from pathlib import Path
 
 
-def guard_process(folder: Path) -> None:
-    """Close the doors before anything of a patient is read; makes the data folder for this person alone."""
+def guard_files(folder: Path) -> None:
+    """Make the data folder, and all that is written from now on, for this person alone."""
     os.umask(0o077)
     folder.mkdir(parents=True, exist_ok=True)
+
+
+def guard_memory() -> None:
+    """Close the doors to this process's memory; called before anything of a patient is read."""
     if sys.platform != "win32":
         import resource
 

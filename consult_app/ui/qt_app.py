@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from PySide6.QtWidgets import QApplication
@@ -19,9 +20,9 @@ def make_application() -> QApplication:
     existing = QApplication.instance()
     if isinstance(existing, QApplication):
         return existing
+    # The same look everywhere. Through the environment: naming a style in Python builds the whole QStyle class first.
+    os.environ.setdefault("QT_STYLE_OVERRIDE", _STYLE)
     application = QApplication(sys.argv[:1])
     application.setApplicationName("consult-app")
-    if application.style().objectName() != _STYLE:
-        application.setStyle(_STYLE)
     load_fonts()
     return application

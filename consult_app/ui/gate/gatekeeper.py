@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from consult_app.usecases.unlock_store import UnlockGate
 
 
+_AFTER_PAINT_MS = 50
+
+
 class Gatekeeper(QObject):
     """Shows the page that fits the data folder, and lets in whoever has the passphrase."""
 
@@ -39,11 +42,12 @@ class Gatekeeper(QObject):
             self._show_unlock()
         else:
             self._show_set_up()
-        QTimer.singleShot(0, self._look_closely)
+        QTimer.singleShot(_AFTER_PAINT_MS, self._look_closely)
 
     @Slot()
     def _look_closely(self) -> None:
         """Replace the first page when the folder holds something else than it seemed to."""
+        self._app.window.listen_to_keys()
         from consult_app.usecases.unlock_store import StoreState, store_state
 
         state = store_state(self._app.parts.data_dir)

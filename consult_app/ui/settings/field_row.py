@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from consult_app.ui.context import PageContext
@@ -12,7 +12,7 @@ from consult_app.usecases.setting_fields import SettingField, SettingKind
 from consult_app.usecases.setting_words import setting_name
 
 _WIDE = {SettingKind.WINDOWS: 260, SettingKind.DAY: 130}
-_NARROW = 84
+_NARROW, _UNIT = 84, 92
 _LONGEST = 80
 
 
@@ -48,10 +48,10 @@ class FieldRow(QWidget):
         box.setSpacing(theme.px(10))
         box.addLayout(words, 1)
         box.addWidget(self._field)
-        if unit:
-            unit_label = label(unit, "small", wrap=False)
-            unit_label.setFixedWidth(theme.px(56))
-            box.addWidget(unit_label)
+        if field.kind is not SettingKind.WINDOWS:
+            beside = label(unit, "small", wrap=False)
+            beside.setFixedWidth(theme.px(_UNIT))
+            box.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
 
     def show_kept(self, text: str) -> None:
         """Show the value in force; nothing is said of it any more."""

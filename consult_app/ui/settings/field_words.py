@@ -21,7 +21,7 @@ def unit_words(context: PageContext, field: SettingField) -> str:
     ):
         if field.key.endswith(ending):
             return unit
-    return say("a year")
+    return say("in 12 months")
 
 
 def origin_words(context: PageContext, field: SettingField) -> str:

@@ -33,7 +33,10 @@ class SettingsPage(QWidget):
         side = 60 if theme.scale <= 1.25 else 30
         column = ScrollColumn(theme, spacing=14, margins=(side, 30, side, 24))
         outer.addWidget(column)
-        column.body.addWidget(label(say("Settings"), "title", name="settings_title"))
+        done = button(say("Done"), kind="primary", name="settings_done", on_click=self.done.emit)
+        head = row(label(say("Settings"), "title", name="settings_title", wrap=False))
+        head.addWidget(done)
+        column.body.addLayout(head)
         lasting = (
             say("They hold for every patient of this practice, from the next chart that is opened.")
             if book.lasts
@@ -50,8 +53,7 @@ class SettingsPage(QWidget):
         self._back = button(say("Back to the defaults"), kind="big", name="settings_defaults", on_click=self._ask)
         self._sure = button(say("Yes, back to the defaults"), kind="big", name="settings_sure", on_click=self._reset)
         self._sure.hide()
-        done = button(say("Done"), kind="primary", name="settings_done", on_click=self.done.emit)
-        column.body.addLayout(row(done, self._back, self._sure, spacing=theme.px(12)))
+        column.body.addLayout(row(self._back, self._sure, spacing=theme.px(12)))
         self._said = label("", "label", name="settings_said", tone="green")
         column.body.addWidget(self._said)
         column.body.addStretch(1)

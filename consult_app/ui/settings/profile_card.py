@@ -27,6 +27,7 @@ class ProfileCard(Card):
         content, theme = context.content, context.theme
         head = content.verdict("settings.group_blocks").format()
         self.body.addWidget(label(head.title, "heading"))
+        self.body.addWidget(label(setting_note(content, FIELDS["profile"]), "second"))
         self.body.addWidget(label(head.text, "second"))
         self._group = QButtonGroup(self)
         self._options: dict[str, OptionCard] = {}
@@ -40,7 +41,6 @@ class ProfileCard(Card):
             self.body.addWidget(made)
         self._sources = label("", "small", name="profile_sources")
         self.body.addWidget(self._sources)
-        self.body.addWidget(label(setting_note(content, FIELDS["profile"]), "small"))
         self._said = label("", "small", name="said_profile", tone="green")
         self.body.addWidget(self._said)
         self._said.hide()

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 _KEYS = {
@@ -38,8 +37,11 @@ class Window(QMainWindow):
         self._stack.setObjectName("canvas")
         self.setCentralWidget(self._stack)
         self._curtain: QWidget | None = None
+
+    def listen_to_keys(self) -> None:
+        """Make the keys work; called once the first page is painted."""
         for keys, wanted in _KEYS.items():
-            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut = QtGui.QShortcut(QtGui.QKeySequence(keys), self)
             shortcut.setObjectName(wanted)
             shortcut.activated.connect(self._press)
 
@@ -77,7 +79,7 @@ class Window(QMainWindow):
     def _press(self) -> None:
         self.pressed.emit(self.sender().objectName())
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def closeEvent(self, event: QtGui.QCloseEvent) -> None:
         """The last word before the end."""
         self.closing.emit()
         super().closeEvent(event)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QSize, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLayout, QScrollArea, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
@@ -93,7 +92,7 @@ class FoldingRow(QWidget):
             if top:
                 self._box.setAlignment(widget, QtCore.Qt.AlignmentFlag.AlignTop)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
+    def resizeEvent(self, event: QtGui.QResizeEvent) -> None:
         """Choose the direction for the new width."""
         wanted = (
             QBoxLayout.Direction.TopToBottom
@@ -120,7 +119,6 @@ class ScrollColumn(QScrollArea):
         set_value(self, "focusPolicy", NO_FOCUS)
         inner = QWidget()
         inner.setObjectName("scroll_body")
-        self.viewport().setAutoFillBackground(False)
         self.body = QVBoxLayout(inner)
         self.body.setContentsMargins(*(theme.px(side) if side else 0 for side in margins))
         self.body.setSpacing(theme.px(spacing))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6 import QtCore
+from PySide6 import QtCore, QtGui
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal, Slot
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from consult_app.ui.theme import Theme
@@ -43,9 +42,11 @@ class SteadyButton(QPushButton):
         if not self.isCheckable():
             return hint
         self.ensurePolished()
-        bold = QFont(self.font())
+        bold = QtGui.QFont(self.font())
         bold.setBold(True)
-        wider = QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(self.text())
+        wider = QtGui.QFontMetrics(bold).horizontalAdvance(self.text()) - self.fontMetrics().horizontalAdvance(
+            self.text()
+        )
         return QSize(hint.width() + max(0, wider), hint.height())
 
 
@@ -116,34 +117,34 @@ class TickBox(QAbstractButton):
         side = max(self._side + 8, 44)
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
         """Draw the box, its mark, and the focus ring."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         color = self._theme.color
         box = QRectF((self.width() - self._side) / 2, (self.height() - self._side) / 2, self._side, self._side)
         radius = self._side * 0.22
         if self.isChecked():
             painter.setPen(QtCore.Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(color("green")))
+            painter.setBrush(QtGui.QColor(color("green")))
         else:
-            painter.setPen(QPen(QColor(color("edge")), 2))
-            painter.setBrush(QColor(color("surface")))
+            painter.setPen(QtGui.QPen(QtGui.QColor(color("edge")), 2))
+            painter.setBrush(QtGui.QColor(color("surface")))
         painter.drawRoundedRect(box, radius, radius)
         if self.isChecked():
-            pen = QPen(QColor(color("surface")), max(2.0, self._side * 0.075))
+            pen = QtGui.QPen(QtGui.QColor(color("surface")), max(2.0, self._side * 0.075))
             pen.setCapStyle(QtCore.Qt.PenCapStyle.RoundCap)
             pen.setJoinStyle(QtCore.Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             side, left, top = box.width(), box.left(), box.top()
             painter.drawPolyline(
-                QPolygonF(
+                QtGui.QPolygonF(
                     [QPointF(left + side * x, top + side * y) for x, y in ((0.28, 0.53), (0.43, 0.67), (0.72, 0.35))]
                 )
             )
         if self.hasFocus():
             painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(QColor(color("teal")), 2))
+            painter.setPen(QtGui.QPen(QtGui.QColor(color("teal")), 2))
             painter.drawRoundedRect(box.adjusted(-3, -3, 3, 3), radius + 3, radius + 3)
 
 
@@ -194,14 +195,14 @@ class _Dot(QAbstractButton):
         side = max(44, self._theme.px(44))
         return QSize(side, side)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    def paintEvent(self, event: QtGui.QPaintEvent) -> None:
+        painter = QtGui.QPainter(self)
+        painter.setRenderHint(QtGui.QPainter.RenderHint.Antialiasing)
         color = self._theme.color
         side = self._theme.px(36)
         box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
-        painter.setBrush(QColor(color("teal" if self.isChecked() else "surface")))
-        painter.setPen(QPen(QColor(color("teal" if self.isChecked() else "edge")), 2))
+        painter.setBrush(QtGui.QColor(color("teal" if self.isChecked() else "surface")))
+        painter.setPen(QtGui.QPen(QtGui.QColor(color("teal" if self.isChecked() else "edge")), 2))
         painter.drawEllipse(box)
         if self.hasFocus():
             painter.setBrush(QtCore.Qt.BrushStyle.NoBrush)

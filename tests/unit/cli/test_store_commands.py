@@ -13,6 +13,7 @@ import pytest
 
 from consult_app.cli import passphrase, store_commands
 from consult_app.cli.store_commands import run_backup, run_restore, run_verify
+from consult_app.store import reserve
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.paths import StorePaths
 from consult_app.usecases.set_up_store import set_up_store
@@ -25,8 +26,16 @@ Command = Callable[[list[str], io.StringIO, io.StringIO], int]
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("commands") / "data"
-    set_up_store(folder, PASSPHRASE, FLOOR_COST).store.close()
+    store = set_up_store(folder, PASSPHRASE, FLOOR_COST).store
+    store.close()
+    store.paths.reserve.unlink()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _small_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the many stores of these tests small."""
+    monkeypatch.setattr(reserve, "RESERVE_BYTES", 1 << 20)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from consult_app.domain.patients import BirthDate, Patient
+from consult_app.store import reserve
 from consult_app.store.engine import file_engine, make_tables
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.ledger import Ledger
@@ -33,6 +34,12 @@ class SteppingClock:
     def __call__(self) -> datetime:
         self.now += timedelta(seconds=1)
         return self.now
+
+
+@pytest.fixture(autouse=True)
+def _small_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the many stores of these tests small."""
+    monkeypatch.setattr(reserve, "RESERVE_BYTES", 1 << 20)
 
 
 @pytest.fixture
@@ -73,6 +80,7 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Template:
     store.records.add_patient(Patient("ana", "Ana Fictional"))
     store.records.add_patient(Patient("ben", "Ben Fictional"))
     store.close()
+    store.paths.reserve.unlink()
     return Template(folder, recovery)
 
 

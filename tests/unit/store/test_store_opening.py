@@ -14,6 +14,7 @@ import pytest
 
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly, WrongPassphrase
+from consult_app.store import reserve
 from consult_app.store.anchor import SLOT_BYTES
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.lock import FolderLock
@@ -21,7 +22,7 @@ from consult_app.store.open_store import create_store, open_store
 from consult_app.store.opening import Opening
 from consult_app.store.paths import StorePaths, write_durably
 from consult_app.store.problems import StoreBusy, StoreMissing, StoreNewer, StoreRolledBack
-from consult_app.store.reserve import RESERVE_BYTES, hold_reserve, release_reserve
+from consult_app.store.reserve import hold_reserve, release_reserve
 from consult_app.store.store import Store
 
 PASSPHRASE = "four plain test words"
@@ -510,7 +511,7 @@ def test_a_file_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pyte
 
 def test_the_reserve_is_kept_and_given_back_when_the_disk_is_full(opened: Opener, paths: StorePaths) -> None:
     store = opened()
-    assert paths.reserve.stat().st_size == RESERVE_BYTES
+    assert paths.reserve.stat().st_size == reserve.RESERVE_BYTES
     assert store.records.ledger.on_full is not None
     store.records.ledger.on_full()
     assert not paths.reserve.exists()

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from consult_app.errors import InputProblem, StoreFull, WrongPassphrase
+from consult_app.store import reserve
 from consult_app.store.key_file import FLOOR_COST, FORMAT
 from consult_app.store.ledger import Ledger
 from consult_app.store.opening import Opening
@@ -51,8 +52,16 @@ class Clock:
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("unlocking") / "data"
-    set_up_store(folder, PASSPHRASE, FLOOR_COST).store.close()
+    store = set_up_store(folder, PASSPHRASE, FLOOR_COST).store
+    store.close()
+    store.paths.reserve.unlink()
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _small_reserve(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the many stores of these tests small."""
+    monkeypatch.setattr(reserve, "RESERVE_BYTES", 1 << 20)
 
 
 @pytest.fixture
