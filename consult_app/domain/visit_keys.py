@@ -57,6 +57,11 @@ def exam(finding: str) -> str:
     return f"exam.{finding}"
 
 
+def also_changed(procedure_id: str, what: str) -> str:
+    """What else changed after a procedure: `therapy`, `medicine`, `injury` as `yes`/`no`, or `words` as typed."""
+    return f"scores.also_changed.{procedure_id}.{what}"
+
+
 def caution(item: str) -> str:
     """A caution matrix item (H16): `yes` or `no`; absent means unknown."""
     return f"caution.{item}"

@@ -15,11 +15,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table, bindparam, select
+from sqlalchemy import Connection, Engine, Table, select
 
 from consult_app.errors import StoreFull, StoreProblem, StoreReadOnly
 from consult_app.store import schema
 from consult_app.store.faults import stops_writing, telling_database
+from consult_app.store.statements import equal_to, insert_into, replace_in
 
 Clock = Callable[[], datetime]
 _FRAME = frozenset({"row", "replaced_by"})
@@ -114,14 +115,11 @@ class Write:
         values = [self._framed(row) for row in rows]
         for value in values:
             self._contents.add(table.name, value)
-        self.connection.execute(table.insert(), values)
+        self.connection.execute(insert_into(table), values)
 
     def _replace(self, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
-        key = schema.KEYS[table.name]
-        statement = table.update().values(replaced_by=self.seq).where(table.c.replaced_by == 0)
-        for name in key:
-            statement = statement.where(table.c[name] == bindparam(f"key_{name}"))
-        self.connection.execute(statement, [{f"key_{name}": row[name] for name in key} for row in rows])
+        keys = [{name: row[name] for name in schema.KEYS[table.name]} for row in rows]
+        self.connection.execute(replace_in(table), [{"by": self.seq, **equal_to(**key)} for key in keys])
 
     def _framed(self, row: Mapping[str, object]) -> dict[str, object]:
         framed: dict[str, object] = {"removed": 0, **row, "seq": self.seq, "replaced_by": 0}
@@ -245,7 +243,7 @@ class Ledger:
             "contents": contents.digest(),
         }
         digest = entry_hash(self.chain_key, self.head.digest, entry)
-        connection.execute(schema.audit.insert(), {**entry, "head": digest})
+        connection.execute(insert_into(schema.audit), {**entry, "head": digest})
         return ChainHead(seq, digest)
 
     def _move_anchor(self, head: ChainHead) -> None:

@@ -6,10 +6,11 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, Row, Table, select
+from sqlalchemy import Connection, Row, Table
 
 from consult_app.errors import StoreProblem
 from consult_app.store.ledger import Ledger
+from consult_app.store.statements import current_where, equal_to, there_where
 
 _REWRITTEN = frozenset({"row", "seq", "replaced_by"})
 
@@ -38,16 +39,13 @@ def new_id() -> str:
 
 def current_rows(connection: Connection, table: Table, **key: object) -> list[Row[Any]]:
     """The current rows that match, tombstones left out, in order of first appearance."""
-    query = select(table).where(table.c.replaced_by == 0, table.c.removed == 0).order_by(table.c.born)
-    for name, value in key.items():
-        query = query.where(table.c[name] == value)
-    return list(connection.execute(query))
+    return list(connection.execute(there_where(table, *key), equal_to(**key)))
 
 
 def current_row(connection: Connection, table: Table, patient_id: str, row_id: str) -> Row[Any] | None:
     """The current version of one row of this patient, be it a tombstone; None when there is none."""
-    query = select(table).where(table.c.replaced_by == 0, table.c.patient_id == patient_id, table.c.id == row_id)
-    return connection.execute(query).first()
+    query = current_where(table, "patient_id", "id")
+    return connection.execute(query, equal_to(patient_id=patient_id, id=row_id)).first()
 
 
 def own_row(connection: Connection, table: Table, patient_id: str, row_id: str) -> Row[Any]:
@@ -60,8 +58,7 @@ def own_row(connection: Connection, table: Table, patient_id: str, row_id: str) 
 
 def check_patient(connection: Connection, patients: Table, patient_id: str) -> Row[Any]:
     """The current row of a patient; StoreProblem when there is none (D14)."""
-    query = select(patients).where(patients.c.replaced_by == 0, patients.c.id == patient_id)
-    row = connection.execute(query).first()
+    row = connection.execute(current_where(patients, "id"), equal_to(id=patient_id)).first()
     if row is None:
         raise StoreProblem("This patient is not in the store, so nothing was saved. Please open the patient again.")
     return row

@@ -16,6 +16,7 @@ from consult_app.store.records_base import (
 )
 from consult_app.store.rows import score_values
 from consult_app.store.schema import patients, scores, sites
+from consult_app.store.statements import current_where, equal_to
 
 
 class ScoreRecords(RecordsBase):
@@ -61,10 +62,8 @@ class ScoreRecords(RecordsBase):
     def _mark_site(self, patient_id: str, site: str, *, removed: bool) -> None:
         with self.ledger.writing("remove_site" if removed else "add_site", patient_id) as write:
             check_patient(write.connection, patients, patient_id)
-            known = sites.select().where(
-                sites.c.replaced_by == 0, sites.c.patient_id == patient_id, sites.c.site == site
-            )
-            row = write.connection.execute(known).first()
+            known = current_where(sites, "patient_id", "site")
+            row = write.connection.execute(known, equal_to(patient_id=patient_id, site=site)).first()
             if (row is None or bool(row.removed)) != removed:
                 # A site that comes back is new in the order of entry: it was added last.
                 write.put(sites, [{"patient_id": patient_id, "site": site, "removed": int(removed)}])

@@ -88,6 +88,13 @@ scores = _versioned(
     _words("value"),
     _words("posture"),
 )
+# What scores once were is read by patient too (what stood on a day); few rows are replaced, so this index stays small.
+Index(
+    "replaced_scores",
+    scores.c.patient_id,
+    sqlite_where=text("replaced_by <> 0"),
+    postgresql_where=text("replaced_by <> 0"),
+)
 procedures = _versioned(
     "procedures",
     KEYS["procedures"],

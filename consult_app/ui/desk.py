@@ -19,9 +19,12 @@ from consult_app.ui.session import Session
 if TYPE_CHECKING:
     from consult_app.domain.patients import Chart
     from consult_app.domain.procedures import BlockTest, Procedure
+    from consult_app.domain.response import Response
     from consult_app.domain.scores import Score
+    from consult_app.domain.settings import PainRules
     from consult_app.store.records import Records
     from consult_app.usecases.change import Change
+    from consult_app.usecases.locked_start import LockedStart
 
 Result = TypeVar("Result")
 _UNDO_STEPS = 50
@@ -153,6 +156,13 @@ class Desk:
         records, chart = self._open_chart()
         done = self._try(lambda: save_block(records, chart.patient.id, block))
         return done is not None and self._reload(done)
+
+    def locked_start(self, response: Response, rules: PainRules) -> LockedStart | None:
+        """The baseline of a procedure as it stood on its day, and as it is now; None when that cannot be read."""
+        from consult_app.usecases.locked_start import locked_start
+
+        records, chart = self._open_chart()
+        return self._try(lambda: locked_start(records, chart, response, rules))
 
     def undo(self) -> bool:
         """Take back the last change to scores or procedures."""

@@ -38,7 +38,8 @@ def score_words(say: Translate) -> ScoreChartWords:
         mean=say("{label} {mean}"),
         several=say("{count} procedures"),
         say_pain=say(
-            "Pain scores from {first} to {last}: {count} days, between {low} and {high}, the newest {newest}."
+            "Pain scores from {first} to {last} (days with a score: {count}), "
+            "between {low} and {high}, the newest {newest}."
         ),
         say_gaps=say("Gaps of over a week without scores: {count}, the longest {days} days."),
         say_mean=say("{label}: {mean} on average, {first} to {last}."),
@@ -46,7 +47,7 @@ def score_words(say: Translate) -> ScoreChartWords:
         say_line=say("{percent}% less is {value}."),
         say_flag=say("{label} on {day}."),
         say_course=say("{label}: {first} to {last}."),
-        say_comparison=say("{label}, not treated: {count} days, the newest {newest}."),
+        say_comparison=say("{label}, not treated (days with a score: {count}), the newest {newest}."),
         say_function=say("How much pain gets in the way went from {first_value} on {first} to {last_value} on {last}."),
     )
 

@@ -9,6 +9,7 @@ from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
 from consult_app.domain.settings import RuleSettings
 from consult_app.reports.visit_note import NotePart, NoteSection, VisitNote, visit_note
+from consult_app.usecases.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.assess_chart import assess_chart
 from consult_app.usecases.response_words import block_words_of, response_sentences
 from consult_app.usecases.rule_words import day_words, profile_name
@@ -85,7 +86,9 @@ def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSe
         words = block_words_of(content, block)
         day = day_words(say, block.block.procedure.at.day, year=True)
         found.append(f"{say('Test block')} {day}: {words.title}. {words.text} [{profile_name(content, block.profile)}]")
-    found.extend(" ".join(response_sentences(content, say, response)) for response in result.responses)
+    for response in result.responses:
+        told = also_changed_words(content, say, also_changed_of(chart, response.procedure.id))
+        found.append(" ".join(part for part in (*response_sentences(content, say, response), told) if part))
     return found
 
 

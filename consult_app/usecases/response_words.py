@@ -7,6 +7,7 @@ from consult_app.content.views import Filled
 from consult_app.domain.blocks import BlockResult
 from consult_app.domain.relief_time import TimeOfRelief
 from consult_app.domain.response import Response
+from consult_app.usecases.counts import time_words
 from consult_app.usecases.rule_words import day_words, number_words, percent_words, profile_name, verdict_words
 from consult_app.usecases.speech import Translate
 
@@ -57,12 +58,3 @@ def response_sentences(content: Content, say: Translate, response: Response) -> 
     head = f"{content.procedure_name(procedure.kind)}, {day_words(say, procedure.at.day, year=True)}:"
     relief = relief_words(content, say, response.relief)
     return tuple(part for part in (head, *change_words(content, response), relief) if part)
-
-
-def time_words(say: Translate, days: int) -> str:
-    """A number of days as people say it: days under 2 weeks, weeks under 6 months, then months; rounded down."""
-    if days < 14:
-        return say("{n} days").format(n=days)
-    if days < 183:
-        return say("{n} weeks").format(n=days // 7)
-    return say("{n} months").format(n=days * 12 // 365)

@@ -14,6 +14,7 @@ from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, clear, 
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.counts import counted, scores_counted
 from consult_app.usecases.read_files import ReadFiles
 
 _SHOWN = 100
@@ -40,9 +41,9 @@ class ImportPage(QWidget):
         holds = Card(theme, padding=22, spacing=8, name="import_holds")
         holds.body.addWidget(label(say("What can be taken"), "heading"))
         taken = [
-            say("{count} scores").format(count=contents.scores),
-            say("{count} procedures").format(count=contents.procedures),
-            say("{count} test blocks").format(count=contents.blocks),
+            scores_counted(say, contents.scores),
+            counted(contents.procedures, say("1 procedure"), say("{count} procedures")),
+            counted(contents.blocks, say("1 test block"), say("{count} test blocks")),
         ]
         holds.body.addWidget(points(theme, [*taken, *contents.notes]))
         left_out = Card(theme, padding=22, spacing=8, name="import_left_out")

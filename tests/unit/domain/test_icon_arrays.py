@@ -85,6 +85,7 @@ def test_borders_of_a_picture_are_allowed() -> None:
     assert (Count("a", 0, 1).k, Count("a", 12, 12).k) == (0, 12)
     assert HarmsPanel(TRIAL, 10000, (Harm("a", 0), Harm("b", 100000))).harms[0].tenths == 0
     assert Interval(-100, 100).low == -100
+    assert Interval(20, 20).high == 20
     assert Evidence("x", "6 months", comparator=True, total_n=1).total_n == 1
 
 

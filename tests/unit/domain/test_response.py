@@ -207,6 +207,41 @@ def test_relief_may_start_up_to_the_end_of_the_first_window() -> None:
     assert [reached("other", 42), reached("other", 43)] == [True, False]
 
 
+def test_a_procedure_before_only_is_not_called_one_after() -> None:
+    response = _response(scores(BEFORE), others=(procedure("esi", -3, key="p2"),))
+    assert "another_procedure_after" not in response.flags
+    assert "procedure_in_baseline" in response.flags
+
+
 def test_a_score_given_in_another_time_zone_counts_on_its_own_local_day() -> None:
     evening = Score(Moment.parse("2026-04-06T23:30-06:00"), "low_back", Measure.NRS_USUAL, Fraction(8))
     assert _response([evening]).baseline.days == 1
+
+
+def test_a_start_of_exactly_4_has_a_time_of_relief_and_no_warning() -> None:
+    response = _response(scores(dict.fromkeys(range(-7, 0), "4") | {90: "1"}))
+    assert response.relief is not None
+    assert "low_start" not in response.flags
+    assert "low_start" not in _response(scores(dict.fromkeys(range(-7, 0), "0"))).flags
+
+
+def test_a_second_procedure_of_the_same_day_is_named_and_does_not_end_the_relief() -> None:
+    given = scores(BEFORE | {10: "3", 60: "3"})
+    response = _response(given, others=(procedure("prp", 0, key="p2"),))
+    assert response.relief is not None
+    assert response.relief.lasted_days == 60
+    assert "another_procedure_after" in response.flags
+    assert "procedure_in_baseline" not in response.flags
+
+
+def test_what_else_was_done_counts_from_the_first_day_of_the_baseline_to_today() -> None:
+    others = (procedure("esi", -14, key="first"), procedure("esi", 90, key="today"))
+    response = _response(scores(BEFORE), others=others)
+    assert [other.id for other in response.others] == ["first", "today"]
+
+
+def test_a_site_treated_on_the_first_or_last_day_is_no_comparison() -> None:
+    knee = scores(BEFORE | {90: "8"}, site="left_knee")
+    for offset, sites in ((-15, 1), (-14, 0), (90, 0), (91, 1)):
+        shot = procedure("prp", offset, key="p2", site="left_knee")
+        assert len(_response([*scores(BEFORE), *knee], others=(shot,)).comparison) == sites

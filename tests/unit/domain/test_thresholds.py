@@ -82,6 +82,10 @@ def _peg_before(offset: int) -> bool:
     return peg_change([PegSet(day(offset), *[Fraction(7)] * 3)], DAY, FAR, FUNCTION).before is not None
 
 
+def _peg_after(offset: int, as_of: int) -> bool:
+    return peg_change([PegSet(day(offset), *[Fraction(7)] * 3)], DAY, day(as_of), FUNCTION).after is not None
+
+
 def _success(impression: str) -> str:
     change = pain_change(baseline("8"), follow_up("3"), PAIN)
     felt = DailyScore(day(9), exact(impression))
@@ -203,6 +207,10 @@ BORDERS: list[tuple[str, Callable[[], object], object]] = [
     ("H7 PEG 90 days old is before", lambda: _peg_before(-90), True),
     ("H7 PEG 91 days old is too old", lambda: _peg_before(-91), False),
     ("H7 PEG of the next day is not before", lambda: _peg_before(1), False),
+    ("H7 PEG of the next day is after", lambda: _peg_after(1, 9), True),
+    ("H7 PEG of the day itself is not after", lambda: _peg_after(0, 9), False),
+    ("H7 PEG of today is after", lambda: _peg_after(9, 9), True),
+    ("H7 PEG of tomorrow is not yet", lambda: _peg_after(10, 9), False),
     ("H8 an impression of 2 is better", lambda: _success("2"), "True"),
     ("H8 an impression of 3 is not", lambda: _success("3"), "None"),
     ("H9 exactly half still holds", lambda: _lost({1: "4", 8: "4", 15: "4"}, 60), None),

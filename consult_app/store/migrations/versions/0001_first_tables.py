@@ -46,6 +46,8 @@ def upgrade() -> None:
         current = sa.text("replaced_by = 0")
         key = _KEYS.get(name, ["patient_id", "id"])
         op.create_index(f"current_{name}", name, key, unique=True, sqlite_where=current, postgresql_where=current)
+    replaced = sa.text("replaced_by <> 0")
+    op.create_index("replaced_scores", "scores", ["patient_id"], sqlite_where=replaced, postgresql_where=replaced)
     op.create_table(
         "audit",
         sa.Column("seq", sa.Integer, primary_key=True, autoincrement=False),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Procedure, Region, Sedation, Side
 from consult_app.ui.page import Page
+from consult_app.ui.pages.find_source.volume_field import VolumeField
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
@@ -34,6 +35,7 @@ class BlockForm(Card):
         super().__init__(page.theme, padding=20, spacing=8, name="block_form")
         self._page = page
         self._block: BlockTest | None = None
+        self._shown, self._sent_id = False, ""
         say, words = page.context.say, page.context.content.words.choices
         self.body.addWidget(label(say("The test"), "heading"))
         grid = QGridLayout()
@@ -56,6 +58,9 @@ class BlockForm(Card):
         self._add(say("Level"), self._level)
         drugs = [(str(one), words.anesthetics[str(one)]) for one in Anesthetic if str(one) in words.anesthetics]
         self._drug = self._choice(say("Numbing medicine"), "block_anesthetic", drugs)
+        self._volume = VolumeField(page.theme, say, name="block_volume")
+        self._volume.changed.connect(self._changed)
+        self._add(say("How much"), self._volume)
         depths = [(str(one), words.sedation[str(one)]) for one in Sedation if str(one) in words.sedation]
         self._sedation = self._choice(say("Sedation"), "block_sedation", depths)
         self._steroid = self._choice(say("Steroid mixed in"), "block_steroid", [("no", say("No")), ("yes", say("Yes"))])
@@ -88,15 +93,18 @@ class BlockForm(Card):
 
     def show_block(self, block: BlockTest | None) -> None:
         """Show a kept block, or an empty form for a new one."""
-        if block is None and self._block is None and self._drug.value():
+        if block is None and self._block is None and self._shown:
             return  # what is half filled in stays
-        self._block = block
+        known = self._block.procedure.id if self._block else self._sent_id
+        same_test = block is not None and block.procedure.id == known
+        self._block, self._shown, self._sent_id = block, True, ""
         self._start.setVisible(block is None)
         procedure = block.procedure if block else None
         self._day.set_day(procedure.at.day if procedure else self._page.context.today())
         self._target.set_value(str(block.target) if block and block.target else None)
         self._side.set_value(str(procedure.side) if procedure and procedure.side else None)
-        if not self._level.hasFocus():
+        self._volume.show_value(block.volume_ml if block else None, same_test=same_test)
+        if not (same_test and self._level.hasFocus()):
             self._level.setText(procedure.level if procedure else "")
         self._drug.set_value(str(block.anesthetic) if block and block.anesthetic else None)
         self._sedation.set_value(str(block.sedation) if block and block.sedation else None)
@@ -110,7 +118,9 @@ class BlockForm(Card):
             self._keep()
 
     def _keep(self) -> None:
-        self.wanted.emit(self._as_filled_in())
+        block = self._as_filled_in()
+        self._sent_id = block.procedure.id
+        self.wanted.emit(block)
 
     def _as_filled_in(self) -> BlockTest:
         target = BlockTarget(self._target.value() or "")
@@ -135,11 +145,11 @@ class BlockForm(Card):
             procedure=procedure,
             target=target,
             anesthetic=Anesthetic(self._drug.value() or ""),
-            volume_ml=self._block.volume_ml if self._block else None,
+            volume_ml=self._volume.value(),
             sedation=Sedation(self._sedation.value() or ""),
             steroid=None if steroid is None else steroid == "yes",
-            before_rest=_exact(self._rest.value()),
-            before_moving=_exact(self._moving.value()),
+            before_rest=_kept(self._rest.value(), self._block.before_rest if self._block else None),
+            before_moving=_kept(self._moving.value(), self._block.before_moving if self._block else None),
             readings=self._block.readings if self._block else (),
         )
 
@@ -148,5 +158,8 @@ def _whole(value: Fraction | None) -> int | None:
     return int(value) if value is not None and value.denominator == 1 else None
 
 
-def _exact(value: int | None) -> Fraction | None:
-    return None if value is None else Fraction(value)
+def _kept(tapped: int | None, known: Fraction | None) -> Fraction | None:
+    """The score tapped; a known score such as 7.5, which no button can show, stays until one is tapped."""
+    if tapped is not None:
+        return Fraction(tapped)
+    return known if known is not None and known.denominator != 1 else None

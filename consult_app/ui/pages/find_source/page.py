@@ -10,6 +10,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.examine_panel import ExaminePanel
+from consult_app.ui.pages.find_source.judgment_card import RULE
 from consult_app.ui.pages.find_source.look_panel import LookPanel
 from consult_app.ui.pages.find_source.panel import Panel
 from consult_app.ui.pages.find_source.read_panel import ReadPanel
@@ -26,7 +27,7 @@ class FindSourcePage(Page):
     """One step at a time fills the page under the strip; panels are built when first wanted."""
 
     topics = frozenset({Topic.VISIT, Topic.BLOCKS, Topic.PROCEDURES})
-    reads = ("source.", "pain.site.", "exam.")
+    reads = ("source.", "pain.site.", "exam.", visit_keys.override(RULE, ""))
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
@@ -44,6 +45,7 @@ class FindSourcePage(Page):
             "treat": TreatPanel,
         }
         self._panels: dict[str, Panel] = {}
+        self._test_wanted = ""
 
     @property
     def step(self) -> str:
@@ -56,11 +58,26 @@ class FindSourcePage(Page):
         step = self.step
         self._strip.show_steps(step, frozenset(STEPS[: STEPS.index(step)]))
         if step not in self._panels:
-            self._panels[step] = self._kinds[step](self)
+            self._panels[step] = self._build(step)
             self.body.addWidget(self._panels[step], 1)
         for each, panel in self._panels.items():
             panel.setVisible(each == step)
-        self._panels[step].refresh()
+        panel = self._panels[step]
+        if isinstance(panel, TestPanel) and self._test_wanted:
+            panel.choose(self._test_wanted)
+            self._test_wanted = ""
+        panel.refresh()
+
+    def _build(self, step: str) -> Panel:
+        panel = self._kinds[step](self)
+        if isinstance(panel, ReadPanel):
+            panel.test_wanted.connect(self._open_test)
+        return panel
+
+    def _open_test(self, block_id: str) -> None:
+        """Go to the readings of a block, or to the form of a new one."""
+        self._test_wanted = block_id
+        self.save(visit_keys.SOURCE_STEP, "test")
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the step shown."""

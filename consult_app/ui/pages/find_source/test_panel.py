@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import BlockReading, BlockTest
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.block_form import BlockForm
@@ -28,8 +29,8 @@ class TestPanel(Panel):
         self._chosen = ""
         step = self.context.content.words.source_steps["test"]
         self._claims = step.points
-        about = Card(self.theme, padding=20)
-        about.body.addWidget(points(self.theme, [claim.text for claim in step.points], role="label"))
+        self._about = Card(self.theme, padding=20)
+        self._about.body.addWidget(points(self.theme, [claim.text for claim in step.points], role="label"))
         self._picker_holder = QWidget()
         self._picker = QVBoxLayout(self._picker_holder)
         self._picker.setContentsMargins(0, 0, 0, 0)
@@ -43,11 +44,17 @@ class TestPanel(Panel):
         column.addStretch(1)
         self._readings = ReadingsCard(page)
         self._readings.read.connect(self._take)
-        self.box.addWidget(about)
+        self._readings.timed.connect(self._set_time)
         self.box.addWidget(self._picker_holder)
         self.box.addWidget(FoldingRow(self.theme, [(left, 1), (self._readings, 1)], narrowest=360))
+        self.box.addWidget(self._about)
         self.box.addStretch(1)
         self._shown_ids: tuple[str, ...] | None = None
+
+    def choose(self, block_id: str) -> None:
+        """Show a block, or the form of a new one for NEW, the next time the step is shown."""
+        self._chosen = block_id
+        self._shown_ids = None
 
     def refresh(self) -> None:
         """Show the chosen block, the newest when none was chosen."""
@@ -59,6 +66,9 @@ class TestPanel(Panel):
             self._shown_ids = ids
             self._show_picker(blocks)
         block = self._block()
+        # What a test is comes first while there is none; once it runs, its scores have the top of the page.
+        self.box.removeWidget(self._about)
+        self.box.insertWidget(2 if blocks else 0, self._about)
         self._form.show_block(block)
         self._readings.show_block(block)
 
@@ -100,6 +110,11 @@ class TestPanel(Panel):
         if isinstance(value, BlockReading):
             kept = tuple(sorted((*kept, value), key=lambda reading: reading.minutes))
         self.context.desk.save_block(replace(block, readings=kept))
+
+    def _set_time(self, at: object) -> None:
+        block = self._block()
+        if block is not None and isinstance(at, Moment):
+            self.context.desk.save_block(replace(block, procedure=replace(block.procedure, at=at)))
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of what is said about the test."""

@@ -18,6 +18,7 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.score_pad import ScorePad
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.counts import counted
 from consult_app.usecases.rule_words import measure_name
 
 
@@ -170,7 +171,7 @@ class EntryCard(Card):
             if value is not None
         )
         self._digits_problem.setText("")
-        if scores and self._keep(scores, say("Saved: {count} scores").format(count=len(scores))):
+        if scores and self._keep(scores, counted(len(scores), say("Saved: 1 score"), say("Saved: {count} scores"))):
             self._digits.clear()
 
     @Slot()

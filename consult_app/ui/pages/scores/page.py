@@ -11,20 +11,24 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.charts.style import ChartStyle
 from consult_app.domain import visit_keys
 from consult_app.domain.plot import ScorePlot
+from consult_app.domain.response import Response
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.entry_card import EntryCard
 from consult_app.ui.pages.scores.procedure_card import AddProcedureCard
 from consult_app.ui.pages.scores.response_card import coverage_card, response_card
 from consult_app.ui.pages.scores.table import ScoreTable
+from consult_app.ui.pages.scores.worked_out_fold import WorkedOutFold
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.assess_chart import Assessment
 from consult_app.usecases.change import Topic
 from consult_app.usecases.rule_words import verdict_words
 from consult_app.usecases.score_picture import RANGES, score_plot, span_of
 from consult_app.usecases.visit_facts import assessment_of, painful_sites
+from consult_app.usecases.worked_out import worked_out
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -53,6 +57,7 @@ class ScoresPage(Page):
         self._sites_holder = QVBoxLayout()
         self.body.addLayout(self._sites_holder)
         self._sites: tuple[str, ...] | None = None
+        self._unfolded: frozenset[str] = frozenset()
         self._chart_card = Card(self.theme, padding=14, spacing=8)
         self._canvas = ChartCanvas(
             name="score_chart", width=700, height=self.theme.px(430), face=self.theme.color("surface")
@@ -119,12 +124,25 @@ class ScoresPage(Page):
         clear(self._verdicts)
         own = [response for response in found.responses if response.procedure.site == self.site]
         for response in reversed(own):
-            self._verdicts.addWidget(response_card(self, response, found.repeat_of(response.procedure.id)))
+            self._verdicts.addWidget(self._response_card(response, found))
         coverage = coverage_card(self, found.coverage)
         if coverage is not None:
             self._verdicts.addWidget(coverage)
         self._entry.refresh()
         self._add.refresh()
+
+    def _response_card(self, response: Response, found: Assessment) -> Card:
+        about, repeat = response.procedure.id, found.repeat_of(response.procedure.id)
+        card = response_card(self, response, repeat)
+        steps = worked_out(self.context.content, self.context.say, response, found.settings, repeat)
+        fold = WorkedOutFold(self.context, about, steps, shown=about in self._unfolded)
+        fold.unfolded.connect(self._keep_fold)
+        card.body.addWidget(fold)
+        return card
+
+    @Slot(str, bool)
+    def _keep_fold(self, about: str, shown: bool) -> None:
+        self._unfolded = self._unfolded | {about} if shown else self._unfolded - {about}
 
     def _show_sites(self) -> None:
         sites = self.sites()

@@ -9,10 +9,13 @@ from consult_app.domain.peg import PegClass
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.ui.page import Page
+from consult_app.ui.pages.scores.also_changed_part import AlsoChangedPart
+from consult_app.ui.pages.scores.locked_part import locked_lines
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.counts import counted, days_counted, window_words
 from consult_app.usecases.response_words import change_words, relief_words
 from consult_app.usecases.rule_words import number_words, percent_words, reasons_words, verdict_words
 
@@ -54,7 +57,9 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
     card.body.addWidget(label(words[0], "strong", name="response_title"))
     for sentence in words[1:]:
         card.body.addWidget(label(sentence, "label"))
-    card.body.addWidget(label(_resting_on(page, response), "small"))
+    card.body.addWidget(label(_resting_on(page, response), "small", name="resting_on"))
+    for line in locked_lines(page, response):
+        card.body.addWidget(label(line, "small", name="locked_line"))
     relief = relief_words(content, say, response.relief)
     if relief:
         card.body.addWidget(label(relief, "label", name="relief_words"))
@@ -64,11 +69,13 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
         card.body.addWidget(label(say("On the days set beforehand").upper(), "overline"))
         card.body.addWidget(points(theme, windows, role="small"))
     _add_function(page, card, response)
+    _add_comparison(page, card, response)
     others = [f"{content.procedure_name(one.kind)}, {page.day(one.at.day)}" for one in response.others]
     if others:
         card.body.addWidget(
             label(say("What else was done in that time: {list}.").format(list="; ".join(others)), "small")
         )
+    card.body.addWidget(AlsoChangedPart(page, procedure.id))
     if repeat is not None:
         card.body.addWidget(rule(theme))
         card.body.addWidget(label(say("Doing it again").upper(), "overline"))
@@ -81,6 +88,8 @@ def _short(page: Page, change: PainChange) -> str:
     if change.percent is None:
         points_words = number_words(abs(change.points)) if change.points is not None else "?"
         less = change.points is not None and change.points >= 0
+        if points_words == "1":
+            return say("1 point less") if less else say("1 point more")
         return (say("{points} points less") if less else say("{points} points more")).format(points=points_words)
     if change.percent == 0:
         return say("no change")
@@ -93,12 +102,12 @@ def _resting_on(page: Page, response: Response) -> str:
     before, after = response.baseline.days, response.judged_on.follow_up
     if response.baseline.mean is None:
         return say("No score before.")
-    first = say("One day before") if before == 1 else say("Mean of {before} days before").format(before=before)
+    first = counted(before, say("One day before"), say("Mean of {count} days before"))
     if after.mean is None:
         return say("{before}, no score after.").format(before=first)
     if after.single:
         return say("{before}, one score after.").format(before=first)
-    return say("{before}, {after} days after.").format(before=first, after=after.days)
+    return say("{before}, {days} after.").format(before=first, days=days_counted(say, after.days))
 
 
 def _window_lines(page: Page, response: Response) -> tuple[str, ...]:
@@ -108,8 +117,19 @@ def _window_lines(page: Page, response: Response) -> tuple[str, ...]:
         if result.follow_up.mean is not None:
             short = _short(page, result.change) if result.change.points is not None else ""
             mean = number_words(result.follow_up.mean)
-            lines.append(f"{result.follow_up.label}: {mean}" + (f" ({short})" if short else ""))
+            when = window_words(page.context.say, result.follow_up.label)
+            lines.append(f"{when}: {mean}" + (f" ({short})" if short else ""))
     return tuple(lines)
+
+
+def _add_comparison(page: Page, card: Card, response: Response) -> None:
+    """A place that was not treated, over the same days: pain that changes there too is not the procedure's doing."""
+    content, say = page.context.content, page.context.say
+    for other in response.comparison:
+        before, after = number_words(other.baseline.mean), number_words(other.latest.follow_up.mean)
+        wording = say("{place}, not treated: {before} → {after}.")
+        words = wording.format(place=content.site_name(other.site), before=before, after=after)
+        card.body.addWidget(label(words, "small", name=f"untreated_{other.site}"))
 
 
 def _add_function(page: Page, card: Card, response: Response) -> None:

@@ -1,0 +1,136 @@
+"""What the rules say of one block, in words: the verdict, how long relief held, what to mind, and by which profile."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from consult_app.domain.blocks import BlockResult, BlockVerdict
+from consult_app.domain.chance import Chance, chance_after_positive
+from consult_app.domain.dual_blocks import DualResult
+from consult_app.domain.shown import shown_percent
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.flow import flow
+from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
+from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.rule_words import (
+    number_words,
+    percent_words,
+    profile_name,
+    reasons_words,
+    verdict_words,
+)
+
+TONES = {
+    BlockVerdict.POSITIVE: "green",
+    BlockVerdict.PARTIAL: "amber",
+    BlockVerdict.NEGATIVE: "plain",
+    BlockVerdict.UNINTERPRETABLE: "plain",
+}
+
+
+def verdict_card(page: Page, result: BlockResult, *, overline: str, name: str = "verdict") -> Card:
+    """The verdict of one block as the rules computed it; nothing a person writes changes it."""
+    content, say, theme = page.context.content, page.context.say, page.theme
+    scores = [reading.value for reading in result.block.readings]
+    lowest = number_words(min(scores)) if scores else ""
+    words = verdict_words(
+        content,
+        f"block.{result.verdict.value}",
+        before=number_words(result.block.before_moving),
+        lowest=lowest,
+        after=lowest,
+        # Pain that rose did not fall: "by 0% at most".
+        percent="" if result.peak is None else shown_percent(max(result.peak, result.peak * 0)),
+        needed=percent_words(result.profile.relief),
+        profile=profile_name(content, result.profile),
+    )
+    card = Card(theme, tone=TONES[result.verdict], padding=18, spacing=5, name=f"{name}_card")
+    card.body.addWidget(label(overline.upper(), "overline"))
+    card.body.addWidget(label(words.title, "heading", name=f"{name}_title"))
+    card.body.addWidget(label(words.text, "label", name=f"{name}_text"))
+    pills = flag_pills(page, result.flags)
+    # The text above says the verdict, and a pill says the spike: neither is said twice.
+    told = [one for one in result.trace.reasons if not one.code.startswith("block_") and one.code not in result.flags]
+    extra = reasons_words(content, told)
+    if extra and result.verdict is BlockVerdict.UNINTERPRETABLE:
+        card.body.addWidget(points(theme, extra, role="second", name=f"{name}_reasons"))
+    elif extra:
+        card.body.addWidget(label(" ".join(extra), "second", name=f"{name}_reasons"))
+    if pills is not None:
+        card.body.addWidget(pills)
+    named = say("Read by: {profile}, {percent}% less pain or more.").format(
+        profile=profile_name(content, result.profile), percent=percent_words(result.profile.relief)
+    )
+    card.body.addWidget(label(named, "small", name="profile_named" if name == "verdict" else f"{name}_profile"))
+    return card
+
+
+def flag_pills(page: Page, flags: tuple[str, ...]) -> QWidget | None:
+    """Small amber labels of what to mind, None when there is nothing."""
+    content = page.context.content
+    made = [
+        pill(content.verdict(f"flags.{flag}").format().title, "amber", name=f"flag_{flag}")
+        for flag in flags
+        if content.has_verdict(f"flags.{flag}")
+    ]
+    return flow(*made, spacing=page.theme.px(6)) if made else None
+
+
+def pair_card(page: Page, pair: DualResult) -> Card:
+    """What two blocks of one place say together."""
+    words = verdict_words(page.context.content, f"concordance.{pair.result.value}")
+    card = Card(page.theme, padding=18, spacing=4, name="pair_card")
+    card.body.addWidget(label(words.title, "strong", name="pair_title"))
+    card.body.addWidget(label(words.text, "label"))
+    pills = flag_pills(page, pair.flags)
+    if pills is not None:
+        card.body.addWidget(pills)
+    return card
+
+
+def mislead_card(page: Page, result: BlockResult | None) -> Card:
+    """One test can mislead: always said, with a number where a published table has one (H10.7)."""
+    explainer = page.context.content.explainer("one_test_can_mislead")
+    card = Card(page.theme, padding=16, spacing=3, name="mislead_card")
+    card.body.addWidget(label(explainer.title, "strong"))
+    card.body.addWidget(label(explainer.short, "label"))
+    chance = None if result is None else chance_of_result(result)
+    if chance is not None:
+        card.body.addWidget(label(_chance_words(page, chance), "label", name="chance_line"))
+    return card
+
+
+def flow_card(page: Page, result: BlockResult) -> Card | None:
+    """Of 100 people tested, beside a positive verdict; None where no published table fits."""
+    chance = chance_of_result(result)
+    if chance is None or result.verdict is not BlockVerdict.POSITIVE:
+        return None
+    content = page.context.content
+    told = {
+        step: verdict_words(
+            content, f"flow.{step}", first=chance.flow.first_positive, second=chance.flow.second_positive
+        )
+        for step in ("tested", "first", "second")
+    }
+    words = FlowWords(
+        tested=told["tested"].title,
+        first=told["first"].title,
+        second=told["second"].title,
+        about=_chance_words(page, chance),
+        source=content.source(chance.table.source).label,
+    )
+    card = Card(page.theme, padding=20, spacing=8, name="flow_card")
+    card.body.addWidget(FlowPicture(page.theme, flow_of.first_positive, flow_of.second_positive, words))
+    return card
+
+
+def chance_of_result(result: BlockResult) -> Chance | None:
+    """The chance after a positive block of this kind, as far as it is known."""
+    return chance_after_positive(result.target, result.region, result.profile)
+
+
+def _chance_words(page: Page, chance: Chance) -> str:
+    code = "chance.at_most" if chance.at_most else "chance.about"
+    return verdict_words(page.context.content, code, of_10=chance.of_10, n=chance.of_10).text

@@ -1,0 +1,80 @@
+"""What else changed after a procedure: three chips and own words, kept with the visit."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from consult_app.domain import visit_keys
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.flow import flow
+from consult_app.ui.widgets.text import label
+from consult_app.usecases.also_changed import THINGS, WORDS, also_changed_of, also_changed_words, thing_name
+
+_SAVE_AFTER_MS = 800
+_LONGEST = 300
+
+
+class AlsoChangedPart(QWidget):
+    """Saved as it is tapped and typed; what is said under it follows."""
+
+    def __init__(self, page: Page, procedure_id: str) -> None:
+        super().__init__()
+        self.setObjectName(f"also_changed_{procedure_id}")
+        self._page, self._about = page, procedure_id
+        content, theme = page.context.content, page.theme
+        told = also_changed_of(page.chart, procedure_id)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(6))
+        ask = content.verdict("also_changed.ask").format().title
+        box.addWidget(label(ask, "small_strong"))
+        self._chips: dict[str, QPushButton] = {}
+        for what in THINGS:
+            chip = button(thing_name(content, what), kind="toggle", name=f"also_{what}_{procedure_id}")
+            chip.setChecked(what in told.things)
+            chip.clicked.connect(partial(self._tapped, what))
+            self._chips[what] = chip
+        box.addWidget(flow(*self._chips.values(), spacing=theme.px(6)))
+        self._words = QLineEdit(told.words)
+        self._words.setObjectName(f"also_words_{procedure_id}")
+        self._words.setMaxLength(_LONGEST)
+        self._words.setPlaceholderText(thing_name(content, WORDS))
+        self._words.setAccessibleName(f"{ask} {thing_name(content, WORDS)}")
+        self._words.textEdited.connect(self._typed)
+        self._words.editingFinished.connect(self._keep_words)
+        box.addWidget(self._words)
+        self._said = label("", "small", name=f"also_said_{procedure_id}")
+        box.addWidget(self._said)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._keep_words)
+        self._tell()
+
+    def _tapped(self, what: str) -> None:
+        # A thing told in an earlier visit is taken back by a no; an absent answer would leave it standing.
+        self._keep({visit_keys.also_changed(self._about, what): "yes" if self._chips[what].isChecked() else "no"})
+
+    @Slot(str)
+    def _typed(self, _text: str) -> None:
+        self._soon.start(_SAVE_AFTER_MS)
+
+    @Slot()
+    def _keep_words(self) -> None:
+        self._soon.stop()
+        words = self._words.text().strip()
+        if words != also_changed_of(self._page.chart, self._about).words:
+            self._keep({visit_keys.also_changed(self._about, WORDS): words})
+
+    def _keep(self, answers: dict[str, str | None]) -> None:
+        self._page.context.desk.answer(answers)
+        self._tell()
+
+    def _tell(self) -> None:
+        context, told = self._page.context, also_changed_of(self._page.chart, self._about)
+        words = also_changed_words(context.content, context.say, told)
+        self._said.setText(words)
+        self._said.setVisible(bool(words))
