@@ -61,7 +61,7 @@ def load_content(folder: Path) -> LoadedContent:
     from consult_app.ui.parts import LoadedContent
 
     loaded = load_or_last_good(default_content_folder(), folder / "content")
-    for module in ("consult_app.store.store", "consult_app.usecases.assess_chart"):
+    for module in ("consult_app.store.open_store", "consult_app.usecases.assess_chart"):
         import_module(module)
     from consult_app.ui.fonts import font_files
     from consult_app.ui.widgets.chart_canvas import load_chart_library

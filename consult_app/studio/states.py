@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from consult_app.domain import visit_keys
+from consult_app.studio.outcome_states import outcome_states
 from consult_app.ui.pages.table import PAGES
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ def states(studio: Studio) -> Iterator[Step]:
     yield "explain-01-your_pain", partial(_explain, studio)
     for number, spec in enumerate(PAGES[1:], start=2):
         yield f"explain-{number:02d}-{spec.id}", partial(studio.app.session.go, spec.id)
+    yield from outcome_states(studio)
 
 
 def _special(studio: Studio, sample: str) -> Iterator[Step]:

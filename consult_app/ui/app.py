@@ -71,6 +71,7 @@ class App(QObject):
         from consult_app.ui.widgets.icons import load_icons
 
         load_icons()
+        self.speak()
         self.loaded = loaded
         self.content_ready.emit()
         if self._after_content is not None:
@@ -151,6 +152,7 @@ class App(QObject):
 
     def _restyle(self, theme: Theme) -> None:
         self.theme = theme
+        self.speak()
         # Pages that are thrown away next must be gone before the style sheet changes: styling them took seconds.
         self.window.setUpdatesEnabled(False)
         if self.rooms is not None:
@@ -164,6 +166,12 @@ class App(QObject):
             self.rooms.rebuild()
         self.window.setUpdatesEnabled(True)
         self.session.restyled.emit()
+
+    def speak(self) -> None:
+        """Let Qt's own widgets, such as days in a calendar, speak the language too."""
+        from PySide6.QtCore import QLocale
+
+        QLocale.setDefault(QLocale(f"{self.language}_US"))
 
     def _apply_theme(self) -> None:
         application = QApplication.instance()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from consult_app.content.pack import Pack
-    from consult_app.store.keys import KdfCost
+    from consult_app.store.key_file import KdfCost
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from consult_app.content.pack import Content
 from consult_app.content.views import Filled
 from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
-from consult_app.domain.scores import PEG_ITEMS, Measure, exact_text
+from consult_app.domain.scores import PEG_ITEMS, Measure
+from consult_app.domain.shown import shown_percent, shown_score
 from consult_app.usecases.speech import Translate
 
 
@@ -35,14 +36,12 @@ def verdict_words(content: Content, code: str, **values: object) -> Filled:
 
 def number_words(value: Fraction | None) -> str:
     """A score as a person reads it: 7, 4.7; an empty text when there is none."""
-    if value is None:
-        return ""
-    return exact_text(value) if value.denominator == 1 else exact_text(value, 1)
+    return "" if value is None else shown_score(value)
 
 
 def percent_words(value: Fraction) -> str:
-    """A percent as a whole number, rounded half up; used for show only, never for a threshold."""
-    return exact_text(abs(value), 0)
+    """A percent as people read it, without its sign; never rounded up onto a border that was not reached."""
+    return shown_percent(abs(value))
 
 
 def profile_name(content: Content, profile: Profile) -> str:

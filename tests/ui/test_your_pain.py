@@ -138,6 +138,9 @@ def test_a_warning_sign_replaces_the_page_until_a_reason_is_written(visit: Room)
     assert not visit.sees("stop_saddle_numbness")
     assert visit.sees("body_map")
     assert visit.answer(visit_keys.red_flag_cleared("saddle_numbness")) == "Old finding, seen by the surgeon."
+    assert "some not asked" in visit.button("safety_questions").text()
+    visit.press("safety_questions")
+    visit.press("red_flags_none")
     assert "cleared" in visit.button("safety_questions").text()
 
 

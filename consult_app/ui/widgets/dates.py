@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, Signal
+from PySide6.QtCore import QDate, QLocale, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDateEdit
 
@@ -21,7 +21,8 @@ class DayField(QDateEdit):
         super().__init__()
         self.setObjectName(name)
         self.setCalendarPopup(True)
-        self.setDisplayFormat("ddd d MMM yyyy")
+        spanish = self.locale().language() == QLocale.Language.Spanish
+        self.setDisplayFormat("ddd d MMM yyyy" if spanish else "ddd, MMM d, yyyy")
         self.setMinimumWidth(theme.px(190))
         if earliest is not None:
             self.setMinimumDate(_to_qt(earliest))

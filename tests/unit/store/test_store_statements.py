@@ -1,4 +1,4 @@
-"""The kept statements use the indexes they were made for, so that opening a patient is flat in the number of patients."""
+"""The kept statements use their indexes, so that opening a patient is flat in the number of patients."""
 
 from __future__ import annotations
 

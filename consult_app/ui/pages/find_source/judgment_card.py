@@ -41,7 +41,7 @@ class JudgmentCard(Card):
     def __init__(self, page: Page) -> None:
         super().__init__(page.theme, tone="teal", padding=18, spacing=6, name="judgment_card")
         self._page = page
-        self._about = ""
+        self._about: str = ""
         self._writing = False
         say = page.context.say
         self._title = label("", "label_strong", name="judgment_title")

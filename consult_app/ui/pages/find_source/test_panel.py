@@ -98,9 +98,9 @@ class TestPanel(Panel):
 
     def _save(self, block: object) -> None:
         assert isinstance(block, BlockTest)
-        if self.context.desk.save_block(block):
-            self._chosen = block.procedure.id
-            self.refresh()
+        before, self._chosen = self._chosen, block.procedure.id  # saving refreshes the page with what is chosen
+        if not self.context.desk.save_block(block):
+            self._chosen = before
 
     def _take(self, minutes: int, value: object) -> None:
         block = self._block()

@@ -108,10 +108,9 @@ def flow_card(page: Page, result: BlockResult) -> Card | None:
     if chance is None or result.verdict is not BlockVerdict.POSITIVE:
         return None
     content = page.context.content
+    first, second = chance.flow.first_positive, chance.flow.second_positive
     told = {
-        step: verdict_words(
-            content, f"flow.{step}", first=chance.flow.first_positive, second=chance.flow.second_positive
-        )
+        step: verdict_words(content, f"flow.{step}", first=first, second=second)
         for step in ("tested", "first", "second")
     }
     words = FlowWords(
@@ -122,7 +121,7 @@ def flow_card(page: Page, result: BlockResult) -> Card | None:
         source=content.source(chance.table.source).label,
     )
     card = Card(page.theme, padding=20, spacing=8, name="flow_card")
-    card.body.addWidget(FlowPicture(page.theme, flow_of.first_positive, flow_of.second_positive, words))
+    card.body.addWidget(FlowPicture(page.theme, first, second, words))
     return card
 
 

@@ -80,6 +80,8 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
         card.body.addWidget(rule(theme))
         card.body.addWidget(label(say("Doing it again").upper(), "overline"))
         card.body.addWidget(points(theme, reasons_words(content, repeat.trace.reasons), role="small"))
+        wording = say("Coverage rule of {version}, not medical advice.")
+        card.body.addWidget(label(wording.format(version=repeat.version), "small", name="repeat_rule"))
     return card
 
 
@@ -147,11 +149,24 @@ def _add_function(page: Page, card: Card, response: Response) -> None:
     card.body.addWidget(label(words.title, "label_strong", tone=_PEG_TONES.get(peg.response, "")))
     agreement = response.success.agreement.value
     card.body.addWidget(label(verdict_words(content, f"agreement.{agreement}").title + ".", "small"))
+    impression = _impression_words(page, response)
+    if impression:
+        card.body.addWidget(label(impression, "small", name="impression_words"))
     thin = response.baseline.quality in _TOO_THIN and response.judged_on.change.beyond_error is not True
     verdict = {True: "success.yes", False: "success.no", None: "success.unknown"}[
         None if thin else response.success.success
     ]
     card.body.addWidget(label(verdict_words(content, verdict).title + ".", "label_strong", name="success_words"))
+
+
+def _impression_words(page: Page, response: Response) -> str:
+    """What the patient said of the change overall (PGIC), by day; an empty text when it was not asked since."""
+    given, choices = response.success.impression, page.context.content
+    if given is None:
+        return ""
+    ids = choices.base.choices.pgic
+    said = choices.words.choices.pgic[ids[min(max(round(given.value), 1), len(ids)) - 1]]
+    return page.context.say("Overall, on {day}: {words}.").format(day=page.day(given.day), words=said.lower())
 
 
 def coverage_card(page: Page, counts: tuple[CoverageCount, ...]) -> Card | None:

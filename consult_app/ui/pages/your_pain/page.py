@@ -36,7 +36,8 @@ class YourPainPage(Page):
         self._panel = RedFlagsPanel(self)
         self.body.addWidget(self._panel)
         self._main = self._build_main()
-        self.body.addWidget(self._main, 1)
+        self.body.addWidget(self._main)
+        self.body.addStretch(1)
 
     def _build_main(self) -> QWidget:
         theme, say = self.theme, self.context.say

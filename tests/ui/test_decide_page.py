@@ -1,0 +1,109 @@
+"""Chapter 7: what matters, the choice, how sure, and what comes next; every tap can be taken back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLineEdit, QWidget
+from pytest import fixture
+from ui_room import Room
+
+from consult_app.domain import visit_keys
+from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.option_card import OptionCard
+
+
+@fixture
+def deciding(visit: Room) -> Room:
+    """A patient with low back pain, at Decide together."""
+    visit.tap("low_back")
+    visit.go("decide")
+    return visit
+
+
+def test_nothing_is_chosen_beforehand_and_all_options_are_of_one_size(deciding: Room):
+    cards = [one for one in deciding.page("decide").findChildren(OptionCard) if one.isVisible()]
+    names = [card.objectName() for card in cards]
+    assert {"choice_no_procedure", "choice_more_time"} <= set(names)
+    assert len(names) > 2
+    assert not any(card.isChecked() for card in cards)
+    assert len({card.width() for card in cards}) == 1
+
+
+def test_the_choice_toggles(deciding: Room):
+    deciding.press("choice_no_procedure")
+    assert deciding.answer(visit_keys.CHOICE) == "no_procedure"
+    deciding.press("choice_more_time")
+    assert deciding.answer(visit_keys.CHOICE) == "more_time"
+    assert not deciding.button("choice_no_procedure").isChecked()
+    deciding.press("choice_more_time")
+    assert deciding.answer(visit_keys.CHOICE) is None
+    assert not deciding.button("choice_more_time").isChecked()
+
+
+def test_what_matters_is_rated_with_dots_and_the_same_dot_clears_it(deciding: Room):
+    deciding.press("value_few_risks_4")
+    assert deciding.answer(visit_keys.value_rating("few_risks")) == "4"
+    deciding.press("value_few_risks_4")
+    assert deciding.answer(visit_keys.value_rating("few_risks")) is None
+
+
+def test_own_words_are_kept_and_can_be_taken_out(deciding: Room):
+    deciding.write("own_value", "Dancing at <i>my</i> sister's wedding", enter=True)
+    assert deciding.answer(visit_keys.own_value(1)) == "Dancing at <i>my</i> sister's wedding"
+    assert "“Dancing at <i>my</i> sister's wedding”" in deciding.labels(), "shown as typed, never as markup"
+    deciding.write("own_value", "Sleep", enter=True)
+    deciding.press("own_value_out_1")
+    assert deciding.answer(visit_keys.own_value(1)) is None
+    assert deciding.answer(visit_keys.own_value(2)) == "Sleep"
+
+
+def test_how_sure_counts_only_what_was_asked_and_helps_with_every_no(deciding: Room):
+    assert not deciding.sees("sure_state")
+    deciding.press("sure_sure_yes")
+    deciding.press("sure_understand_no")
+    assert deciding.words("sure_state") == "Yes to 1 of 2 questions"
+    assert deciding.sees("sure_help_understand")
+    assert not deciding.sees("sure_help_sure")
+    deciding.press("sure_understand_yes")
+    assert not deciding.sees("sure_help_understand")
+
+
+def test_explaining_again_is_no_failure_and_can_become_understood(deciding: Room):
+    deciding.press("teach_back_what_for_explained_again")
+    assert deciding.answer(visit_keys.teach_back("what_for")) == "explained_again"
+    deciding.press("teach_back_what_for_understood")
+    assert deciding.answer(visit_keys.teach_back("what_for")) == "understood"
+
+
+def test_next_steps_and_questions_are_listed_and_can_be_taken_out(deciding: Room):
+    deciding.write("step_who", "Me")
+    deciding.press("step_add")
+    assert deciding.answer(visit_keys.next_step(1, "who")) is None, "a step needs what is to be done"
+    deciding.write("step_what", "Walk every day")
+    deciding.press("step_add")
+    assert "Walk every day · Me" in deciding.labels()
+    deciding.write("question", "Can I drive?", enter=True)
+    assert "Can I drive?" in deciding.labels()
+    deciding.press("step_out_1")
+    deciding.press("question_out_1")
+    assert not {"Walk every day · Me", "Can I drive?"} & set(deciding.labels())
+
+
+def test_the_day_to_look_again_is_kept_and_taken_back(deciding: Room):
+    assert deciding.button("follow_up_none").isChecked()
+    deciding.see(DayField, "follow_up_day").setDate(QDate(2026, 6, 1))
+    assert deciding.answer(visit_keys.FOLLOW_UP_DAY) == "2026-06-01"
+    assert not deciding.button("follow_up_none").isChecked()
+    deciding.press("follow_up_none")
+    assert deciding.answer(visit_keys.FOLLOW_UP_DAY) is None
+
+
+def test_who_decides_is_one_tap(deciding: Room):
+    deciding.press("role_together")
+    assert deciding.answer(visit_keys.ROLE) == "together"
+
+
+def test_fields_hold_no_more_than_can_be_printed(deciding: Room):
+    for name in ("own_value", "step_what", "step_who", "step_when", "question"):
+        assert deciding.see(QLineEdit, name).maxLength() == 300
+        assert deciding.see(QWidget, name).accessibleName()

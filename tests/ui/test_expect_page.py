@@ -1,0 +1,85 @@
+"""Chapter 5: the steps in time get real dates once a day is set; cautions stay open until they are settled."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QLineEdit
+from pytest import fixture
+from ui_room import Room
+
+from consult_app.domain import visit_keys
+from consult_app.ui.pages.expect.page import ExpectPage
+from consult_app.ui.widgets.dates import DayField
+
+
+@fixture
+def expecting(visit: Room) -> Room:
+    """A patient with low back pain, at What to expect."""
+    visit.tap("low_back")
+    visit.go("expect")
+    return visit
+
+
+def dates(room: Room) -> list[str]:
+    """The dates under the steps."""
+    page = room.see(ExpectPage, "page_expect")
+    return [step.dates for step in page.steps(page.view())]
+
+
+def set_day(room: Room) -> None:
+    room.see(DayField, "expect_day").setDate(QDate(2026, 5, 4))
+    room.settle()
+
+
+def test_without_a_day_no_step_has_a_date(expecting: Room):
+    expecting.press("expect_procedure_esi")
+    assert expecting.button("expect_no_day").isChecked()
+    assert set(dates(expecting)) == {""}
+
+
+def test_with_a_day_every_step_has_its_date_and_it_is_on_the_page(expecting: Room):
+    expecting.press("expect_procedure_esi")
+    set_day(expecting)
+    assert expecting.answer(visit_keys.EXPECT_DAY) == "2026-05-04"
+    assert all(dates(expecting))
+    assert any("May 4" in one for one in dates(expecting))
+    assert set(dates(expecting)) <= set(expecting.labels())
+    assert not expecting.button("expect_no_day").isChecked()
+
+
+def test_the_day_can_be_taken_away_again(expecting: Room):
+    expecting.press("expect_procedure_esi")
+    set_day(expecting)
+    expecting.press("expect_no_day")
+    assert expecting.answer(visit_keys.EXPECT_DAY) is None
+    assert set(dates(expecting)) == {""}
+
+
+def test_another_procedure_has_its_own_words(expecting: Room):
+    expecting.press("expect_procedure_esi")
+    first = set(expecting.labels())
+    expecting.press("expect_procedure_rfa_facet")
+    assert expecting.answer(visit_keys.EXPECT_PROCEDURE) == "rfa_facet"
+    assert set(expecting.labels()) != first
+    assert expecting.words("expect_lead") == expecting.app.context().content.procedure("rfa_facet").name
+
+
+def test_a_blood_thinner_stays_open_until_it_is_settled_in_words(expecting: Room):
+    expecting.press("expect_procedure_esi")
+    open_words = expecting.words("cautions_state")
+    expecting.press("caution_blood_thinner_yes")
+    assert expecting.answer(visit_keys.caution("blood_thinner")) == "yes"
+    expecting.write("caution_closed_blood_thinner", "Agreed with the heart clinic.")
+    expecting.press("caution_keep_blood_thinner")
+    assert expecting.answer(visit_keys.caution_closed("blood_thinner")) == "Agreed with the heart clinic."
+    assert expecting.see(QLineEdit, "caution_closed_blood_thinner").text() == "Agreed with the heart clinic."
+    expecting.press("caution_blood_thinner_no")
+    assert not expecting.sees("caution_closed_blood_thinner")
+    assert expecting.words("cautions_state") == open_words, "other questions are still open"
+
+
+def test_risks_and_when_to_call_are_always_there(expecting: Room):
+    for option in ("esi", "rfa_facet", "nerve_block"):
+        expecting.press(f"expect_procedure_{option}")
+        assert expecting.sees("risks_card")
+        assert expecting.sees("call_card")

@@ -1,0 +1,200 @@
+"""The practice's settings: exact, refused in one sentence that names the field, and never half in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+import pytest
+
+from consult_app.content.models.base import Practice
+from consult_app.domain.procedures import BlockTarget
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.settings import FollowUpWindow, RuleSettings
+from consult_app.errors import InputProblem
+from consult_app.usecases.practice_settings import (
+    all_taken_back,
+    changed_settings,
+    default_values,
+    practice_settings,
+    settings_in_force,
+)
+from consult_app.usecases.setting_fields import FIELDS, SettingKind, read_setting, setting_text
+
+PRACTICE = Practice(name="A practice", offers=())
+
+
+def rules(**stored: str) -> RuleSettings:
+    """The settings with some fields stored; `__` stands for the dot of a key."""
+    return practice_settings({key.replace("__", "."): text for key, text in stored.items()}, PRACTICE)
+
+
+def change(key: str, typed: str, stored: Mapping[str, str] | None = None) -> dict[str, str | None]:
+    return changed_settings(stored or {}, FIELDS[key], typed, PRACTICE)
+
+
+def test_with_nothing_kept_the_rules_defaults_hold() -> None:
+    assert practice_settings({}, PRACTICE) == RuleSettings()
+    assert settings_in_force({}, PRACTICE).auto_lock_minutes == 5
+
+
+def test_the_practice_file_gives_the_profile_and_the_time_to_lock() -> None:
+    practice = Practice(name="A practice", offers=(), profile="insurer_50", auto_lock_minutes=9)
+    assert practice_settings({}, practice).profile is ProfileName.INSURER_50
+    assert settings_in_force({}, practice).auto_lock_minutes == 9
+    assert practice_settings({"profile": "sis"}, practice).profile is ProfileName.SIS
+
+
+def test_every_field_gives_back_what_it_shows() -> None:
+    values = default_values(PRACTICE)
+    assert set(values) == set(FIELDS)
+    for key, field in FIELDS.items():
+        assert read_setting(field, setting_text(values[key])) == values[key], key
+
+
+def test_each_number_reaches_its_own_rule_exactly() -> None:
+    found = rules(
+        pain__baseline_days="21",
+        pain__baseline_ok_days="7",
+        pain__latest_days="10",
+        pain__error_many_days="1.9",
+        pain__error_few_days="2.75",
+        pain__error_weak_baseline="3.5",
+        payer__esi="3",
+        payer__version="2027-01-15",
+        payer__facet_rfa_held_months="9",
+    )
+    pain, payer = found.pain, found.payer
+    assert (pain.baseline_days, pain.baseline_ok_days, pain.latest_days) == (21, 7, 10)
+    assert (pain.error_many_days, pain.error_few_days) == (Fraction(19, 10), Fraction(11, 4))
+    assert pain.error_weak_baseline == Fraction(7, 2)
+    assert (payer.esi, payer.version, payer.facet_rfa_held_months) == (3, date(2027, 1, 15), 9)
+    assert payer.facet_rfa == RuleSettings().payer.facet_rfa
+
+
+def test_a_kind_of_block_can_be_read_by_another_profile() -> None:
+    found = rules(**{"profile__sacroiliac": "sij_lcd"})
+    assert found.profile_for(BlockTarget.SACROILIAC).name is ProfileName.SIJ_LCD
+    assert found.profile_for(BlockTarget.GENICULAR).name is ProfileName.STRICT_DUAL
+    assert rules(**{"profile__sacroiliac": "same"}) == RuleSettings()
+
+
+def test_windows_are_typed_in_weeks_and_months() -> None:
+    found = rules(windows__esi=" 2–4 weeks,6 mo , 12 Months ")
+    assert found.windows_for("esi") == (
+        FollowUpWindow("2-4 wk", 14, 28),
+        FollowUpWindow("6 mo", months=6),
+        FollowUpWindow("12 mo", months=12),
+    )
+    assert found.windows_for("prp") == RuleSettings().windows_for("prp")
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("profile", "lenient"),
+        ("profile", "genicular"),
+        ("profile.sacroiliac", "genicular"),
+        ("pain.baseline_days", "2"),
+        ("pain.baseline_days", "91"),
+        ("pain.baseline_days", "14.5"),
+        ("pain.baseline_days", "two weeks"),
+        ("pain.baseline_days", "-14"),
+        ("pain.baseline_days", "1e1"),
+        ("pain.error_many_days", "0"),
+        ("pain.error_many_days", "1,8"),
+        ("pain.error_many_days", "10.1"),
+        ("payer.version", "11/24/2026"),
+        ("payer.version", "2026-02-30"),
+        ("payer.version", "1999-01-01"),
+        ("payer.esi", "0"),
+        ("payer.esi", "25"),
+        ("windows.esi", "soon"),
+        ("windows.esi", "2-4 wk,"),
+        ("windows.esi", "4-2 wk"),
+        ("windows.esi", "0-2 wk"),
+        ("windows.esi", "2-105 wk"),
+        ("windows.esi", "0 mo"),
+        ("windows.esi", "61 mo"),
+        ("windows.esi", "6 mo, 3 mo"),
+        ("windows.esi", "3 mo, 3 mo"),
+        ("windows.esi", ", ".join(f"{month} mo" for month in range(1, 10))),
+        ("auto_lock_minutes", "0"),
+        ("auto_lock_minutes", "61"),
+    ],
+)
+def test_an_impossible_value_is_refused_in_one_sentence_that_names_the_field(key: str, text: str) -> None:
+    with pytest.raises(InputProblem) as refused:
+        practice_settings({key: text}, PRACTICE)
+    assert f"“{key}”" in refused.value.sentence
+    assert refused.value.sentence.count(".\n") == 0
+    assert settings_in_force({key: text}, PRACTICE).texts == settings_in_force({}, PRACTICE).texts
+
+
+def test_the_field_is_named_as_the_page_names_it() -> None:
+    found = settings_in_force({"payer.esi": "many"}, PRACTICE, name_of=lambda field: f"<{field.code}>")
+    assert found.refused == ("“<payer_esi>” takes a whole number from 1 to 24.",)
+
+
+def test_one_bad_value_does_not_take_the_others_with_it() -> None:
+    found = settings_in_force({"payer.esi": "many", "payer.facet_rfa": "1"}, PRACTICE)
+    assert (found.rules.payer.esi, found.rules.payer.facet_rfa) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("stored", "named"),
+    [
+        ({"pain.baseline_days": "4"}, "pain.baseline_ok_days"),
+        ({"pain.error_many_days": "2.7"}, "pain.error_many_days"),
+        ({"pain.error_few_days": "3.4"}, "pain.error_few_days"),
+    ],
+)
+def test_fields_that_cannot_stand_together_are_refused(stored: dict[str, str], named: str) -> None:
+    with pytest.raises(InputProblem, match=named):
+        practice_settings(stored, PRACTICE)
+
+
+def test_equal_errors_and_a_window_of_just_enough_days_stand_together() -> None:
+    found = rules(pain__baseline_days="5", pain__error_many_days="2.6", pain__error_weak_baseline="2.6")
+    assert found.pain.error_many_days == found.pain.error_weak_baseline == Fraction(13, 5)
+
+
+def test_defaults_put_back_for_one_pair_cannot_leave_another_pair_clashing() -> None:
+    stored = {"pain.error_many_days": "5", "pain.error_few_days": "2", "pain.error_weak_baseline": "2.2"}
+    found = settings_in_force(stored, PRACTICE)
+    assert found.rules.pain == RuleSettings().pain
+    assert len(found.refused) == 2
+
+
+def test_a_typed_value_is_kept_in_its_plain_form() -> None:
+    assert change("pain.error_many_days", " 1.90 ") == {"pain.error_many_days": "1.9"}
+    assert change("windows.prp", "6-12 WEEKS, 6 months") == {"windows.prp": "6-12 wk, 6 mo"}
+
+
+def test_the_default_or_nothing_typed_takes_the_setting_back() -> None:
+    assert change("payer.esi", "4", {"payer.esi": "3"}) == {"payer.esi": None}
+    assert change("payer.esi", "  ", {"payer.esi": "3"}) == {"payer.esi": None}
+    assert change("profile", "strict_dual", {"profile": "sis"}) == {"profile": None}
+
+
+def test_a_typed_value_that_clashes_with_what_is_kept_is_refused() -> None:
+    with pytest.raises(InputProblem, match="cannot be more than"):
+        change("pain.error_few_days", "1.7")
+    assert change("pain.error_few_days", "1.7", {"pain.error_many_days": "1.7"}) == {"pain.error_few_days": "1.7"}
+
+
+def test_a_clash_elsewhere_does_not_stop_another_field() -> None:
+    stored = {"pain.error_few_days": "1", "payer.esi": "3"}
+    assert change("payer.esi", "2", stored) == {"payer.esi": "2"}
+
+
+def test_taking_all_back_leaves_other_settings_alone() -> None:
+    stored = {"payer.esi": "3", "profile": "sis", "something.else": "kept"}
+    assert all_taken_back(stored) == {"payer.esi": None, "profile": None}
+
+
+def test_kinds_say_how_a_field_is_typed() -> None:
+    assert {field.kind for field in FIELDS.values()} == set(SettingKind)
+    assert all(field.choices for field in FIELDS.values() if field.kind is SettingKind.CHOICE)
+    assert FIELDS["payer.esi_held_months"].code == "payer_esi_held_months"
