@@ -72,7 +72,8 @@ class Desk:
 
         records, chart = self._open_chart()
         visit = chart.visit
-        if visit is None:
+        if visit is None:  # a store that can only be looked at gets no visit of today
+            self._session.notice(records.read_only)
             return False
         done = self._try(lambda: answer_visit(records, chart.patient.id, visit.id, answers))
         if done is None:

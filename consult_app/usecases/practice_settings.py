@@ -85,9 +85,9 @@ def changed_settings(
     value = read_setting(field, typed, name=name_of(field), say=say) if typed.strip() else defaults[field.key]
     kept = settings_in_force(stored, practice).texts
     values = {key: read_setting(FIELDS[key], text) for key, text in kept.items()} | {field.key: value}
-    for keys, sentence in clashes(values, name_of=name_of, say=say):
-        if field.key in keys:
-            raise InputProblem(sentence)
+    found = clashes(values, name_of=name_of, say=say)  # what is in force does not clash: only this field can
+    if found:
+        raise InputProblem(found[0][1])
     return {field.key: None if value == defaults[field.key] else setting_text(value)}
 
 

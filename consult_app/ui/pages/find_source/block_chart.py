@@ -20,14 +20,12 @@ from consult_app.ui.widgets.text import label
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-_HEIGHT = 250
-
 
 class BlockChart(Card):
     """A title, a small line under it, room beside them for a choice (`corner`), and the chart."""
 
-    def __init__(self, page: Page, *, name: str, spacing: int = 6) -> None:
-        super().__init__(page.theme, padding=18, spacing=spacing)
+    def __init__(self, page: Page, *, name: str, height: int) -> None:
+        super().__init__(page.theme, padding=18, spacing=6)
         self._page = page
         theme = page.theme
         self._title = label("", "strong", name=f"{name}_title")
@@ -43,7 +41,7 @@ class BlockChart(Card):
         head.addLayout(self.corner)
         self.body.addLayout(head)
         self._canvas = ChartCanvas(
-            name=f"{name}_chart", width=600, height=theme.px(_HEIGHT), face=theme.color("surface")
+            name=f"{name}_chart", width=600, height=theme.px(height), face=theme.color("surface")
         )
         self.body.addWidget(self._canvas)
 

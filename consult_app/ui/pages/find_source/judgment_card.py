@@ -12,8 +12,9 @@ from consult_app.domain.blocks import BlockResult
 from consult_app.domain.patients import Chart
 from consult_app.domain.rules import Judged, Override, judged
 from consult_app.ui.page import Page
-from consult_app.ui.widgets.boxes import Card, row
+from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
 
 RULE = "H10"
@@ -46,7 +47,7 @@ class JudgmentCard(Card):
         say = page.context.say
         self._title = label("", "label_strong", name="judgment_title")
         self._reason = label("", "label", name="judgment_reason")
-        self._stands = label(say("What the rules say stays above."), "small")
+        self._stands = label(say("What the rules say stays above."), "small", wrap=False)
         self._field = QLineEdit()
         self._field.setObjectName("judgment_field")
         self._field.setMaxLength(_LONGEST_REASON)
@@ -57,9 +58,9 @@ class JudgmentCard(Card):
         self._keep_it = button(say("Keep"), kind="bar", name="judgment_keep", on_click=self._keep)
         self._close = button(say("Close"), kind="quiet", name="judgment_close", on_click=self._leave)
         self._back = button(say("Take it back"), kind="quiet", name="judgment_take_back", on_click=self._take_back)
-        for part in (self._title, self._reason, self._field, self._stands):
+        for part in (self._title, self._reason, self._field):
             self.body.addWidget(part)
-        self.body.addLayout(row(self._keep_it, self._close, self._back))
+        self.body.addWidget(flow(self._keep_it, self._close, self._stands, self._back, spacing=page.theme.px(8)))
         self.hide()
 
     @property
@@ -95,6 +96,7 @@ class JudgmentCard(Card):
     def open(self) -> None:
         """Ask for the reason."""
         self._writing = True
+        self._field.setText(self._reason.text())
         self.settled.emit()
         self._field.setFocus()
 

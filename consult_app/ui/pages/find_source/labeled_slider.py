@@ -9,12 +9,12 @@ from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label
 
 _SHEET = """
-QSlider {{ min-height: {finger}px; }}
+QSlider {{ min-height: {finger}px; background: transparent; border: 2px solid transparent; }}
 QSlider::groove:horizontal {{ height: {groove}px; background: {line}; border-radius: {half}px; }}
 QSlider::sub-page:horizontal {{ background: {teal}; border-radius: {half}px; }}
 QSlider::handle:horizontal {{ width: {knob}px; margin: -{over}px 0; border-radius: {knob_half}px;
     background: {surface}; border: 3px solid {teal}; }}
-QSlider::handle:horizontal:focus, QSlider:focus::handle:horizontal {{ background: {teal_3}; }}
+QSlider:focus {{ border: 2px solid {teal}; border-radius: {knob_half}px; }}
 """
 
 
@@ -45,7 +45,6 @@ class LabeledSlider(QWidget):
                 over=(knob - groove) // 2 + 3,
                 line=theme.color("line"),
                 teal=theme.color("teal"),
-                teal_3=theme.color("teal_3"),
                 surface=theme.color("surface"),
             )
         )

@@ -44,7 +44,7 @@ class ReadPanel(Panel):
         whole = _column(self._real, self.theme.px(14))
         left, right = QWidget(), QWidget()
         beside = _column(left, gap)
-        self._chart = BlockChart(page, name="block")
+        self._chart = BlockChart(page, name="block", height=256)
         self._picker = self._chart.corner
         self._pair = _slot(gap)
         beside.addWidget(self._chart)
@@ -58,7 +58,7 @@ class ReadPanel(Panel):
         side.addLayout(self._doubt)
         side.addWidget(self._moves())
         side.addStretch(1)
-        whole.addWidget(FoldingRow(self.theme, [(left, 13), (right, 10)], narrowest=320, top=True))
+        whole.addWidget(FoldingRow(self.theme, [(left, 12), (right, 10)], narrowest=320, top=True))
         self._below = _slot(gap)
         whole.addLayout(self._below)
         self.box.addWidget(self._real)
@@ -70,14 +70,14 @@ class ReadPanel(Panel):
 
     def _moves(self) -> QWidget:
         self._differ = button(
-            self.say("I see it differently"), kind="bar", name="see_differently", on_click=self._judgment.open
+            self.say("See it differently"), kind="bar", name="see_differently", on_click=self._judgment.open
         )
         return flow(
             button(self.say("Add a score"), kind="bar", name="add_reading", on_click=self._want_readings),
             button(self.say("Second test"), kind="bar", name="second_test", on_click=self._want_new),
             button(self.say("What if"), kind="bar", name="what_if", on_click=self._start_what_if),
             self._differ,
-            spacing=self.theme.px(8),
+            spacing=self.theme.px(6),
         )
 
     def _results(self) -> tuple[BlockResult, ...]:
@@ -109,8 +109,7 @@ class ReadPanel(Panel):
             plot = plot_of_two(self.page, results[-2], results[-1])
             self._chart.show_plot(plot, self.say("Both tests"), self._place_of(shown))
         else:
-            detail = " · ".join(part for part in (shown.block.procedure.level, self._drug_of(shown)) if part)
-            self._chart.show_plot(plot_of(self.page, shown), self._title_of(shown), detail)
+            self._chart.show_plot(plot_of(self.page, shown), self._place_of(shown), self._detail_of(shown))
         for slot in (self._verdict, self._pair, self._doubt, self._below):
             clear(slot)
         said = verdict_card(self.page, shown, overline=self._overline(shown, results))
@@ -147,18 +146,17 @@ class ReadPanel(Panel):
         self._chosen = block_id
         self.refresh()
 
-    def _title_of(self, result: BlockResult) -> str:
-        day = self.page.day(result.block.procedure.at.day)
-        return " · ".join(part for part in (day, self._place_of(result)) if part)
-
     def _place_of(self, result: BlockResult) -> str:
         words = self.context.content.words.choices
         sides = {"left": self.say("left"), "right": self.say("right"), "both": self.say("both sides")}
         parts = (words.targets.get(str(result.target), ""), sides.get(str(result.block.procedure.side), ""))
         return ", ".join(part for part in parts if part)
 
-    def _drug_of(self, result: BlockResult) -> str:
-        return self.context.content.words.choices.anesthetics.get(str(result.block.anesthetic), "")
+    def _detail_of(self, result: BlockResult) -> str:
+        block = result.block
+        drug = self.context.content.words.choices.anesthetics.get(str(block.anesthetic), "")
+        parts = (self.page.day(block.procedure.at.day), block.procedure.level, drug)
+        return " · ".join(part for part in parts if part)
 
     @Slot()
     def _want_readings(self) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.dual_blocks import DualResult
+from consult_app.domain.rules import Reason
 from consult_app.domain.shown import shown_percent
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
@@ -51,9 +52,7 @@ def verdict_card(page: Page, result: BlockResult, *, overline: str, name: str = 
     card.body.addWidget(label(words.title, "heading", name=f"{name}_title"))
     card.body.addWidget(label(words.text, "label", name=f"{name}_text"))
     pills = flag_pills(page, result.flags)
-    # The text above says the verdict, and a pill says the spike: neither is said twice.
-    told = [one for one in result.trace.reasons if not one.code.startswith("block_") and one.code not in result.flags]
-    extra = reasons_words(content, told)
+    extra = reasons_words(content, _told(result))
     if extra and result.verdict is BlockVerdict.UNINTERPRETABLE:
         card.body.addWidget(points(theme, extra, role="second", name=f"{name}_reasons"))
     elif extra:
@@ -65,6 +64,18 @@ def verdict_card(page: Page, result: BlockResult, *, overline: str, name: str = 
     )
     card.body.addWidget(label(named, "small", name="profile_named" if name == "verdict" else f"{name}_profile"))
     return card
+
+
+def _told(result: BlockResult) -> list[Reason]:
+    """The reasons not said already: the text says the verdict, a pill the spike; how long it lasted matters to a yes."""
+    positive = result.verdict is BlockVerdict.POSITIVE
+    return [
+        one
+        for one in result.trace.reasons
+        if not one.code.startswith("block_")
+        and one.code not in result.flags
+        and (positive or not one.code.startswith("duration"))
+    ]
 
 
 def flag_pills(page: Page, flags: tuple[str, ...]) -> QWidget | None:

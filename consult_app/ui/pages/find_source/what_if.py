@@ -12,10 +12,9 @@ from consult_app.ui.pages.find_source.block_chart import BlockChart, plot_of
 from consult_app.ui.pages.find_source.labeled_slider import LabeledSlider
 from consult_app.ui.pages.find_source.verdict_card import flow_card, mislead_card, verdict_card
 from consult_app.ui.pages.find_source.what_if_test import BEFORE, what_if_block
-from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
-from consult_app.ui.widgets.flow import flow
-from consult_app.ui.widgets.text import label, pill
+from consult_app.ui.widgets.text import pill
 from consult_app.usecases.rule_words import number_words
 
 _DRUGS = (Anesthetic.LIDOCAINE, Anesthetic.BUPIVACAINE)
@@ -33,8 +32,11 @@ class WhatIf(QWidget):
         self._page = page
         self._like: BlockTest | None = None
         say, theme, words = page.context.say, page.theme, page.context.content.words.choices
-        self._chart = BlockChart(page, name="what_if")
-        self._chart.corner.addWidget(pill(say("What if: not your test"), "amber", name="what_if_mark"))
+        self._add = button(say("Add a test"), kind="bar", name="add_test", on_click=self.add_wanted.emit)
+        self._leave = button(say("Back to the test"), kind="bar", name="what_if_close", on_click=self.left.emit)
+        self._chart = BlockChart(page, name="what_if", height=226)
+        mark = pill(say("What if: not your test"), "amber", name="what_if_mark")
+        self._chart.corner.addLayout(row(mark, self._add, self._leave, spacing=theme.px(10)))
         self._relief = LabeledSlider(
             theme, say("Pain that goes away"), "{n}%", name="what_if_relief", top=100, value=80, step=5, page=10
         )
@@ -48,18 +50,15 @@ class WhatIf(QWidget):
         left, right = QWidget(), QWidget()
         under = _column(left, theme.px(12))
         under.addWidget(self._chart)
+        self._doubt = QVBoxLayout()
+        under.addLayout(self._doubt)
         beside = _column(right, theme.px(12))
         beside.addWidget(controls)
         self._verdict = QVBoxLayout()
         beside.addLayout(self._verdict)
-        self._add = button(say("Add a test"), kind="bar", name="add_test", on_click=self.add_wanted.emit)
-        self._leave = button(say("Back to the test"), kind="bar", name="what_if_close", on_click=self.left.emit)
-        self._none = label(say("No test block yet. When one is done, its readings are drawn here."), "second")
-        for part in (self._none, flow(self._add, self._leave)):
-            under.addWidget(part)
         beside.addStretch(1)
         box = _column(self, theme.px(14))
-        box.addWidget(FoldingRow(theme, [(left, 13), (right, 10)], narrowest=320, top=True))
+        box.addWidget(FoldingRow(theme, [(left, 12), (right, 10)], narrowest=320, top=True))
         self._below = QVBoxLayout()
         self._below.setSpacing(theme.px(12))
         box.addLayout(self._below)
@@ -75,7 +74,6 @@ class WhatIf(QWidget):
         """Read a made-up test of the same place and kind as `block`, or of the place tapped when there is none."""
         self._like = block
         self._add.setVisible(block is None)
-        self._none.setVisible(block is None)
         self._leave.setVisible(block is not None)
         self._show()
 
@@ -106,15 +104,16 @@ class WhatIf(QWidget):
     def _show(self) -> None:
         say, result = self._page.context.say, self.result()
         title = say("Pain was {before} before").format(before=number_words(BEFORE))
-        self._chart.show_plot(plot_of(self._page, result), title, "")
+        self._chart.show_plot(plot_of(self._page, result), title, "" if self._like else say("No test block yet"))
         clear(self._verdict)
         overline = say("Such a test would be called")
         self._verdict.addWidget(verdict_card(self._page, result, overline=overline, name="what_if_verdict"))
+        clear(self._doubt)
+        self._doubt.addWidget(mislead_card(self._page, result))
         clear(self._below)
         picture = flow_card(self._page, result)
-        for card in (mislead_card(self._page, result), picture):
-            if card is not None:
-                self._below.addWidget(card)
+        if picture is not None:
+            self._below.addWidget(picture)
 
 
 def _column(holder: QWidget, spacing: int) -> QVBoxLayout:

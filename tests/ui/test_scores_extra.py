@@ -1,0 +1,191 @@
+"""Chapter 6, beside the verdicts: what else changed, the locked start, how it was worked out, words for one and many."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
+from pytest import fixture
+from ui_room import Room
+
+from consult_app.domain.visit_keys import also_changed
+from consult_app.ui.widgets.dates import DayField
+from consult_app.usecases.note_of_visit import note_text
+
+TODAY = date(2026, 4, 7)
+
+
+def set_day(room: Room, name: str, day: date) -> None:
+    room.see(DayField, name).setDate(QDate(day.year, day.month, day.day))
+
+
+def paper(room: Room, signs: str, first: date) -> None:
+    if not room.sees("digits"):
+        room.press("digits_toggle")
+    set_day(room, "entry_day", first)
+    room.write("digits", signs)
+    room.press("digits_keep")
+
+
+def epidural(room: Room, day: date) -> str:
+    """Mark an epidural and return its id."""
+    room.press("procedure_toggle")
+    room.press("procedure_kind_esi")
+    set_day(room, "procedure_day", day)
+    room.press("procedure_keep")
+    return room.chart.procedures[-1].id
+
+
+def lines(room: Room, name: str) -> list[str]:
+    return [one.text() for one in room.app.window.findChildren(QLabel, name) if one.isVisible()]
+
+
+def note(room: Room) -> str:
+    context = room.app.context()
+    return note_text(context.content, context.say, room.chart, context.rules, context.today())
+
+
+@fixture
+def treated(visit: Room) -> Room:
+    """Scores before and after an epidural of four weeks ago, all keyed today."""
+    visit.tap("low_back")
+    visit.go("scores")
+    paper(visit, "8888888888", TODAY - timedelta(days=40))
+    paper(visit, "3333333", TODAY - timedelta(days=6))
+    epidural(visit, TODAY - timedelta(days=28))
+    return visit
+
+
+def procedure_id(room: Room) -> str:
+    return room.chart.procedures[-1].id
+
+
+def test_what_else_changed_is_tapped_kept_and_told_in_the_note(treated: Room):
+    about = procedure_id(treated)
+    assert not treated.sees(f"also_said_{about}")
+    assert "Also changed" not in note(treated)
+    treated.press(f"also_medicine_{about}")
+    assert treated.answer(also_changed(about, "medicine")) == "yes"
+    said = treated.words(f"also_said_{about}")
+    assert "Medicine" in said
+    assert said in note(treated)
+    treated.press(f"also_medicine_{about}")
+    assert treated.answer(also_changed(about, "medicine")) == "no"
+    assert "Also changed" not in note(treated)
+
+
+def test_own_words_are_kept_when_typing_stops(treated: Room):
+    about = procedure_id(treated)
+    treated.write(f"also_words_{about}", "A fall <b>at home</b>")
+    treated.bot.waitUntil(lambda: treated.answer(also_changed(about, "words")) == "A fall <b>at home</b>")
+    assert "“A fall <b>at home</b>”" in treated.words(f"also_said_{about}")
+
+
+def test_own_words_outlive_a_score_that_makes_the_card_anew(treated: Room):
+    about = procedure_id(treated)
+    treated.write(f"also_words_{about}", "A fall", enter=True)
+    treated.press("entry_pad_4")
+    treated.settle()
+    assert treated.see(QLineEdit, f"also_words_{about}").text() == "A fall"
+
+
+def test_scores_keyed_after_the_procedure_are_told_beside_the_locked_start(treated: Room):
+    told = lines(treated, "locked_line")
+    assert told[0].startswith("Start locked on ")
+    assert told[1] == "10 scores from before were added, changed or taken out later."
+    assert "no start yet" in told[2]
+
+
+def test_one_late_score_is_said_in_the_singular(visit: Room):
+    visit.tap("low_back")
+    visit.go("scores")
+    paper(visit, "7", TODAY - timedelta(days=12))
+    epidural(visit, TODAY - timedelta(days=10))
+    assert lines(visit, "locked_line")[1] == "1 score from before was added, changed or taken out later."
+
+
+def test_a_start_keyed_by_the_procedure_day_is_locked_with_nothing_to_tell(visit: Room):
+    visit.tap("low_back")
+    visit.go("scores")
+    paper(visit, "77777", TODAY - timedelta(days=5))
+    epidural(visit, TODAY)
+    today = [line for line in lines(visit, "locked_line") if "later" in line]
+    started = date.today() <= TODAY  # the store's own clock is the machine's: it may be past the fixed day
+    assert bool(today) is not started
+
+
+def test_samples_say_when_the_start_was_locked_and_no_more(sample: Callable[[str], Room]):
+    room = sample("a")
+    room.go("scores")
+    assert len(lines(room, "locked_line")) == 1
+
+
+def test_the_working_is_folded_until_wanted_and_stays_open_after_a_score(treated: Room):
+    about = procedure_id(treated)
+    assert not treated.sees(f"worked_out_part_{about}")
+    treated.press(f"worked_out_toggle_{about}")
+    assert treated.sees(f"worked_out_part_{about}")
+    shown = "\n".join(treated.labels())
+    for rule in ("H2", "H3", "H5", "H6", "H8"):
+        assert f"rule {rule}, version 1.0.0" in shown
+    assert "mean: 8" in shown
+    treated.press("entry_pad_4")
+    treated.settle()
+    assert treated.sees(f"worked_out_part_{about}")
+
+
+def test_the_repeat_rule_is_dated_and_no_advice(treated: Room):
+    version = treated.app.context().rules.payer.version
+    assert treated.words("repeat_rule") == f"Coverage rule of {version}, not medical advice."
+
+
+def test_the_overall_impression_stands_on_the_card(treated: Room):
+    assert not treated.sees("impression_words")
+    treated.press("pgic_toggle")
+    set_day(treated, "entry_day", TODAY)
+    treated.press("pgic_2")
+    assert treated.words("impression_words").endswith(": much better.")
+
+
+def test_a_place_that_was_not_treated_stands_beside_the_verdict(sample: Callable[[str], Room]):
+    room = sample("a")
+    room.go("scores")
+    assert "not treated: " in room.words("untreated_right_knee")
+
+
+def test_a_start_of_one_day_cannot_tell(visit: Room):
+    visit.tap("low_back")
+    visit.go("scores")
+    paper(visit, "8", TODAY - timedelta(days=30))
+    paper(visit, "6", TODAY)
+    epidural(visit, TODAY - timedelta(days=28))
+    assert "cannot tell" in visit.words("success_words")
+    assert visit.words("resting_on") == "One day before, one score after."
+
+
+def test_one_score_kept_is_said_in_the_singular(visit: Room):
+    visit.tap("low_back")
+    visit.go("scores")
+    paper(visit, "8", TODAY)
+    assert visit.words("entry_saved") == "Saved: 1 score"
+
+
+def test_nothing_said_on_the_page_counts_one_as_many(visit: Room):
+    visit.tap("low_back")
+    visit.go("scores")
+    paper(visit, "8", TODAY - timedelta(days=2))
+    paper(visit, "7", TODAY)
+    epidural(visit, TODAY - timedelta(days=1))
+    about = procedure_id(visit)
+    visit.press(f"worked_out_toggle_{about}")
+    shown = [*visit.labels(), visit.see(QWidget, "score_chart").accessibleDescription()]
+    wrong = [words for words in shown for noun in ("days", "weeks", "scores", "points") if f" 1 {noun}" in f" {words}"]
+    assert wrong == []
+
+
+def test_every_new_button_has_a_name_for_readers(treated: Room):
+    about = procedure_id(treated)
+    for name in (f"worked_out_toggle_{about}", *(f"also_{what}_{about}" for what in ("therapy", "medicine", "injury"))):
+        assert treated.see(QAbstractButton, name).accessibleName()

@@ -1,0 +1,197 @@
+"""Settings: kept as they are typed, refused in one sentence, in force from the next chart, the same after a restart."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from PySide6.QtWidgets import QLineEdit
+from pytest import fixture, mark
+from ui_room import Room
+
+from consult_app.domain.profiles import ProfileName
+from consult_app.domain.settings import RuleSettings
+from consult_app.usecases.setting_fields import FIELDS, Origin, SettingKind
+
+
+@fixture
+def settings(home: Room) -> Room:
+    """The settings of a practice whose store is open."""
+    home.press("open_settings")
+    home.until_seen("page_settings")
+    return home
+
+
+def field(room: Room, name: str) -> QLineEdit:
+    return room.see(QLineEdit, f"setting_{name}")
+
+
+def typed(room: Room, name: str, text: str) -> str:
+    """Type into a setting, press Enter, and return what is said of it."""
+    room.write(f"setting_{name}", text, enter=True)
+    return room.words(f"said_{name}")
+
+
+def rules(room: Room) -> RuleSettings:
+    return room.app.context().rules
+
+
+def test_the_gear_is_offered_at_home_only(visit: Room):
+    assert not visit.sees("open_settings")
+    visit.press("go_home")
+    visit.until_seen("page_home")
+    visit.press("open_settings")
+    assert not visit.sees("open_settings")
+    visit.press("settings_done")
+    visit.until_seen("page_home")
+    assert visit.sees("open_settings")
+    visit.press("new_patient")
+    assert not visit.sees("open_settings")
+
+
+def test_a_number_that_was_typed_is_kept_and_in_force(settings: Room):
+    assert typed(settings, "payer_esi", "3") == "Saved."
+    assert rules(settings).payer.esi == 3
+    settings.press("settings_done")
+    settings.until_seen("page_home")
+    settings.press("open_settings")
+    assert field(settings, "payer_esi").text() == "3"
+
+
+def test_an_impossible_number_is_refused_by_name_and_what_was_typed_stays(settings: Room):
+    said = typed(settings, "pain_error_many_days", "1,8")
+    assert "Day-to-day change" in said
+    assert "takes a number from 0.1 to 10" in said
+    assert field(settings, "pain_error_many_days").text() == "1,8"
+    assert rules(settings) == RuleSettings()
+    assert typed(settings, "pain_error_many_days", "1.90") == "Saved."
+    assert field(settings, "pain_error_many_days").text() == "1.9", "as it was kept"
+
+
+def test_fields_that_clash_are_refused_in_one_sentence(settings: Room):
+    said = typed(settings, "pain_baseline_days", "4")
+    assert "cannot be more than" in said
+    assert rules(settings).pain.baseline_days == 14
+
+
+def test_typing_the_kept_value_again_takes_the_refusal_away(settings: Room):
+    typed(settings, "payer_esi", "99")
+    settings.write("setting_payer_esi", "4", enter=True)
+    assert not settings.sees("said_payer_esi")
+
+
+def test_an_emptied_field_goes_back_to_its_default(settings: Room):
+    typed(settings, "windows_esi", "1-2 wk, 6 mo")
+    assert [window.label for window in rules(settings).windows_for("esi")] == ["1-2 wk", "6 mo"]
+    settings.write("setting_windows_esi", "", enter=True)
+    assert field(settings, "windows_esi").text() == "2-4 wk, 3 mo"
+    assert rules(settings) == RuleSettings()
+
+
+def test_a_profile_is_one_tap_and_names_who_uses_it(settings: Room):
+    assert settings.button("setting_profile_strict_dual").isChecked()
+    before = settings.words("profile_sources")
+    settings.press("setting_profile_insurer_50")
+    assert settings.words("said_profile") == "Saved."
+    assert settings.words("profile_sources") != before
+    assert not settings.button("setting_profile_strict_dual").isChecked()
+    assert rules(settings).profile is ProfileName.INSURER_50
+    settings.press("setting_profile_sacroiliac_sij_lcd")
+    assert list(rules(settings).profiles_by_target.values()) == [ProfileName.SIJ_LCD]
+
+
+def test_no_default_profile_is_drawn_larger_than_another(settings: Room):
+    sizes = {settings.button(f"setting_profile_{one}").size().toTuple() for one in FIELDS["profile"].choices}
+    assert len(sizes) == 1
+
+
+def test_back_to_the_defaults_asks_once_and_clears_everything(settings: Room):
+    typed(settings, "payer_esi", "3")
+    settings.press("setting_profile_sis")
+    settings.press("settings_defaults")
+    assert rules(settings).payer.esi == 3, "nothing happens before the second press"
+    settings.press("settings_sure")
+    assert rules(settings) == RuleSettings()
+    assert field(settings, "payer_esi").text() == "4"
+    assert settings.button("setting_profile_strict_dual").isChecked()
+    assert "default" in settings.words("settings_said")
+
+
+def test_a_convention_is_never_shown_as_evidence_and_a_payers_rule_never_as_advice(settings: Room):
+    for one in FIELDS.values():
+        if one.kind is not SettingKind.CHOICE and one.origin is Origin.CONVENTION:
+            assert settings.words(f"origin_{one.code}") == "A convention, not evidence."
+        if one.origin is Origin.COVERAGE:
+            assert settings.words(f"origin_{one.code}") == "Coverage rule, not medical advice."
+
+
+def test_another_language_keeps_the_settings_page_open(settings: Room):
+    with settings.bot.waitSignal(settings.app.session.restyled):
+        settings.press("switch_language")
+    assert settings.sees("page_settings")
+    assert settings.words("settings_title") != "Settings"
+
+
+def test_settings_are_there_after_the_store_is_opened_again(
+    settings: Room, make_room: Callable[..., Room], qtbot: object
+):
+    typed(settings, "auto_lock_minutes", "7")
+    settings.press("setting_profile_consensus")
+    folder = settings.app.parts.data_dir
+    settings.app.close()
+    again = make_room(data=folder)
+    again.unlock()
+    again.until_seen("page_home")
+    assert rules(again).profile is ProfileName.CONSENSUS
+    found = again.app.settings.in_force(again.app.context().content, str)
+    assert found.auto_lock_minutes == 7
+
+
+def test_looking_around_settings_last_for_the_run_only_and_say_so(lookers: Room):
+    lookers.press("open_settings")
+    assert "until the app is closed" in lookers.words("settings_lead")
+    typed(lookers, "payer_facet_rfa", "1")
+    lookers.press("settings_done")
+    assert rules(lookers).payer.facet_rfa == 1
+    assert not (lookers.app.parts.data_dir / "store").exists()
+
+
+def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_holds(locked: Room):
+    locked.unlock()
+    locked.until_seen("page_home")
+    assert locked.app.store is not None
+    locked.app.store.records.save_settings({"payer.esi": "many"})
+    folder = locked.app.parts.data_dir
+    locked.app.settings.open(locked.app.store.records)
+    locked.app.enter()
+    locked.until_seen("notice_words")
+    assert "Epidural injections" in locked.words("notice_words")
+    assert rules(locked).payer.esi == 4
+    locked.press("open_settings")
+    assert "Epidural injections" in locked.words("settings_problem")
+    assert folder.exists()
+
+
+def test_a_store_that_cannot_be_written_says_so_and_keeps_nothing(settings: Room):
+    assert settings.app.store is not None
+    settings.app.store.records.ledger.stop("The store can be read but not written now.")
+    assert typed(settings, "payer_esi", "3") == "The store can be read but not written now."
+    assert rules(settings).payer.esi == 4
+    settings.press("setting_profile_sis")
+    assert settings.words("said_profile") == "The store can be read but not written now."
+    assert settings.button("setting_profile_strict_dual").isChecked()
+
+
+def test_what_was_set_holds_for_the_next_chart(settings: Room):
+    settings.press("setting_profile_consensus")
+    settings.press("settings_done")
+    settings.until_seen("page_home")
+    settings.new_patient("Ana Fictional")
+    assert settings.page("your_pain").context.rules.profile is ProfileName.CONSENSUS
+
+
+@mark.parametrize("days", [14, 10])
+def test_the_baseline_window_of_the_settings_is_the_one_that_counts(settings: Room, days: int):
+    typed(settings, "pain_baseline_days", str(days))
+    found = rules(settings).pain
+    assert timedelta(days=found.baseline_days) == timedelta(days=days)

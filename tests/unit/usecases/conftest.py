@@ -1,0 +1,23 @@
+"""The bundled content, loaded once for the use cases that speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from consult_app.content.folder import default_content_folder
+from consult_app.content.load import read_pack
+from consult_app.content.pack import Content, Pack
+
+
+@pytest.fixture(scope="session")
+def bundled() -> Pack:
+    """The bundled pack."""
+    found = read_pack(default_content_folder())
+    assert found.pack is not None, found.faults
+    return found.pack
+
+
+@pytest.fixture(scope="session")
+def words_in_english(bundled: Pack) -> Content:
+    """The bundled pack in English."""
+    return bundled.language("en")
