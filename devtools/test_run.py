@@ -21,7 +21,7 @@ def whole_suite(python: Python, environment: Mapping[str, str]) -> int:
     """Exit code 0 only when every test passed and the five packages are covered line by line and branch by branch."""
     failed: list[str] = []
     workers = ["-n", str(min(os.cpu_count() or 1, 4))]
-    measured = [f"--cov=consult_app.{package}" for package in FULLY_COVERED]
+    measured = [f"--cov=consult_app/{package}" for package in FULLY_COVERED]  # paths: alembic names its files anew
     say("== tests without Qt")
     unit = ["-m", "pytest", "tests/unit", "-p", "no:pytest-qt", "--cov-report=", *_PLAIN, *workers]
     if python([*unit, *measured], environment) != 0:

@@ -119,9 +119,7 @@ class Studio:
 
         context = self.app.context()
         assert self.app.desk.chart is not None
-        made = HandoutMaker(
-            context.content, context.say, self.app.desk.chart, context.rules, context.today()
-        ).handout()
+        made = HandoutMaker(context.content, context.say, self.app.desk.chart, context.rules, context.today()).handout()
         return render_pdf(made)
 
     # --- the walk

@@ -191,6 +191,7 @@ class App(QObject):
         """Close the chart and the store."""
         from consult_app.ui.tasks import wait_for_tasks
 
+        self.window.finish_typing()
         self.desk.close()
         if self.rooms is not None:
             self.rooms.leave()

@@ -70,6 +70,7 @@ class Rooms(QObject):
     @Slot()
     def show_home(self) -> None:
         """Clear the desk and show home."""
+        self._app.window.finish_typing()
         self._walk = None
         self._clock.stop()
         self._app.desk.close()
@@ -124,6 +125,7 @@ class Rooms(QObject):
 
     def open_chart(self, records: Records, patient_id: str) -> None:
         """Put a patient on the desk and begin the walk."""
+        self._app.window.finish_typing()
         context = self._app.context()
         if self.carefully(
             lambda: self._app.desk.open(records, patient_id, content_version=context.content.version) or True

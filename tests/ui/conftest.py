@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QThreadPool
+from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -76,6 +77,8 @@ def make_room(qtbot: QtBot, content, tmp_path: Path) -> Iterator[Callable[..., R
         with qtbot.waitExposed(app.window):
             app.window.show()
         app.window.activateWindow()
+        # The first page is painted first; then the folder is looked at closely and the keys begin to work.
+        qtbot.waitUntil(lambda: app.window.findChild(QShortcut) is not None, timeout=10_000)
         if load is None:
             app.take_content(loaded)
         return room
@@ -110,6 +113,19 @@ def home(locked: Room) -> Room:
     locked.unlock()
     locked.until_seen("page_home")
     return locked
+
+
+@pytest.fixture
+def locked_room_again(make_room: Callable[..., Room]) -> Callable[[], Room]:
+    """After locking: what a fresh process would show, unlocked again."""
+
+    def again() -> Room:
+        room = make_room()
+        room.unlock()
+        room.until_seen("page_home")
+        return room
+
+    return again
 
 
 @pytest.fixture

@@ -167,3 +167,12 @@ def test_no_usable_content_at_all_is_a_page_and_not_an_end(make_room: Callable[.
     room.until_seen("fault_0")
     assert room.words("gate_title") == "The content cannot be shown"
     assert any("base/pack.yaml:1:1" in words for words in room.labels())
+
+
+def test_while_it_is_opening_there_is_no_other_way_in(locked: Room):
+    locked.write("passphrase", "not the right words")
+    locked.bot.mouseClick(locked.button("unlock"), Qt.MouseButton.LeftButton)
+    assert not locked.button("look_around").isEnabled()
+    locked.bot.waitUntil(lambda: locked.button("look_around").isEnabled(), timeout=10_000)
+    locked.press("look_around")
+    locked.until_seen("page_home")

@@ -1,13 +1,13 @@
-"""Chapter 6, beside the verdicts: what else changed, the locked start, how it was worked out, words for one and many."""
+"""Chapter 6, beside the verdicts: what else changed, the locked start, the working, and words for one and many."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
-from pytest import fixture
+from pytest import MonkeyPatch, fixture
 from ui_room import Room
 
 from consult_app.domain.visit_keys import also_changed
@@ -48,10 +48,20 @@ def note(room: Room) -> str:
 
 
 @fixture
-def treated(visit: Room) -> Room:
-    """Scores before and after an epidural of four weeks ago, all keyed today."""
+def scoring(visit: Room, monkeypatch: MonkeyPatch) -> Room:
+    """A patient with low back pain, at the scores page; the store's clock stands at TODAY too."""
+    assert visit.app.store is not None
+    noon = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
+    monkeypatch.setattr(visit.app.store.records.ledger, "_clock", lambda: noon)
     visit.tap("low_back")
     visit.go("scores")
+    return visit
+
+
+@fixture
+def treated(scoring: Room) -> Room:
+    """Scores before and after an epidural of four weeks ago, all keyed today."""
+    visit = scoring
     paper(visit, "8888888888", TODAY - timedelta(days=40))
     paper(visit, "3333333", TODAY - timedelta(days=6))
     epidural(visit, TODAY - timedelta(days=28))
@@ -98,22 +108,17 @@ def test_scores_keyed_after_the_procedure_are_told_beside_the_locked_start(treat
     assert "no start yet" in told[2]
 
 
-def test_one_late_score_is_said_in_the_singular(visit: Room):
-    visit.tap("low_back")
-    visit.go("scores")
-    paper(visit, "7", TODAY - timedelta(days=12))
-    epidural(visit, TODAY - timedelta(days=10))
-    assert lines(visit, "locked_line")[1] == "1 score from before was added, changed or taken out later."
+def test_one_late_score_is_said_in_the_singular(scoring: Room):
+    paper(scoring, "7", TODAY - timedelta(days=12))
+    epidural(scoring, TODAY - timedelta(days=10))
+    assert lines(scoring, "locked_line")[1] == "1 score from before was added, changed or taken out later."
 
 
-def test_a_start_keyed_by_the_procedure_day_is_locked_with_nothing_to_tell(visit: Room):
-    visit.tap("low_back")
-    visit.go("scores")
-    paper(visit, "77777", TODAY - timedelta(days=5))
-    epidural(visit, TODAY)
-    today = [line for line in lines(visit, "locked_line") if "later" in line]
-    started = date.today() <= TODAY  # the store's own clock is the machine's: it may be past the fixed day
-    assert bool(today) is not started
+def test_a_start_keyed_by_the_procedure_day_is_locked_with_nothing_to_tell(scoring: Room):
+    paper(scoring, "77777", TODAY - timedelta(days=5))
+    epidural(scoring, TODAY)
+    (told,) = lines(scoring, "locked_line")
+    assert told.startswith("Start locked on ")
 
 
 def test_samples_say_when_the_start_was_locked_and_no_more(sample: Callable[[str], Room]):
@@ -155,32 +160,26 @@ def test_a_place_that_was_not_treated_stands_beside_the_verdict(sample: Callable
     assert "not treated: " in room.words("untreated_right_knee")
 
 
-def test_a_start_of_one_day_cannot_tell(visit: Room):
-    visit.tap("low_back")
-    visit.go("scores")
-    paper(visit, "8", TODAY - timedelta(days=30))
-    paper(visit, "6", TODAY)
-    epidural(visit, TODAY - timedelta(days=28))
-    assert "cannot tell" in visit.words("success_words")
-    assert visit.words("resting_on") == "One day before, one score after."
+def test_a_start_of_one_day_cannot_tell(scoring: Room):
+    paper(scoring, "8", TODAY - timedelta(days=30))
+    paper(scoring, "6", TODAY)
+    epidural(scoring, TODAY - timedelta(days=28))
+    assert "cannot tell" in scoring.words("success_words")
+    assert scoring.words("resting_on") == "One day before, one score after."
 
 
-def test_one_score_kept_is_said_in_the_singular(visit: Room):
-    visit.tap("low_back")
-    visit.go("scores")
-    paper(visit, "8", TODAY)
-    assert visit.words("entry_saved") == "Saved: 1 score"
+def test_one_score_kept_is_said_in_the_singular(scoring: Room):
+    paper(scoring, "8", TODAY)
+    assert scoring.words("entry_saved") == "Saved: 1 score"
 
 
-def test_nothing_said_on_the_page_counts_one_as_many(visit: Room):
-    visit.tap("low_back")
-    visit.go("scores")
-    paper(visit, "8", TODAY - timedelta(days=2))
-    paper(visit, "7", TODAY)
-    epidural(visit, TODAY - timedelta(days=1))
-    about = procedure_id(visit)
-    visit.press(f"worked_out_toggle_{about}")
-    shown = [*visit.labels(), visit.see(QWidget, "score_chart").accessibleDescription()]
+def test_nothing_said_on_the_page_counts_one_as_many(scoring: Room):
+    paper(scoring, "8", TODAY - timedelta(days=2))
+    paper(scoring, "7", TODAY)
+    epidural(scoring, TODAY - timedelta(days=1))
+    about = procedure_id(scoring)
+    scoring.press(f"worked_out_toggle_{about}")
+    shown = [*scoring.labels(), scoring.see(QWidget, "score_chart").accessibleDescription()]
     wrong = [words for words in shown for noun in ("days", "weeks", "scores", "points") if f" 1 {noun}" in f" {words}"]
     assert wrong == []
 

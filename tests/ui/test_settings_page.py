@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 
 from PySide6.QtWidgets import QLineEdit
-from pytest import fixture, mark
+from pytest import fixture
 from ui_room import Room
 
 from consult_app.domain.profiles import ProfileName
@@ -132,9 +131,7 @@ def test_another_language_keeps_the_settings_page_open(settings: Room):
     assert settings.words("settings_title") != "Settings"
 
 
-def test_settings_are_there_after_the_store_is_opened_again(
-    settings: Room, make_room: Callable[..., Room], qtbot: object
-):
+def test_settings_are_there_after_the_store_is_opened_again(settings: Room, make_room: Callable[..., Room]):
     typed(settings, "auto_lock_minutes", "7")
     settings.press("setting_profile_consensus")
     folder = settings.app.parts.data_dir
@@ -161,7 +158,6 @@ def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_hold
     locked.until_seen("page_home")
     assert locked.app.store is not None
     locked.app.store.records.save_settings({"payer.esi": "many"})
-    folder = locked.app.parts.data_dir
     locked.app.settings.open(locked.app.store.records)
     locked.app.enter()
     locked.until_seen("notice_words")
@@ -169,7 +165,6 @@ def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_hold
     assert rules(locked).payer.esi == 4
     locked.press("open_settings")
     assert "Epidural injections" in locked.words("settings_problem")
-    assert folder.exists()
 
 
 def test_a_store_that_cannot_be_written_says_so_and_keeps_nothing(settings: Room):
@@ -188,10 +183,3 @@ def test_what_was_set_holds_for_the_next_chart(settings: Room):
     settings.until_seen("page_home")
     settings.new_patient("Ana Fictional")
     assert settings.page("your_pain").context.rules.profile is ProfileName.CONSENSUS
-
-
-@mark.parametrize("days", [14, 10])
-def test_the_baseline_window_of_the_settings_is_the_one_that_counts(settings: Room, days: int):
-    typed(settings, "pain_baseline_days", str(days))
-    found = rules(settings).pain
-    assert timedelta(days=found.baseline_days) == timedelta(days=days)

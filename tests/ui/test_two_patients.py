@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
@@ -123,3 +124,49 @@ def test_name_birth_date_and_number_stand_in_one_place_on_every_page(visit: Room
         name = visit.see(QLabel, "patient_name")
         places.add((name.mapTo(visit.app.window, name.rect().topLeft())).toTuple())
     assert len(places) == 1
+
+
+def test_a_field_still_in_use_is_kept_in_its_own_chart_when_another_opens(home: Room):
+    home.new_patient("Ana Fictional")
+    home.tap("low_back")
+    home.go("find_source")
+    home.press("step_test")
+    home.press("block_target_facet")
+    home.press("keep_block")
+    first = home.chart.patient.id
+    field = home.see(QLineEdit, "block_level")
+    field.setFocus()
+    home.bot.keyClicks(field, "L4-L5")
+    home.rooms.explain()
+    home.settle()
+    assert home.chart.blocks == ()
+    records = home.rooms.records
+    assert records is not None
+    assert [block.procedure.level for block in records.chart(first).blocks] == ["L4-L5"]
+    assert not home.sees("notice_words")
+
+
+def test_a_field_still_in_use_is_kept_before_home_and_before_locking(home: Room, locked_room_again: Callable[[], Room]):
+    home.new_patient("Ana Fictional")
+    home.tap("low_back")
+    home.go("find_source")
+    home.press("step_test")
+    home.press("block_target_facet")
+    home.press("keep_block")
+    first = home.chart.patient.id
+    field = home.see(QLineEdit, "block_level")
+    field.setFocus()
+    home.bot.keyClicks(field, "L4")
+    home.app.session.home_wanted.emit()
+    home.until_seen("page_home")
+    home.rooms.open_patient(first)
+    home.go("find_source")
+    assert [block.procedure.level for block in home.chart.blocks] == ["L4"]
+    field = home.see(QLineEdit, "block_level")
+    field.setFocus()
+    home.bot.keyClicks(field, "-L5")
+    home.app.lock()
+    again = locked_room_again()
+    records = again.rooms.records
+    assert records is not None
+    assert [block.procedure.level for block in records.chart(first).blocks] == ["L4-L5"]

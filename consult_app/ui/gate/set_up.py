@@ -32,15 +32,16 @@ class SetUpPage(GatePage):
         self._second = Secret(theme, say, name="new_passphrase_again", title=say("Type it again"))
         self._second.field.returnPressed.connect(self._choose)
         self._go = button(say("Set up"), kind="primary", name="set_up", on_click=self._choose)
+        self._look = button(
+            say("Look around with sample patients"), kind="big", name="look_around", on_click=self.look_around.emit
+        )
         for one in (
             self._first,
             label(say("At least 10 characters. Three or four words work well."), "small"),
             self._second,
             self.problem,
             self._go,
-            button(
-                say("Look around with sample patients"), kind="big", name="look_around", on_click=self.look_around.emit
-            ),
+            self._look,
             label(say("Looking around needs no passphrase, and nothing is saved."), "small"),
         ):
             self.card.body.addWidget(one)
@@ -50,6 +51,7 @@ class SetUpPage(GatePage):
         """Say why it could not be set up; what was typed stays."""
         self.tell(sentence)
         self._go.setEnabled(True)
+        self._look.setEnabled(True)
         self._go.setText(self.say("Set up"))
 
     @Slot()
@@ -61,6 +63,7 @@ class SetUpPage(GatePage):
         else:
             self.tell("")
             self._go.setEnabled(False)
+            self._look.setEnabled(False)  # one way in at a time
             self._go.setText(self.say("Setting up…"))
             self.chosen.emit(self._first.text())
 

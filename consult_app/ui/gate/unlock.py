@@ -26,21 +26,16 @@ class UnlockPage(GatePage):
         self.card.body.addWidget(self._secret)
         self.card.body.addWidget(self.problem)
         self.card.body.addWidget(self._go)
-        self.card.body.addWidget(
-            button(
-                say("Look around with sample patients"),
-                kind="quiet",
-                name="look_around",
-                on_click=self.look_around.emit,
-            )
+        self._look = button(
+            say("Look around with sample patients"), kind="quiet", name="look_around", on_click=self.look_around.emit
         )
+        self.card.body.addWidget(self._look)
         self.card.body.addWidget(label(say("Not for emergencies. Nothing leaves this laptop."), "small"))
         self._wait = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
-        self._clock.setTimerType(
-            QtCore.Qt.TimerType.PreciseTimer
-        )  # a coarse one lets a try begin before the wait is over
+        # A coarse timer would let a try begin before the wait is over.
+        self._clock.setTimerType(QtCore.Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._count_down)
         self.tell(notice)
         self._secret.field.setFocus()
@@ -51,6 +46,7 @@ class UnlockPage(GatePage):
         self._wait = wait_seconds
         self._secret.clear()
         self._secret.field.setEnabled(True)
+        self._look.setEnabled(True)
         self._show_wait()
         if wait_seconds:
             self._clock.start()
@@ -65,6 +61,7 @@ class UnlockPage(GatePage):
         self._go.setText(self.say("Opening…"))
         self._go.setEnabled(False)
         self._secret.field.setEnabled(False)
+        self._look.setEnabled(False)  # one way in at a time
         self.tried.emit(self._secret.text())
 
     @Slot()

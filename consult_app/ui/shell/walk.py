@@ -34,7 +34,7 @@ class WalkThrough(QWidget):
         self._titles = {spec.id: context.content.page(spec.id).nav for spec in self._specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
-        self._left: list[str] = []
+        self._left: list[tuple[str, str]] = []
         self.rail = Rail(context.theme, context.say, self._specs, self._titles)
         self._stack = QStackedWidget()
         self._footer = Footer(context.theme, context.say)
@@ -88,15 +88,19 @@ class WalkThrough(QWidget):
         """One chapter on; the one left counts as talked over."""
         index = self._index()
         if index + 1 < len(self._specs):
-            self._left.append(self._specs[index].id)
+            chart = self._context.desk.chart
+            self._left.append((chart.patient.id if chart is not None else "", self._specs[index].id))
             self._context.session.go(self._specs[index + 1].id)
             QTimer.singleShot(0, self._keep_talked)  # the page turns first, the disk is waited for after
 
     @Slot()
     def _keep_talked(self) -> None:
         left, self._left = self._left, []
-        if left and self._context.desk.chart is not None:
-            self._context.desk.answer({visit_keys.talked(page_id): "yes" for page_id in left})
+        chart = self._context.desk.chart
+        # Another chart may lie on the desk by now: a mark goes to the patient it was made with, or nowhere (D14).
+        own = [page_id for patient_id, page_id in left if chart is not None and chart.patient.id == patient_id]
+        if own:
+            self._context.desk.answer({visit_keys.talked(page_id): "yes" for page_id in own})
 
     def _build(self, spec: PageSpec) -> Page:
         try:

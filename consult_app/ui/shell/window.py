@@ -55,6 +55,12 @@ class Window(QMainWindow):
             before.hide()
             before.deleteLater()
 
+    def finish_typing(self) -> None:
+        """Let the field in use keep what was typed, while the chart that it belongs to is still open."""
+        field = self.focusWidget()
+        if field is not None:
+            field.clearFocus()
+
     def draw_curtain(self, curtain: QWidget | None) -> None:
         """Cover everything with a curtain, or take it away."""
         if self._curtain is not None:

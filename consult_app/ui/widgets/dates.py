@@ -21,6 +21,7 @@ class DayField(QDateEdit):
         super().__init__()
         self.setObjectName(name)
         self.setCalendarPopup(True)
+        self.setLocale(QLocale())  # its own, or it would take on that of the window, which is older
         spanish = self.locale().language() == QLocale.Language.Spanish
         self.setDisplayFormat("ddd d MMM yyyy" if spanish else "ddd, MMM d, yyyy")
         self.setMinimumWidth(theme.px(190))

@@ -12,7 +12,8 @@ from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label
 
 _PEOPLE = 100
-_STACK_ABOVE = 1.6
+_WORDS_UNDER_ABOVE, _STACK_ABOVE = 1.25, 1.8
+"""Text sizes over which the words go under their dots, and over which the three go under one another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class FlowPicture(QWidget):
             if step:
                 arrow = label("↓" if stacked else "→", "heading", wrap=False)
                 line.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(_step(theme, filled, ringed, caption, f"{name}_{step}"), 1)
+            line.addWidget(_step(theme, filled, ringed, caption, f"{name}_{step}"), 1, Qt.AlignmentFlag.AlignTop)
         box.addLayout(line)
         if words.about:
             box.addWidget(label(words.about, "label_strong", name=f"{name}_about"))
@@ -57,12 +58,14 @@ class FlowPicture(QWidget):
 
 def _step(theme: Theme, filled: int, ringed: int, caption: str, name: str) -> QWidget:
     holder = QWidget()
-    box = QBoxLayout(QBoxLayout.Direction.LeftToRight, holder)
+    under = _WORDS_UNDER_ABOVE < theme.scale <= _STACK_ABOVE
+    box = QBoxLayout(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight, holder)
     box.setContentsMargins(0, 0, 0, 0)
     box.setSpacing(theme.px(12))
-    box.addWidget(_People(theme, filled, ringed, caption), 0, Qt.AlignmentFlag.AlignVCenter)
+    box.addWidget(_People(theme, filled, ringed, caption))
     words = label(caption, "label", name=name)
-    words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    if not under:
+        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     box.addWidget(words, 1)
     return holder
 

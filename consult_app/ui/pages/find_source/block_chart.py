@@ -25,21 +25,18 @@ class BlockChart(Card):
     """A title, a small line under it, room beside them for a choice (`corner`), and the chart."""
 
     def __init__(self, page: Page, *, name: str, height: int) -> None:
-        super().__init__(page.theme, padding=18, spacing=6)
+        super().__init__(page.theme, padding=18, spacing=2)
         self._page = page
         theme = page.theme
         self._title = label("", "strong", name=f"{name}_title")
         self._detail = label("", "small", name=f"{name}_detail")
-        words = QVBoxLayout()
-        words.setSpacing(theme.px(2))
-        words.addWidget(self._title)
-        words.addWidget(self._detail)
         stacked = theme.scale > STACK_ABOVE
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
-        head.addLayout(words, 1)
+        head.addWidget(self._title, 1)
         self.corner = QVBoxLayout()
         head.addLayout(self.corner)
         self.body.addLayout(head)
+        self.body.addWidget(self._detail)
         self._canvas = ChartCanvas(
             name=f"{name}_chart", width=600, height=theme.px(height), face=theme.color("surface")
         )

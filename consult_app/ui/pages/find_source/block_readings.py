@@ -16,9 +16,8 @@ from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source import block_clock
 from consult_app.ui.pages.find_source.block_clock import TIMES
 from consult_app.ui.pages.find_source.row_pad import RowPad
-from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.buttons import button
-from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
 
 
@@ -57,7 +56,7 @@ class ReadingsCard(Card):
         self._clear = button(say("Clear this time"), kind="bar", name="reading_clear", on_click=self._take_back)
         self._start = button(say("Start the clock"), kind="bar", name="reading_clock", on_click=self._start_clock)
         self._stop = button(say("Stop the clock"), kind="bar", name="reading_clock_stop", on_click=self._stop_clock)
-        self.body.addWidget(flow(self._start, self._stop, self._clear, spacing=theme.px(8)))
+        self.body.addLayout(row(self._start, self._stop, self._clear, spacing=theme.px(8)))
         self.body.addStretch(1)
         self._tick = QTimer(self)
         self._tick.setInterval(1000)

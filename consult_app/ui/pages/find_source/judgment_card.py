@@ -12,9 +12,8 @@ from consult_app.domain.blocks import BlockResult
 from consult_app.domain.patients import Chart
 from consult_app.domain.rules import Judged, Override, judged
 from consult_app.ui.page import Page
-from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.buttons import button
-from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
 
 RULE = "H10"
@@ -60,7 +59,7 @@ class JudgmentCard(Card):
         self._back = button(say("Take it back"), kind="quiet", name="judgment_take_back", on_click=self._take_back)
         for part in (self._title, self._reason, self._field):
             self.body.addWidget(part)
-        self.body.addWidget(flow(self._keep_it, self._close, self._stands, self._back, spacing=page.theme.px(8)))
+        self.body.addLayout(row(self._keep_it, self._close, self._stands, self._back, spacing=page.theme.px(8)))
         self.hide()
 
     @property

@@ -44,7 +44,7 @@ class ReadPanel(Panel):
         whole = _column(self._real, self.theme.px(14))
         left, right = QWidget(), QWidget()
         beside = _column(left, gap)
-        self._chart = BlockChart(page, name="block", height=256)
+        self._chart = BlockChart(page, name="block", height=250)
         self._picker = self._chart.corner
         self._pair = _slot(gap)
         beside.addWidget(self._chart)

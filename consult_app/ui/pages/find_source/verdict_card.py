@@ -67,7 +67,7 @@ def verdict_card(page: Page, result: BlockResult, *, overline: str, name: str = 
 
 
 def _told(result: BlockResult) -> list[Reason]:
-    """The reasons not said already: the text says the verdict, a pill the spike; how long it lasted matters to a yes."""
+    """The reasons not said already: the text says the verdict, a pill the spike. How long matters only to a yes."""
     positive = result.verdict is BlockVerdict.POSITIVE
     return [
         one

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from consult_app.domain.scores import exact_number, exact_text
@@ -53,8 +53,8 @@ class VolumeField(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(8))
         box.addWidget(self._field)
-        box.addWidget(label("mL", "label", wrap=False))
-        box.addWidget(self._problem, 1)
+        box.addWidget(label("mL", "label", wrap=False), 0, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(self._problem, 1, Qt.AlignmentFlag.AlignVCenter)
         box.addStretch(0)
 
     def value(self) -> Fraction | None:

@@ -34,7 +34,7 @@ class WhatIf(QWidget):
         say, theme, words = page.context.say, page.theme, page.context.content.words.choices
         self._add = button(say("Add a test"), kind="bar", name="add_test", on_click=self.add_wanted.emit)
         self._leave = button(say("Back to the test"), kind="bar", name="what_if_close", on_click=self.left.emit)
-        self._chart = BlockChart(page, name="what_if", height=226)
+        self._chart = BlockChart(page, name="what_if", height=212)
         mark = pill(say("What if: not your test"), "amber", name="what_if_mark")
         self._chart.corner.addLayout(row(mark, self._add, self._leave, spacing=theme.px(10)))
         self._relief = LabeledSlider(

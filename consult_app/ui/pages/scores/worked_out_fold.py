@@ -37,9 +37,9 @@ class WorkedOutFold(QWidget):
         self._part = Card(theme, tone="soft", padding=12, spacing=8, name=f"worked_out_part_{about}")
         for step in steps:
             self._part.body.addWidget(_step_words(context, step))
-        self._part.setVisible(shown)
         box.addWidget(self._toggle)
-        box.addWidget(self._part)
+        box.addWidget(self._part)  # before it is shown: without a place in this widget it would be a window of its own
+        self._part.setVisible(shown)
 
     @Slot()
     def _unfold(self) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication, QPixmap, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from consult_app.domain import visit_keys
 from consult_app.errors import KnownProblem
@@ -147,6 +148,8 @@ class TakeHomePage(Page):
 
     @Slot()
     def _make_preview(self) -> None:
+        if self._context_gone():
+            return
         self._stale = False
         self._asked += 1
         try:
@@ -164,7 +167,7 @@ class TakeHomePage(Page):
         )
 
     def _show_pages(self, asked: int, pages: tuple[bytes, ...]) -> None:
-        if asked != self._asked or self._context_gone():
+        if self._context_gone() or asked != self._asked:
             return
         self._waiting.hide()
         clear(self._pages_holder)
@@ -181,9 +184,12 @@ class TakeHomePage(Page):
         self.lead.setText(count.format(count=len(pages)))
 
     def _context_gone(self) -> bool:
-        return self.context.desk.chart is None
+        """Whether the page was let go of, or its chart was, while the pages were being made."""
+        return not isValid(self) or self.context.desk.chart is None
 
     def _problem(self, problem: KnownProblem) -> None:
+        if self._context_gone():
+            return
         self._waiting.setText(problem.sentence)
         self._waiting.show()
 
