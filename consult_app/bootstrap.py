@@ -11,10 +11,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QApplication
 
+    from consult_app.store.key_file import KdfCost
     from consult_app.ui.app import App
-    from consult_app.ui.parts import LoadedContent
+    from consult_app.ui.parts import LoadedContent, Parts
 
 
 def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> int:
@@ -23,29 +26,42 @@ def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> i
 
     folder = data_dir or default_data_dir()
     guard_files(folder)
+    return run(default_parts(folder), bench_first_paint=bench_first_paint)
+
+
+def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, key_cost: KdfCost | None = None) -> Parts:
+    """The parts of the app as they are in a clinic, over a data folder; a test may hand in a cheap key cost."""
+    from consult_app.ui.parts import Parts
+
+    return Parts(
+        data_dir=folder,
+        load_content=lambda: load_content(folder),
+        today=local_today,
+        restart=restart or (lambda: begin_anew(folder)),
+        key_cost=key_cost,
+    )
+
+
+def run(parts: Parts, *, bench_first_paint: bool = False, watch: Callable[[App], object] | None = None) -> int:
+    """Put the parts together and run until the window closes; `watch` is given the app once it is made."""
     from PySide6.QtCore import QTimer
 
     from consult_app.ui.app import App
     from consult_app.ui.crash import install_crash_hook
-    from consult_app.ui.parts import Parts
     from consult_app.ui.qt_app import make_application
 
     application = make_application()
-    parts = Parts(
-        data_dir=folder,
-        load_content=lambda: load_content(folder),
-        today=local_today,
-        restart=lambda: restart(folder),
-    )
     app = App(parts)
     # Where no window manager makes it large, it fills the screen all the same.
     app.window.resize(application.primaryScreen().availableSize())
-    install_crash_hook(app.session, folder / "logs")
+    install_crash_hook(app.session, parts.data_dir / "logs")
     app.start()
     if bench_first_paint:
         app.window.show()
         return _bench_first_paint(application, app)
     app.window.showMaximized()
+    if watch is not None:
+        watch(app)
     QTimer.singleShot(0, app.load_content)
     code = application.exec()
     app.close()
@@ -85,7 +101,7 @@ def default_data_dir() -> Path:
     return user_data_path("consult-app", appauthor=False)
 
 
-def restart(folder: Path) -> None:
+def begin_anew(folder: Path) -> None:
     """Replace this process by a fresh one at the unlock page: nothing typed stays in memory (safety.md D5)."""
     os.execv(sys.executable, [sys.executable, "-m", "consult_app", "--data-dir", str(folder)])
 

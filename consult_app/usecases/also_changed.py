@@ -46,6 +46,6 @@ def also_changed_words(content: Content, say: Translate, told: AlsoChanged) -> s
     """What else changed, and that the procedure alone may not explain the change; an empty text for nothing."""
     if not told:
         return ""
-    named = [thing_name(content, what) for what in told.things] + ([f"“{told.words}”"] if told.words else [])
+    named = [thing_name(content, what).lower() for what in told.things] + ([f"“{told.words}”"] if told.words else [])
     told_words = say("Also changed in that time: {list}.").format(list="; ".join(named))
     return f"{told_words} {content.verdict('also_changed.mind').format().text}"

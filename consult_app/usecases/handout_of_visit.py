@@ -184,9 +184,10 @@ class HandoutMaker:
     def _call(self) -> tuple[Block, ...]:
         words = self.content.words.call_us
         view = self.content.procedure(procedure_in_view(self.content, self.chart))
-        own = [claim.text for claim in view.words.call_us]
+        # A procedure's own signs stand first; one that is asked of everybody too is printed once.
+        signs = tuple(dict.fromkeys(claim.text for claim in (*view.words.call_us, *words.call.values())))
         return (
-            Callout(words.title, (*own, *(claim.text for claim in words.call.values()))),
+            Callout(words.title, signs),
             Callout(words.emergency_title, tuple(claim.text for claim in words.emergency.values()), tone=Tone.URGENT),
         )
 

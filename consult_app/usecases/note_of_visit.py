@@ -55,9 +55,9 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
     if sites:
         found.append(f"{say('Pain at')}: {', '.join(content.site_name(site) for site in sites)}")
     duration, pattern = answer_of(chart, visit_keys.DURATION), answer_of(chart, visit_keys.PATTERN)
-    if duration:
+    if duration in choices.durations:
         found.append(f"{say('How long')}: {choices.durations[duration]}")
-    if pattern:
+    if pattern in choices.patterns:
         found.append(f"{say('What it is like')}: {choices.patterns[pattern].name}")
     strengths = (
         (visit_keys.PAIN_NOW, say("now")),

@@ -50,7 +50,10 @@ class ReadFiles:
 
 @dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What must be answered before the files can be read; with no choices the answer is typed."""
+    """What must be answered before the files can be read; with no choices the answer is typed.
+
+    `patient`, `preview` and `mapping` hold what was answered before, so that nothing is asked twice.
+    """
 
     paths: tuple[Path, ...]
     sentence: str
@@ -60,6 +63,7 @@ class OpenQuestion:
     about_patient: bool = False
     patient: str | None = None
     preview: MappingPreview | None = None
+    mapping: ColumnMapping | None = None
 
 
 def read_dropped(paths: Sequence[Path]) -> ReadFiles | OpenQuestion:
@@ -70,7 +74,7 @@ def read_dropped(paths: Sequence[Path]) -> ReadFiles | OpenQuestion:
 def answer_question(question: OpenQuestion, answer: str) -> ReadFiles | OpenQuestion:
     """Go on with an answer; InputProblem when it does not fit the question."""
     if question.about_patient:
-        return _read(question.paths, answer, None)
+        return _read(question.paths, answer, question.mapping)
     assert question.preview is not None
     return _read(question.paths, question.patient, _answered(question.preview, answer))
 
@@ -92,7 +96,7 @@ def _read(paths: tuple[Path, ...], patient: str | None, mapping: ColumnMapping |
     try:
         found = read_files(paths, patient=patient, mapping=mapping)
     except PatientChoiceNeeded as needed:
-        return OpenQuestion(paths, needed.sentence, needed.patients, about_patient=True)
+        return OpenQuestion(paths, needed.sentence, needed.patients, about_patient=True, mapping=mapping)
     except MappingNeeded as needed:
         preview = needed.preview
         asked = preview.questions[0]
@@ -134,5 +138,6 @@ def _shown(paths: tuple[Path, ...], found: FileContents) -> ReadFiles:
 
 def _why(one: NotTaken) -> str:
     line = f"line {one.line}" if one.line is not None else ""
-    where = ", ".join(part for part in (one.file, line, one.where) if part)
-    return f"{where}: {one.why}" if where else one.why
+    # A row's place in words may be its line again; it is said once.
+    where = ", ".join(dict.fromkeys(part for part in (one.file, line, one.where) if part))
+    return f"{where}: {one.why}"

@@ -43,7 +43,7 @@ def span_of(chart: Chart, days: int | None, today: date) -> Span:
     last = max([*kept, today]) if kept else today
     first = min(kept, default=today)
     if days is not None:
-        first = max(first, today - timedelta(days=days)) if first <= today - timedelta(days=days) else first
+        first = max(first, today - timedelta(days=days))
     return Span(min(first, last - timedelta(days=14)), last)
 
 

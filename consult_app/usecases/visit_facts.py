@@ -66,10 +66,11 @@ def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: 
     has: set[str] = set()
     if found.responses:
         newest = found.responses[-1]
-        change = newest.judged_on.change.response
+        change, relief = newest.judged_on.change.response, newest.relief
         if change in UNCLASSED:
             has.add("response_cannot_tell")
-        elif newest.relief is not None and newest.relief.lost_on is not None:
+        # Relief that never came is lost from the first day (H9), but it has not faded.
+        elif relief is not None and relief.reached_on is not None and relief.lost_on is not None:
             has.add("response_faded")
         else:
             has.add("response_good" if change in BETTER else "response_none")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from consult_app.content.pack import Content
 from consult_app.domain.baseline import BaselineQuality
@@ -15,6 +16,9 @@ from consult_app.domain.scores import exact_text
 from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.rule_words import reasons_words
 from consult_app.usecases.speech import Translate
+
+_NOT_LOOKED_AT: Final = ("function_until", "no")
+"""H13 looks at daily life for some procedures only; for the others it says so in place of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,12 @@ def _error_trace(response: Response, judged: WindowResult, settings: RuleSetting
 def _step(content: Content, say: Translate, trace: Trace, found: Mapping[str, object]) -> WorkedStep:
     names = _names(say)
     words = content.verdict(f"worked_out.{_rule_of(trace)}").format()
-    results = [(names[name], _text(value)) for name, value in found.items() if value is not None]
-    given = [(names[name], value) for name, value in trace.inputs.items() if value]
+    results = [(names[name], _plain(_text(value))) for name, value in found.items() if value is not None]
+    given = [
+        (names.get(f"{trace.rule_id}.{name}", names.get(name, name)), _plain(value))
+        for name, value in trace.inputs.items()
+        if value and (name, value) != _NOT_LOOKED_AT
+    ]
     return WorkedStep(
         trace.rule_id,
         trace.rule_version,
@@ -80,6 +88,10 @@ def _step(content: Content, say: Translate, trace: Trace, found: Mapping[str, ob
         tuple(results),
         reasons_words(content, trace.reasons),
     )
+
+
+def _plain(text: str) -> str:
+    return text.replace("_", " ")
 
 
 def _rule_of(trace: Trace) -> str:
@@ -127,5 +139,6 @@ def _names(say: Translate) -> Mapping[str, str]:
         "success": say("helped"),
         "values": say("scores"),
         "window": say("window"),
-        "word": say("word"),
+        "word": say("result"),
+        "H13.first": say("first one"),
     }

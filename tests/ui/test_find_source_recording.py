@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date, time
 from fractions import Fraction
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
-from pytest import MonkeyPatch, fixture, mark, raises
 from ui_room import Room
 
 from consult_app.domain.moments import Moment
@@ -30,15 +30,15 @@ class WallClock:
         self.moment = Moment(TODAY, time(hour, minute), -300)
 
 
-@fixture
-def wall(monkeypatch: MonkeyPatch) -> WallClock:
+@pytest.fixture
+def wall(monkeypatch: pytest.MonkeyPatch) -> WallClock:
     """Half past nine until a test sets another time."""
     clock = WallClock()
     monkeypatch.setattr(block_clock, "wall_moment", lambda day: clock.moment)
     return clock
 
 
-@fixture
+@pytest.fixture
 def block(visit: Room, wall: WallClock) -> Room:
     """A test block of today, just kept, its readings still to come."""
     visit.tap("low_back")
@@ -65,16 +65,16 @@ def type_signs(room: Room, signs: str) -> None:
 # --- volume
 
 
-@mark.parametrize(
+@pytest.mark.parametrize(
     ("text", "volume"), [("0.5", Fraction(1, 2)), ("0,3", Fraction(3, 10)), (" 2 ", Fraction(2)), ("", None)]
 )
 def test_a_volume_is_read_exactly(text: str, volume: Fraction | None):
     assert read_volume(text) == volume
 
 
-@mark.parametrize("text", ["0", "-1", "101", "half", "1e1", "1,000.5", "0.5 mL"])
+@pytest.mark.parametrize("text", ["0", "-1", "101", "half", "1e1", "1,000.5", "0.5 mL"])
 def test_what_is_no_volume_is_refused(text: str):
-    with raises(ValueError):
+    with pytest.raises(ValueError, match="is not a"):
         read_volume(text)
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
 from PySide6.QtWidgets import QLineEdit
-from pytest import fixture
 from ui_room import Room
 
 from consult_app.domain.profiles import ProfileName
@@ -13,7 +13,7 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.setting_fields import FIELDS, Origin, SettingKind
 
 
-@fixture
+@pytest.fixture
 def settings(home: Room) -> Room:
     """The settings of a practice whose store is open."""
     home.press("open_settings")

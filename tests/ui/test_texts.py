@@ -7,11 +7,10 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytest import mark
-from ui_room import PAGE_IDS, Room
+from ui_room import PAGE_IDS, Room, walk_everything
 
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 
-STEPS = ("examine", "look", "test", "read", "treat")
 ODD_NAMES = (
     "<img src='file:///etc/hostname'>",
     "&lt;b&gt; & %s {0} ${x}",
@@ -23,38 +22,6 @@ ODD_NAMES = (
     "e\u0301" * 40,
     "A" * 400,
 )
-
-
-def walk_everything(room: Room, look: Callable[[str], None]) -> None:
-    """Show every page, and every part of it that can be opened by one press, and look at each."""
-    for page_id in PAGE_IDS:
-        room.go(page_id)
-        look(page_id)
-    room.go("your_pain")
-    room.press("safety_questions")
-    look("your_pain safety")
-    room.press("safety_questions")
-    room.go("find_source")
-    for step in STEPS:
-        room.press(f"step_{step}")
-        look(f"find_source {step}")
-    room.go("compare")
-    for name in ("choose_columns", "experts_disagree"):
-        if room.sees(name):
-            room.press(name)
-            look(f"compare {name}")
-            room.press(name)
-    room.press("row_chance")
-    look("compare row")
-    room.press("row_close")
-    room.go("limits")
-    for tab in ("benefits", "mixups", "limits"):
-        room.press(f"tab_{tab}")
-        look(f"limits {tab}")
-    room.go("scores")
-    for name in ("digits_toggle", "peg_toggle", "pgic_toggle", "procedure_toggle", "as_table"):
-        room.press(name)
-        look(f"scores {name}")
 
 
 @mark.parametrize("which", "abcd")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
@@ -18,6 +19,7 @@ from consult_app.ui.widgets.path_button import PathButton
 
 PASSPHRASE = "four plain test words"
 PAGE_IDS = ("your_pain", "find_source", "compare", "limits", "expect", "scores", "decide", "take_home")
+STEPS = ("examine", "look", "test", "read", "treat")
 Kind = TypeVar("Kind", bound=QWidget)
 
 
@@ -163,3 +165,35 @@ class Room:
         self.write("new_chart_number", number)
         self.press("new_make")
         self.until_seen("page_your_pain")
+
+
+def walk_everything(room: Room, look: Callable[[str], None]) -> None:
+    """Show every page, and every part of it that can be opened by one press, and look at each."""
+    for page_id in PAGE_IDS:
+        room.go(page_id)
+        look(page_id)
+    room.go("your_pain")
+    room.press("safety_questions")
+    look("your_pain safety")
+    room.press("safety_questions")
+    room.go("find_source")
+    for step in STEPS:
+        room.press(f"step_{step}")
+        look(f"find_source {step}")
+    room.go("compare")
+    for name in ("choose_columns", "experts_disagree"):
+        if room.sees(name):
+            room.press(name)
+            look(f"compare {name}")
+            room.press(name)
+    room.press("row_chance")
+    look("compare row")
+    room.press("row_close")
+    room.go("limits")
+    for tab in ("benefits", "mixups", "limits"):
+        room.press(f"tab_{tab}")
+        look(f"limits {tab}")
+    room.go("scores")
+    for name in ("digits_toggle", "peg_toggle", "pgic_toggle", "procedure_toggle", "as_table"):
+        room.press(name)
+        look(f"scores {name}")

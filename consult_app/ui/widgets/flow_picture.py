@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label
 
 _PEOPLE = 100
-_WORDS_UNDER_ABOVE, _STACK_ABOVE = 1.25, 1.8
-"""Text sizes over which the words go under their dots, and over which the three go under one another."""
+_BESIDE, _UNDER = 780, 470
+"""Widths (px at 100 %) from which the words stand beside their dots, or under them; narrower, all is one column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,37 +37,49 @@ class FlowPicture(QWidget):
         self.setObjectName(name)
         self.setAccessibleName(". ".join(part for part in (words.tested, words.first, words.second) if part))
         self.setAccessibleDescription(words.about)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
-        stacked = theme.scale > _STACK_ABOVE
-        line = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
-        line.setSpacing(theme.px(20))
+        self._theme = theme
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._line.setSpacing(theme.px(20))
+        self._arrows: list[QLabel] = []
+        self._steps: list[QBoxLayout] = []
         for step, (filled, ringed, caption) in enumerate(
             ((0, 0, words.tested), (first, 0, words.first), (second, first - second, words.second))
         ):
             if step:
-                arrow = label("↓" if stacked else "→", "heading", wrap=False)
-                line.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
-            line.addWidget(_step(theme, filled, ringed, caption, f"{name}_{step}"), 1, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(line)
+                arrow = label("→", "heading", wrap=False)
+                self._arrows.append(arrow)
+                self._line.addWidget(arrow, 0, Qt.AlignmentFlag.AlignVCenter)
+            told = label(caption, "label", name=f"{name}_{step}")
+            told.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+            made = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+            made.setSpacing(theme.px(12))
+            made.addWidget(_People(theme, filled, ringed, caption))
+            made.addWidget(told, 1)
+            self._steps.append(made)
+            self._line.addLayout(made, 1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.px(8))
+        box.addLayout(self._line)
         if words.about:
             box.addWidget(label(words.about, "label_strong", name=f"{name}_about"))
         box.addWidget(label(words.source, "small", name=f"{name}_source"))
 
+    def minimumSizeHint(self) -> QSize:
+        """Narrow: one array with some words beside it must fit, not three."""
+        return QSize(self._theme.px(200), super().minimumSizeHint().height())
 
-def _step(theme: Theme, filled: int, ringed: int, caption: str, name: str) -> QWidget:
-    holder = QWidget()
-    under = _WORDS_UNDER_ABOVE < theme.scale <= _STACK_ABOVE
-    box = QBoxLayout(QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight, holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.px(12))
-    box.addWidget(_People(theme, filled, ringed, caption))
-    words = label(caption, "label", name=name)
-    if not under:
-        words.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    box.addWidget(words, 1)
-    return holder
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose how to lay out for the new width."""
+        width = event.size().width() / self._theme.scale
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        stacked, under = width < _UNDER, _UNDER <= width < _BESIDE
+        self._line.setDirection(down if stacked else across)
+        for made in self._steps:
+            made.setDirection(down if under else across)
+        for arrow in self._arrows:
+            arrow.setText("↓" if stacked else "→")
+        super().resizeEvent(event)
 
 
 class _People(QWidget):

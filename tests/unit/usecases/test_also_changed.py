@@ -40,6 +40,6 @@ def test_a_later_no_and_emptied_words_take_it_back() -> None:
 
 def test_the_sentence_names_all_and_says_what_it_means(words_in_english: Content) -> None:
     said = also_changed_words(words_in_english, str, AlsoChanged(("medicine",), "a fall"))
-    assert said.startswith("Also changed in that time: Medicine; “a fall”. ")
+    assert said.startswith("Also changed in that time: a new medicine; “a fall”. ")
     assert "may not all be due to the procedure" in said
     assert "“" not in also_changed_words(words_in_english, str, AlsoChanged(("medicine",)))

@@ -70,7 +70,7 @@ def test_a_step_without_a_class_says_why_and_has_no_error_of_measurement(words_i
     assert "H9" not in found
     assert found["H4"].name == words_in_english.verdict("worked_out.h5").title
     assert found["H4"].reasons
-    assert dict(found["H4"].found) == {"word": "no_data"}
+    assert dict(found["H4"].found) == {"result": "no data"}
 
 
 def test_a_weak_start_is_held_to_the_larger_limit(words_in_english: Content) -> None:

@@ -40,7 +40,7 @@ class ReadingsCard(Card):
         self.body.addWidget(self._clock_words)
         grid = QGridLayout()
         grid.setSpacing(theme.px(6))
-        per_line = 6 if theme.scale <= 1.4 else 3
+        per_line = 4 if theme.scale <= 1.4 else 3
         self._times: dict[int, QPushButton] = {}
         for index, minutes in enumerate(TIMES):
             made = button(self._time_words(minutes), kind="toggle", name=f"reading_{minutes}")

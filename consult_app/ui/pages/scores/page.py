@@ -69,11 +69,18 @@ class ScoresPage(Page):
             label(verdict_words(context.content, "chart.sham").title, "small", name="sham_note")
         )
         self._table = ScoreTable(self)
+        self._entry, self._add = EntryCard(self), AddProcedureCard(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         left = QWidget()
         left_box = QVBoxLayout(left)
         left_box.setContentsMargins(0, 0, 0, 0)
         left_box.addWidget(self._chart_card, 1)
+        left_box.setSpacing(self.theme.px(12))
         left_box.addWidget(self._table, 1)
+        self._under_chart = QVBoxLayout()
+        left_box.addLayout(self._under_chart)
         right = QWidget()
         right_box = QVBoxLayout(right)
         right_box.setContentsMargins(0, 0, 0, 0)
@@ -81,10 +88,10 @@ class ScoresPage(Page):
         self._verdicts = QVBoxLayout()
         self._verdicts.setSpacing(self.theme.px(12))
         right_box.addLayout(self._verdicts)
-        self._entry = EntryCard(self)
-        self._add = AddProcedureCard(self)
-        right_box.addWidget(self._entry)
-        right_box.addWidget(self._add)
+        self._entering = FoldingRow(self.theme, [(self._entry, 3), (self._add, 2)], narrowest=280, top=True)
+        self._beside_chart = QVBoxLayout()
+        self._beside_chart.addWidget(self._entering)
+        right_box.addLayout(self._beside_chart)
         right_box.addStretch(1)
         self.body.addWidget(FoldingRow(self.theme, [(left, 28), (right, 11)], narrowest=300, top=True))
         self.body.addStretch(1)
@@ -125,6 +132,8 @@ class ScoresPage(Page):
         own = [response for response in found.responses if response.procedure.site == self.site]
         for response in reversed(own):
             self._verdicts.addWidget(self._response_card(response, found))
+        # Verdicts fill the column beside the chart; entry then has its place under it, not at their far end.
+        (self._under_chart if own else self._beside_chart).addWidget(self._entering)
         coverage = coverage_card(self, found.coverage)
         if coverage is not None:
             self._verdicts.addWidget(coverage)

@@ -1,0 +1,40 @@
+"""At the size of a small laptop, at usual and at twice the text size, in both languages, nothing is cut or covered."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from layout_rules import faults
+from PySide6.QtCore import QThreadPool
+from pytest import mark
+from ui_room import Room, walk_everything
+
+from consult_app.ui.theme import Theme
+
+
+def settled_faults(room: Room) -> list[str]:
+    """The faults that remain once layouts have come to rest."""
+    room.bot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0, timeout=20_000)
+    found: list[str] = []
+    for _ in range(4):
+        room.settle()
+        found = list(faults(room.app.window))
+        if not found:
+            break
+    return found
+
+
+@mark.parametrize("language", ["en", "es"])
+@mark.parametrize("scale", [1.0, 2.0])
+@mark.parametrize("which", ["a", "b"])
+def test_no_page_cuts_or_covers_its_words(make_room: Callable[..., Room], which: str, scale: float, language: str):
+    room = make_room(theme=Theme(scale=scale), language=language)
+    assert settled_faults(room) == []
+    room.press("look_around")
+    room.until_seen("page_home")
+    assert settled_faults(room) == []
+    room.press(f"open_{room.app.context().content.sample_patients['abcd'.index(which)].id}")
+    room.until_seen("page_your_pain")
+    found: list[str] = []
+    walk_everything(room, lambda where: found.extend(f"{where}: {fault}" for fault in settled_faults(room)))
+    assert found == [], "\n" + "\n".join(dict.fromkeys(found))

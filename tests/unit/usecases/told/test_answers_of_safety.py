@@ -1,0 +1,76 @@
+"""Warning signs and cautions are weighed from the answers of the visit in progress."""
+
+from __future__ import annotations
+
+from visit_builders import chart
+
+from consult_app.content.pack import Content
+from consult_app.domain import visit_keys
+from consult_app.domain.cautions import CautionItem, CautionsState
+from consult_app.domain.patients import Chart
+from consult_app.domain.red_flags import WalkState
+from consult_app.usecases.safety_answers import cautions_of, flag_groups, red_flags_of
+
+NO_TO_ALL = {visit_keys.caution(item): "no" for item in CautionItem}
+
+
+def state(content: Content, of: Chart, kind: str = "esi") -> CautionsState:
+    found = cautions_of(content, of, content.procedure(kind))
+    assert found is not None
+    return found.state
+
+
+def test_signs_are_asked_for_the_painful_places_and_all_while_none_is_known(english: Content) -> None:
+    asked = [group.id for group in flag_groups(english, chart({}, sites=("right_knee",)))]
+    assert "knee" in asked
+    assert "cauda_equina" not in asked
+    assert len(flag_groups(english, chart({}))) < len(english.red_flags)
+
+
+def test_a_question_not_asked_is_not_a_no(english: Content) -> None:
+    of = chart({visit_keys.red_flag("fever_unwell"): "no"}, sites=("low_back",))
+    found = red_flags_of(english, of)
+    assert found.state is WalkState.INCOMPLETE
+    assert "new_weakness" in [flag.id for flag in found.not_asked]
+
+
+def test_a_sign_stops_the_walk_until_a_clinician_clears_it_with_a_reason(english: Content) -> None:
+    of = chart(sites=("low_back",))
+    no_to_all = {visit_keys.red_flag(flag.id): "no" for flag in red_flags_of(english, of).not_asked}
+    told = no_to_all | {visit_keys.red_flag("saddle_numbness"): "yes"}
+    cleared = told | {visit_keys.red_flag_cleared("saddle_numbness"): "Seen today, normal"}
+    assert red_flags_of(english, chart(no_to_all, sites=("low_back",))).state is WalkState.CLEAR
+    stopped = red_flags_of(english, chart(told, sites=("low_back",)))
+    assert (stopped.state, stopped.level) == (WalkState.STOP, "emergency")
+    assert red_flags_of(english, chart(cleared, sites=("low_back",))).state is WalkState.CLEARED
+
+
+def test_keeping_on_without_a_procedure_has_no_cautions(english: Content) -> None:
+    assert cautions_of(english, chart({}), english.procedure("no_procedure")) is None
+
+
+def test_answers_settle_the_cautions_of_a_procedure(english: Content) -> None:
+    assert state(english, chart({})) is CautionsState.OPEN
+    assert state(english, chart(NO_TO_ALL)) is CautionsState.DONE
+
+
+def test_an_ask_is_closed_by_words_and_not_by_blanks(english: Content) -> None:
+    told = NO_TO_ALL | {visit_keys.caution("blood_thinner"): "yes"}
+    assert state(english, chart(told)) is CautionsState.OPEN
+    assert state(english, chart(told | {visit_keys.caution_closed("blood_thinner"): " "})) is CautionsState.OPEN
+    assert state(english, chart(told | {visit_keys.caution_closed("blood_thinner"): "Asked"})) is CautionsState.DONE
+
+
+def test_a_stop_is_lifted_only_by_an_override_with_a_reason(english: Content) -> None:
+    told = NO_TO_ALL | {visit_keys.caution("infection"): "yes"}
+    closed = told | {visit_keys.caution_closed("infection"): "Looks fine"}
+    overridden = told | {visit_keys.override("H16", "infection"): "Old scar, no infection"}
+    assert state(english, chart(told)) is CautionsState.STOP
+    assert state(english, chart(closed)) is CautionsState.STOP
+    assert state(english, chart(overridden)) is CautionsState.DONE
+
+
+def test_the_same_answer_weighs_differently_for_another_procedure(english: Content) -> None:
+    told = chart(NO_TO_ALL | {visit_keys.caution("joint_replacement"): "yes"})
+    assert state(english, told, "esi") is CautionsState.DONE
+    assert state(english, told, "prp") is CautionsState.STOP

@@ -1,0 +1,216 @@
+"""The note of a visit says what happened in it, and names no part in which nothing did."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pytest
+from visit_builders import ANA, TODAY, answered, block, chart, each_day, procedure, sample, scores, spanish_say
+
+from consult_app.content.pack import Content
+from consult_app.domain import visit_keys
+from consult_app.domain.blocks import read_block
+from consult_app.domain.patients import Chart
+from consult_app.domain.settings import RuleSettings
+from consult_app.usecases.also_changed import AlsoChanged, also_changed_words
+from consult_app.usecases.note_of_visit import note_text
+from consult_app.usecases.response_words import block_words_of
+
+PARTS = (
+    "HISTORY",
+    "ASSESSMENT",
+    "OPTIONS DISCUSSED",
+    "LIMITS TALKED OVER",
+    "DISAGREEMENT AMONG EXPERTS",
+    "WHAT MATTERS TO THE PATIENT",
+    "CHOICE",
+    "TEACH-BACK",
+    "PLAN",
+)
+
+
+def note(content: Content, of: Chart) -> str:
+    return note_text(content, str, of, RuleSettings(), TODAY)
+
+
+def part(content: Content, of: Chart | Mapping[str, str], heading: str) -> list[str]:
+    """The lines under a heading of the note; none where the part is not named."""
+    text = note(content, of if isinstance(of, Chart) else chart(of))
+    paragraphs = [paragraph.split("\n") for paragraph in text.split("\n\n")]
+    return next((lines[1:] for lines in paragraphs if lines[0] == heading), [])
+
+
+def test_a_note_never_names_a_part_in_which_nothing_happened(english: Content) -> None:
+    for of in (chart(), chart({})):
+        assert note(english, of) == f"Visit note\nMon, Jun 1, 2026\n\n{english.version}\n"
+
+
+def test_the_parts_come_in_the_order_clinicians_read_them(english: Content) -> None:
+    answers = {
+        visit_keys.PAIN_NOW: "6",
+        visit_keys.COMPARE_COLUMNS: "no_procedure,esi",
+        visit_keys.talked("limits", "repeat"): "yes",
+        visit_keys.value_rating("few_risks"): "4",
+        visit_keys.CHOICE: "esi",
+        visit_keys.teach_back("limits"): "understood",
+        visit_keys.next_step(1, "what"): "Come back",
+    }
+    lines = note(english, chart(answers, done=(procedure(),))).splitlines()
+    assert [line for line in lines if line in PARTS] == list(PARTS)
+
+
+def test_a_sample_is_marked_as_one(english: Content) -> None:
+    of = chart({}, patient=replace(ANA, sample=True))
+    assert note(english, of).splitlines()[2] == "Sample patient, not a real person"
+
+
+def test_the_history_tells_the_places_the_pain_and_what_was_tried(english: Content) -> None:
+    found = part(english, sample(english, "sample_d"), "HISTORY")
+    assert found == [
+        "- Pain at: Low back",
+        "- How long: 4 to 12 weeks",
+        "- What it is like: Stays in the back or neck",
+        "- NRS: now 5/10, usual 6/10",
+        "- Physical therapy: No",
+    ]
+
+
+def test_answers_that_the_content_no_longer_knows_are_left_out(english: Content) -> None:
+    answers = {
+        visit_keys.DURATION: "since_the_flood",
+        visit_keys.PATTERN: "odd",
+        visit_keys.tried("leeches"): "a_lot",
+        visit_keys.tried("others"): "perhaps",
+        visit_keys.PAIN_WORST: "9",
+    }
+    assert part(english, answers, "HISTORY") == ["- NRS: worst 9/10"]
+
+
+def test_a_warning_sign_stands_in_the_note_and_once_cleared_with_its_reason(english: Content) -> None:
+    asked = "Fever, chills, or do you feel very sick?"
+    told = {
+        visit_keys.red_flag("fever_unwell"): "yes",
+        visit_keys.red_flag("past_cancer"): "no",
+        visit_keys.red_flag("a_sign_of_old"): "yes",
+    }
+    assert part(english, told, "ASSESSMENT") == [f"- Warning sign told: {asked}"]
+    cleared = told | {visit_keys.red_flag_cleared("fever_unwell"): "A cold, better since Friday"}
+    assert part(english, cleared, "ASSESSMENT") == [
+        f"- Warning sign told: {asked} (cleared: A cold, better since Friday)"
+    ]
+
+
+def test_a_test_block_is_told_with_the_profile_it_was_read_by(english: Content) -> None:
+    words = block_words_of(english, read_block(block(), RuleSettings()))
+    assert part(english, chart({}, blocks=(block(),)), "ASSESSMENT") == [
+        f"- Test block Thu, Apr 2, 2026: Points to this spot. {words.text} [Two blocks, 80% or more]"
+    ]
+    assert words.text.startswith("Pain fell from 8 by 88% while you were numb.")
+
+
+def test_what_else_changed_follows_the_verdict_on_its_procedure(english: Content) -> None:
+    given = scores(each_day(-50, -41, "8") | each_day(-7, -1, "3"))
+    answers = {visit_keys.also_changed("p1", "therapy"): "yes"}
+    quiet = part(english, chart({}, given=given, done=(procedure(),)), "ASSESSMENT")
+    (told,) = part(english, chart(answers, given=given, done=(procedure(),)), "ASSESSMENT")
+    assert quiet[0].startswith("- Epidural steroid injection, Wed, Apr 22, 2026: A large drop in pain.")
+    words = also_changed_words(english, str, AlsoChanged(("therapy",)))
+    assert words.startswith("Also changed in that time:")
+    assert told == f"{quiet[0]} {words}"
+
+
+def test_options_discussed_are_those_compared_that_the_content_knows(english: Content) -> None:
+    answers = {visit_keys.COMPARE_COLUMNS: "esi,leeches,no_procedure"}
+    assert part(english, answers, "OPTIONS DISCUSSED") == [
+        "- Epidural steroid injection",
+        "- Keep going without a procedure",
+    ]
+
+
+def test_only_limits_that_were_ticked_are_noted(english: Content) -> None:
+    answers = {visit_keys.talked("limits", "repeat"): "yes", visit_keys.talked("limits", "surgery"): "no"}
+    assert part(english, answers, "LIMITS TALKED OVER") == ["- You may need it again"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "shown", "said"),
+    [
+        ("no_procedure,esi", "yes", ["- Shown: Experts disagree"]),
+        ("no_procedure,esi", "", ["- Not shown in this visit."]),
+        ("no_procedure,prp", "", []),
+        ("leeches", "", []),
+    ],
+)
+def test_a_spine_comparison_without_the_disagreement_says_that_it_was_not_shown(
+    english: Content, columns: str, shown: str, said: list[str]
+) -> None:
+    answers = {visit_keys.COMPARE_COLUMNS: columns, visit_keys.DISAGREEMENT_SHOWN: shown}
+    assert part(english, answers, "DISAGREEMENT AMONG EXPERTS") == said
+
+
+def test_values_are_noted_with_their_rating_and_own_words_in_quotes(english: Content) -> None:
+    answers = {
+        visit_keys.value_rating("few_risks"): "4",
+        visit_keys.value_rating("not_a_card"): "5",
+        visit_keys.own_value(1): "Holding my grandson",
+    }
+    assert part(english, answers, "WHAT MATTERS TO THE PATIENT") == [
+        "- As few risks as can be: 4/5",
+        "- “Holding my grandson”",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [("more_time", ["- I need more time"]), ("esi", ["- Epidural steroid injection"]), ("leeches", [])],
+)
+def test_the_choice_is_noted_by_name(english: Content, choice: str, said: list[str]) -> None:
+    assert part(english, {visit_keys.CHOICE: choice}, "CHOICE") == said
+
+
+def test_the_role_and_how_sure_the_patient_is_follow_the_choice(english: Content) -> None:
+    answers = {
+        visit_keys.ROLE: "together",
+        visit_keys.sure("sure"): "yes",
+        visit_keys.sure("understand"): "no",
+        visit_keys.sure("encouragement"): "yes",
+    }
+    assert part(english, answers, "CHOICE") == ["- Role: We decide together", "- SURE: 2/4"]
+
+
+def test_teach_back_notes_what_was_understood_and_what_was_explained_again(english: Content) -> None:
+    answers = {
+        visit_keys.teach_back("if_not"): "explained_again",
+        visit_keys.teach_back("limits"): "understood",
+        visit_keys.teach_back("what_for"): "hm",
+        visit_keys.teach_back("of_old"): "understood",
+    }
+    assert part(english, answers, "TEACH-BACK") == [
+        "- What happens if you choose not to have it? Explained again",
+        "- How long might it help? Understood",
+    ]
+
+
+def test_the_plan_holds_the_steps_in_order_and_the_days(english: Content) -> None:
+    answers = {
+        visit_keys.next_step(10, "what"): "Come back",
+        visit_keys.next_step(2, "who"): "Family",
+        visit_keys.next_step(2, "what"): "Arrange a driver",
+        visit_keys.EXPECT_DAY: "2026-06-09",
+        visit_keys.FOLLOW_UP_DAY: "2026-07-13",
+    }
+    assert part(english, answers, "PLAN") == [
+        "- Arrange a driver · Family",
+        "- Come back",
+        "- Procedure day: 2026-06-09",
+        "- Follow-up: 2026-07-13",
+    ]
+
+
+def test_the_note_takes_the_language_it_is_given(spanish: Content) -> None:
+    of = answered(sample(spanish, "sample_d"), {visit_keys.COMPARE_COLUMNS: "no_procedure"})
+    text = note_text(spanish, spanish_say, of, RuleSettings(), TODAY)
+    assert "lun 1 de jun, 2026\nPaciente de ejemplo, no es una persona real\n" in text
+    assert f"- {spanish.procedure_name('no_procedure')}\n" in text
+    assert "Podría ser cambio de un día a otro." in text
