@@ -21,6 +21,7 @@ from consult_app.ui.words import LANGUAGES, translator
 if TYPE_CHECKING:
     from consult_app.store.store import Store
     from consult_app.ui.context import PageContext
+    from consult_app.ui.idle_lock import IdleLock
     from consult_app.ui.parts import LoadedContent, Parts
     from consult_app.ui.rooms import Rooms
 
@@ -45,6 +46,7 @@ class App(QObject):
         self.rooms: Rooms | None = None
         self._after_content: Callable[[], None] | None = None
         self.gatekeeper = Gatekeeper(self)
+        self._idle: IdleLock | None = None
         self.window = Window("Consult")
         self.window.pressed.connect(self._key)
         self.window.closing.connect(self.close)
@@ -108,8 +110,23 @@ class App(QObject):
 
         self.rooms = Rooms(self)
         self.rooms.show_home()
+        if self.store is not None:
+            self._watch_idle()
         for sentence in self.settings.in_force(self.context().content, self.context().say).refused:
             self.session.notice(sentence)
+
+    def _watch_idle(self) -> None:
+        from consult_app.ui.idle_lock import IdleLock
+        from consult_app.usecases.unlock_store import seconds_awake
+
+        if self._idle is None:
+            handle = self.window.windowHandle()
+            self._idle = IdleLock(handle, minutes=self._idle_minutes, awake=seconds_awake, lock=self.lock)
+
+    def _idle_minutes(self) -> int:
+        assert self.loaded is not None
+        content = self.loaded.pack.language(self.language)
+        return self.settings.in_force(content, translator(self.language)).auto_lock_minutes
 
     def context(self) -> PageContext:
         """What pages are given, in the language and theme of now."""

@@ -92,6 +92,7 @@ class Room:
         """Click a visible button that is not grayed out."""
         target = self.button(name)
         assert target.isEnabled(), f"{name} is grayed out"
+        self.bot.waitUntil(lambda: not target.rect().isEmpty(), timeout=5_000)  # laid out, as a person would see it
         self.bot.mouseClick(target, Qt.MouseButton.LeftButton)
         turn()
 
