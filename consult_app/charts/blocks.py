@@ -91,7 +91,7 @@ def _draw_windows(sheet: Sheet, panel: Panel, plot: BlockPlot, words: BlockChart
         text = sheet.clean(words.window.format(label=trace.label)).strip()
         width = sheet.measure(text, style.small, bold=True)
         start, y = min(left + style.px(6), panel.box.right - width), panel.box.top + style.px(13)
-        own = max([left, *(panel.x_edge(window[1]) for window in shown)]) + style.px(8)
+        own = max([left, *(panel.x_edge(window[1]) for window in shown), *(box.right for box in labels)]) + style.px(8)
         if shown and own + width <= right:  # where only the second medicine works
             start = own
         elif shown:

@@ -86,6 +86,9 @@ def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSe
         words = block_words_of(content, block)
         day = day_words(say, block.block.procedure.at.day, year=True)
         found.append(f"{say('Test block')} {day}: {words.title}. {words.text} [{profile_name(content, block.profile)}]")
+        differently = answer_of(chart, visit_keys.override("H10", block.block.procedure.id))
+        if differently:
+            found.append(f"{say('The clinician sees this test differently')}: {differently}")
     for response in result.responses:
         told = also_changed_words(content, say, also_changed_of(chart, response.procedure.id))
         found.append(" ".join(part for part in (*response_sentences(content, say, response), told) if part))
