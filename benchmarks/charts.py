@@ -34,19 +34,45 @@ _ROUNDS = 9
 _START = date(1926, 1, 1)
 _STYLE = ChartStyle.from_tokens(
     {
-        "ink": "#13262B", "ink_2": "#4B5D63", "ink_3": "#6A797D", "canvas": "#F6F4EF", "surface": "#FFFFFF",
-        "line": "#E3DFD6", "teal": "#0F5C5C", "teal_2": "#E1EEEC", "teal_3": "#BFDCD8", "pain": "#B4472E",
+        "ink": "#13262B",
+        "ink_2": "#4B5D63",
+        "ink_3": "#6A797D",
+        "canvas": "#F6F4EF",
+        "surface": "#FFFFFF",
+        "line": "#E3DFD6",
+        "teal": "#0F5C5C",
+        "teal_2": "#E1EEEC",
+        "teal_3": "#BFDCD8",
+        "pain": "#B4472E",
         "function": "#2A62A8",
     }
 )
 _WORDS = ScoreChartWords(
     dates=DateWords(("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")),
-    pain_title="Pain, 0 to 10", pain_hint="(lower is better)", function_title="Gets in the way, 0 to 10",
-    function_hint="(lower is better)", empty="No scores yet.", severe="severe", moderate="moderate", mild="mild",
-    band="your range before", soreness="sore", relief="relief expected", typical_end="often wears off",
-    less="{percent}% less", mean="{label} {mean}", several="{count} procedures", say_pain="{count} {newest}",
-    say_gaps="{count}", say_mean="{mean}", say_band="{low}", say_line="{value}", say_flag="{label}",
-    say_course="{label}", say_comparison="{label}", say_function="{last_value}",
+    pain_title="Pain, 0 to 10",
+    pain_hint="(lower is better)",
+    function_title="Gets in the way, 0 to 10",
+    function_hint="(lower is better)",
+    empty="No scores yet.",
+    severe="severe",
+    moderate="moderate",
+    mild="mild",
+    band="your range before",
+    soreness="sore",
+    relief="relief expected",
+    typical_end="often wears off",
+    less="{percent}% less",
+    mean="{label} {mean}",
+    several="{count} procedures",
+    say_pain="{count} {newest}",
+    say_gaps="{count}",
+    say_mean="{mean}",
+    say_band="{low}",
+    say_line="{value}",
+    say_flag="{label}",
+    say_course="{label}",
+    say_comparison="{label}",
+    say_function="{last_value}",
 )
 
 
@@ -119,18 +145,19 @@ def _numbers(points: int) -> tuple[list[int], list[int]]:
 
 def _plot(points: int) -> ScorePlot:
     days, values = _numbers(points)
-    daily = [
-        DailyScore(_START + timedelta(days=day), Fraction(value)) for day, value in zip(days, values, strict=True)
-    ]
+    daily = [DailyScore(_START + timedelta(days=day), Fraction(value)) for day, value in zip(days, values, strict=True)]
     means = Series.of(seven_day_means(daily))
     last = _START + timedelta(days=points)
     middle = _START + timedelta(days=points // 2)
     return ScorePlot(
-        span=Span(_START, last), pain=Series.of(daily), pain_means=means,
+        span=Span(_START, last),
+        pain=Series.of(daily),
+        pain_means=means,
         function=Series.of(daily[:: max(1, points // 30)]),
         comparison=Comparison("left knee", Series(means.days, means.values)),
         before=MeanBar(_START, middle, Fraction(7), "before"),
-        band=baseline_band(Fraction(7), Fraction(18, 10)), after=(MeanBar(middle, last, Fraction(3), "after"),),
+        band=baseline_band(Fraction(7), Fraction(18, 10)),
+        after=(MeanBar(middle, last, Fraction(3), "after"),),
         lines=relief_lines(Fraction(7)),
         flags=tuple(Flag(_START + timedelta(days=points * number // 8), f"Procedure {number}") for number in range(8)),
     )

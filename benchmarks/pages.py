@@ -1,7 +1,7 @@
 """Page turns of the walk-through: from the key press until everything on the new page is painted.
 
-Each chapter is turned to many times after all were built in the idle time, as in a visit; then each page's first showing
-after its content changed, the chart page among them.
+First each page's first showing, once all were made ready in the idle time, the chart page among them; then each chapter
+is turned to many times, as in a visit.
 """
 
 from __future__ import annotations

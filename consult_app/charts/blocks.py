@@ -168,7 +168,9 @@ def _name_traces(sheet: Sheet, panel: Panel, plot: BlockPlot, taken: list[Box]) 
         places: list[Box] = []
         for x, y in reversed(points):
             for left, middle in (
-                (x - width / 2, y - style.px(20)), (x - width / 2, y + style.px(20)), (x - width - style.px(12), y),
+                (x - width / 2, y - style.px(20)),
+                (x - width / 2, y + style.px(20)),
+                (x - width - style.px(12), y),
                 (x + style.px(12), y),
             ):
                 held = min(max(left, panel.box.left + 2), sheet.width - width - 6)

@@ -11,7 +11,17 @@ ELLIPSIS = "…"
 _LONGEST_LABEL = 200
 # Rows and the widest flag (a share of the width), in order of liking: two rows of short names before three of long.
 _TRIES = (
-    (1, 1.0), (2, 1.0), (2, 0.4), (2, 0.28), (3, 1.0), (3, 0.4), (3, 0.28), (2, 0.2), (3, 0.2), (3, 0.14), (3, 0.09),
+    (1, 1.0),
+    (2, 1.0),
+    (2, 0.4),
+    (2, 0.28),
+    (3, 1.0),
+    (3, 0.4),
+    (3, 0.28),
+    (2, 0.2),
+    (3, 0.2),
+    (3, 0.14),
+    (3, 0.09),
 )
 
 
@@ -177,8 +187,10 @@ def spread(wanted: Sequence[float], heights: Sequence[float], top: float, bottom
 def freest(candidates: Sequence[Box], taken: Iterable[Box]) -> Box:
     """Return the candidate that covers least of what is taken; the first of equals."""
     around = Box(
-        min(box.left for box in candidates), min(box.top for box in candidates),
-        max(box.right for box in candidates), max(box.bottom for box in candidates),
+        min(box.left for box in candidates),
+        min(box.top for box in candidates),
+        max(box.right for box in candidates),
+        max(box.bottom for box in candidates),
     )
     boxes = [box for box in taken if around.covers(box)]
     best, least = candidates[0], inf

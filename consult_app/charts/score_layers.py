@@ -119,9 +119,7 @@ def draw_flags(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> None:
         bottom = pain.top - style.px(1) - pill.row * step
         box = Box(pill.left, bottom - layout.pill_height, pill.left + pill.width, bottom)
         sheet.pill(box, style.teal, style.px(6), 15)
-        sheet.text(
-            box.left + style.px(9), box.middle, pill.text, px=style.small, color=style.on_teal, z=16, bold=True
-        )
+        sheet.text(box.left + style.px(9), box.middle, pill.text, px=style.small, color=style.on_teal, z=16, bold=True)
 
 
 def draw_pain(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> Marks:
@@ -144,8 +142,16 @@ def draw_pain(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> Marks:
 
 
 def _draw_runs(
-    sheet: Sheet, panel: Panel, series: Series, gap: float, color: str, width: float, z: float, *,
-    dashes: Dashes = SOLID, dot: Dot | None = None,
+    sheet: Sheet,
+    panel: Panel,
+    series: Series,
+    gap: float,
+    color: str,
+    width: float,
+    z: float,
+    *,
+    dashes: Dashes = SOLID,
+    dot: Dot | None = None,
 ) -> Marks:
     """Draw a series open at its gaps; without `dot`, only a point that stands alone gets one."""
     runs = thin(series, gap, int(panel.box.width))

@@ -114,7 +114,11 @@ def _sides(sheet: Sheet, words: ScoreChartWords, labels: tuple[GutterLabel, ...]
 def _pills(sheet: Sheet, flags: tuple[Flag, ...], across: Panel, words: ScoreChartWords) -> tuple[Pill, ...]:
     style = sheet.style
     room = PillRoom(
-        across.box.left, sheet.width - style.px(20), style.px(9), style.px(4), _PILL_ROWS,
+        across.box.left,
+        sheet.width - style.px(20),
+        style.px(9),
+        style.px(4),
+        _PILL_ROWS,
         lambda text: sheet.measure(text, style.small, bold=True),
     )
     placed = [(across.x(flag.day.toordinal()), sheet.clean(flag.label)) for flag in flags]

@@ -25,8 +25,10 @@ def describe_scores(plot: ScorePlot, words: ScoreChartWords) -> str:
     if len(function):
         sentences.append(
             words.say_function.format(
-                first_value=spoken_value(function.values[0]), first=_day(function.days[0], words),
-                last_value=spoken_value(function.values[-1]), last=_day(function.days[-1], words),
+                first_value=spoken_value(function.values[0]),
+                first=_day(function.days[0], words),
+                last_value=spoken_value(function.values[-1]),
+                last=_day(function.days[-1], words),
             )
         )
     return " ".join(sentences)
@@ -42,8 +44,12 @@ def _say_pain(pain: Series, words: ScoreChartWords) -> Iterator[str]:
     if not len(pain):
         return
     yield words.say_pain.format(
-        first=_day(pain.days[0], words), last=_day(pain.days[-1], words), count=len(pain),
-        low=spoken_value(min(pain.values)), high=spoken_value(max(pain.values)), newest=spoken_value(pain.values[-1]),
+        first=_day(pain.days[0], words),
+        last=_day(pain.days[-1], words),
+        count=len(pain),
+        low=spoken_value(min(pain.values)),
+        high=spoken_value(max(pain.values)),
+        newest=spoken_value(pain.values[-1]),
     )
     gaps = missing_days(pain, MEAN_GAP_DAYS)
     if gaps:

@@ -66,13 +66,25 @@ class Sheet:
         self._add(patch, z)
 
     def line(
-        self, xs: Sequence[float], ys: Sequence[float], color: str, width: float, z: float, dashes: Dashes = SOLID,
+        self,
+        xs: Sequence[float],
+        ys: Sequence[float],
+        color: str,
+        width: float,
+        z: float,
+        dashes: Dashes = SOLID,
         dot: Dot | None = None,
     ) -> None:
         """Draw a line of `width` pixels (0: only dots) that is open at each NaN; `dashes` are in pixels."""
         mark = Line2D(
-            xs, ys, color=color, linewidth=width * _PX_TO_POINT, linestyle="-" if width else "none",
-            solid_capstyle="round", solid_joinstyle="round", dash_capstyle="butt",
+            xs,
+            ys,
+            color=color,
+            linewidth=width * _PX_TO_POINT,
+            linestyle="-" if width else "none",
+            solid_capstyle="round",
+            solid_joinstyle="round",
+            dash_capstyle="butt",
         )
         if dashes and width:
             mark.set_linestyle((0, tuple(length / width for length in dashes)))
@@ -84,7 +96,15 @@ class Sheet:
         self._add(mark, z)
 
     def text(
-        self, x: float, middle: float, text: str, *, px: float, color: str, z: float = 20, bold: bool = False,
+        self,
+        x: float,
+        middle: float,
+        text: str,
+        *,
+        px: float,
+        color: str,
+        z: float = 20,
+        bold: bool = False,
         align: str = "left",
     ) -> Box:
         """Write one line with its middle at y `middle`; x is the left, center or right by `align`. Returns its box."""

@@ -40,7 +40,11 @@ class ChartStyle:
 
     @classmethod
     def from_tokens(
-        cls, tokens: Mapping[str, str], *, scale: float = 1.0, grayscale: bool = False,
+        cls,
+        tokens: Mapping[str, str],
+        *,
+        scale: float = 1.0,
+        grayscale: bool = False,
         families: tuple[str, ...] = FAMILIES,
     ) -> ChartStyle:
         """Take the colors that charts use out of the app's tokens; KeyError names a missing one."""

@@ -33,7 +33,6 @@ def states(studio: Studio) -> Iterator[Step]:
 
 
 def _special(studio: Studio, sample: str) -> Iterator[Step]:
-    session = studio.app.session
     for step in ("examine", "look", "test", "read", "treat"):
         yield f"{sample}-02-find_source-{step}", partial(_answer, studio, "find_source", visit_keys.SOURCE_STEP, step)
     if sample != "a":
@@ -48,6 +47,12 @@ def _special(studio: Studio, sample: str) -> Iterator[Step]:
             ),
         )
     yield "a-02-find_source-back", partial(_answer, studio, "find_source", visit_keys.SOURCE_STEP, "read")
+    yield from _chapters(studio)
+    yield from _warning_signs(studio)
+
+
+def _chapters(studio: Studio) -> Iterator[Step]:
+    session = studio.app.session
     yield (
         "a-03-compare-chooser",
         partial(_in_turn, partial(session.go, "compare"), partial(_press, studio, "choose_columns")),
@@ -70,9 +75,12 @@ def _special(studio: Studio, sample: str) -> Iterator[Step]:
     )
     yield "a-09-sources", partial(_in_turn, partial(session.go, "find_source"), partial(_press, studio, "sources"))
     yield "a-09-sources-closed", partial(_press, studio, "sources_close")
+
+
+def _warning_signs(studio: Studio) -> Iterator[Step]:
     yield (
         "a-01-your_pain-safety",
-        partial(_in_turn, partial(session.go, "your_pain"), partial(_press, studio, "safety_questions")),
+        partial(_in_turn, partial(studio.app.session.go, "your_pain"), partial(_press, studio, "safety_questions")),
     )
     yield (
         "a-01-your_pain-stop",

@@ -16,7 +16,9 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-sys.path.insert(0, str(Path(__file__).parent))  # `ui_room` lies beside the tests; a package in the environment is named `tests`
+sys.path.insert(
+    0, str(Path(__file__).parent)
+)  # `ui_room` lies beside the tests; a package in the environment is named `tests`
 
 from ui_room import PASSPHRASE, Room
 
@@ -60,7 +62,9 @@ def make_room(qtbot: QtBot, content, tmp_path: Path) -> Iterator[Callable[..., R
 
     rooms: list[Room] = []
 
-    def made(*, data: Path | None = None, theme: Theme | None = None, language: str = "en", loaded=content, load=None) -> Room:
+    def made(
+        *, data: Path | None = None, theme: Theme | None = None, language: str = "en", loaded=content, load=None
+    ) -> Room:
         restarts: list[str] = []
         parts = Parts(
             data_dir=data or tmp_path / "data",

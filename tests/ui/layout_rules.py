@@ -81,7 +81,8 @@ def _overlaps(one: QWidget) -> Iterator[str]:
     for first, second in combinations(shown, 2):
         common = first.geometry().intersected(second.geometry())
         if common.width() > SLACK and common.height() > SLACK:
-            yield f"{place(first)} {_words(first)} lies over {place(second)} {_words(second)} by {common.width()}x{common.height()} px"
+            size = f"{common.width()}x{common.height()} px"
+            yield f"{place(first)} {_words(first)} lies over {place(second)} {_words(second)} by {size}"
 
 
 def _words(one: QWidget) -> str:

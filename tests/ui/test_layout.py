@@ -37,4 +37,9 @@ def test_no_page_cuts_or_covers_its_words(make_room: Callable[..., Room], which:
     room.until_seen("page_your_pain")
     found: list[str] = []
     walk_everything(room, lambda where: found.extend(f"{where}: {fault}" for fault in settled_faults(room)))
+    room.press("go_home")
+    room.until_seen("page_home")
+    room.press("explain")
+    room.until_seen("page_your_pain")
+    found.extend(f"explain: {fault}" for fault in settled_faults(room))
     assert found == [], "\n" + "\n".join(dict.fromkeys(found))

@@ -111,7 +111,7 @@ def test_no_name_is_proposed_for_the_file(leaving: Room, monkeypatch: MonkeyPatc
 
 
 def test_without_a_printer_the_way_out_is_named(leaving: Room, monkeypatch: MonkeyPatch):
-    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: [])
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", list)
     leaving.press("print")
     assert "Save the pages as PDF" in leaving.words("take_home_said")
 

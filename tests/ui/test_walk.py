@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel
@@ -25,7 +26,7 @@ def spanish(room: Room, page_id: str) -> str:
 
 
 def test_next_walks_all_eight_chapters_and_marks_each_as_talked_over(visit: Room):
-    for page_id, following in zip(PAGE_IDS, PAGE_IDS[1:], strict=False):
+    for page_id, following in pairwise(PAGE_IDS):
         assert visit.place == page_id
         visit.press("next")
         assert visit.place == following

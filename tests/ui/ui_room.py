@@ -1,4 +1,4 @@
-"""How a test uses the app: it finds widgets by name among those that can be seen, and presses and types like a person."""
+"""How a test uses the app: it finds visible widgets by name, and presses and types like a person."""
 
 from __future__ import annotations
 
@@ -29,13 +29,11 @@ def turn() -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-class Room:
-    """The app in a window without a screen; `restarts` counts how often it asked for a new process."""
+class Seen:
+    """The app in a window without a screen, as it is seen; `restarts` counts how often it asked for a new process."""
 
     def __init__(self, bot: QtBot, app: App, restarts: list[str]) -> None:
         self.bot, self.app, self.restarts = bot, app, restarts
-
-    # --- what can be seen
 
     def see(self, kind: type[Kind], name: str) -> Kind:
         """The one visible widget of a name; the test fails when there is none."""
@@ -86,7 +84,9 @@ class Room:
         assert self.chart.visit is not None
         return self.chart.visit.answers.get(key)
 
-    # --- what a person does
+
+class Room(Seen):
+    """The same, and what a person does in it."""
 
     def press(self, name: str) -> None:
         """Click a visible button that is not grayed out."""

@@ -51,7 +51,7 @@ def _verdict(context: PageContext, found: Assessment) -> tuple[str, str]:
     change = newest.judged_on.change
     if change.percent is None or newest.baseline.quality in _TOO_THIN:
         return say("cannot tell"), "plain"
-    if newest.relief is not None and newest.relief.lost_on is not None:
+    if newest.relief is not None and newest.relief.reached_on is not None and newest.relief.lost_on is not None:
         return say("fading"), "amber"
     if change.response in (ResponseClass.SUBSTANTIAL, ResponseClass.MEANINGFUL):
         return say("{percent}% less").format(percent=percent_words(change.percent)), "green"

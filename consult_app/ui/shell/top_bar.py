@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from consult_app.domain.patients import Chart
 from consult_app.ui.page import STACK_ABOVE
@@ -91,15 +91,19 @@ class _PatientChip(QFrame):
         super().__init__()
         self.setObjectName("patient_chip")
         self._theme, self._say = theme, say
-        box = QHBoxLayout(self)
+        box = QGridLayout(self)
         box.setContentsMargins(theme.px(8), theme.px(4), theme.px(14), theme.px(4))
-        box.setSpacing(theme.px(10))
+        box.setHorizontalSpacing(theme.px(10))
+        box.setVerticalSpacing(0)
         self._name = label("", "label_strong", name="patient_name", wrap=False)
         self._more = label("", "second", name="patient_details", wrap=False)
         self._mark: QLabel = pill(say("sample patient"), "amber", name="sample_mark")
-        for one in (self._name, self._more, self._mark):
+        # With large words what tells this patient from another stands under the name; it is never left out.
+        self._stacked = theme.scale > STACK_ABOVE
+        places = ((0, 0, 1, 3), (1, 0, 1, 1), (1, 1, 1, 1)) if self._stacked else ((0, 0), (0, 1), (0, 2))
+        for one, where in zip((self._name, self._more, self._mark), places, strict=True):
             one.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-            box.addWidget(one)
+            box.addWidget(one, *where)
 
     def forget(self) -> None:
         """Keep no name, not even unseen: readers and memory could still find it."""
@@ -118,8 +122,9 @@ class _PatientChip(QFrame):
             f"#{patient.chart_number}" if patient.chart_number else "",
         ]
         self._more.setText(" · ".join(part for part in details if part))
-        self._more.setVisible(any(details) and self._theme.scale <= STACK_ABOVE)
+        self._more.setVisible(any(details))
         nobody = patient.name == self._say("No patient")
-        self._mark.setText(self._say("nothing is saved") if nobody else self._say("sample patient"))
+        sample = self._say("sample") if self._stacked else self._say("sample patient")
+        self._mark.setText(self._say("nothing is saved") if nobody else sample)
         self._mark.setVisible(patient.sample)
         self.setAccessibleName(f"{patient.name} {self._more.text()}")

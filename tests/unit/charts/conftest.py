@@ -34,9 +34,21 @@ from consult_app.domain.plot import (
 from consult_app.domain.scores import DailyScore
 
 TOKENS = {
-    "ink": "#13262B", "ink_2": "#4B5D63", "ink_3": "#6A797D", "canvas": "#F6F4EF", "surface": "#FFFFFF",
-    "line": "#E3DFD6", "teal": "#0F5C5C", "teal_2": "#E1EEEC", "teal_3": "#BFDCD8", "pain": "#B4472E",
-    "function": "#2A62A8", "green": "#2C6E49", "amber": "#8A5200", "rose": "#A3261E", "green_2": "#E4F1E8",
+    "ink": "#13262B",
+    "ink_2": "#4B5D63",
+    "ink_3": "#6A797D",
+    "canvas": "#F6F4EF",
+    "surface": "#FFFFFF",
+    "line": "#E3DFD6",
+    "teal": "#0F5C5C",
+    "teal_2": "#E1EEEC",
+    "teal_3": "#BFDCD8",
+    "pain": "#B4472E",
+    "function": "#2A62A8",
+    "green": "#2C6E49",
+    "amber": "#8A5200",
+    "rose": "#A3261E",
+    "green_2": "#E4F1E8",
 }
 START = date(2026, 1, 20)
 TREATED = START + timedelta(days=77)
@@ -68,15 +80,29 @@ def dates() -> DateWords:
 @pytest.fixture
 def words(dates: DateWords) -> ScoreChartWords:
     return ScoreChartWords(
-        dates=dates, pain_title="Pain, 0 to 10", pain_hint="(lower is better)",
-        function_title="Gets in the way of life, 0 to 10", function_hint="(lower is better)",
-        empty="No scores in this time yet.", severe="severe", moderate="moderate", mild="mild",
-        band="your range before", soreness="sore", relief="relief expected", typical_end="often wears off",
-        less="{percent}% less", mean="{label} {mean}", several="{count} procedures",
+        dates=dates,
+        pain_title="Pain, 0 to 10",
+        pain_hint="(lower is better)",
+        function_title="Gets in the way of life, 0 to 10",
+        function_hint="(lower is better)",
+        empty="No scores in this time yet.",
+        severe="severe",
+        moderate="moderate",
+        mild="mild",
+        band="your range before",
+        soreness="sore",
+        relief="relief expected",
+        typical_end="often wears off",
+        less="{percent}% less",
+        mean="{label} {mean}",
+        several="{count} procedures",
         say_pain="Pain from {first} to {last}: {count} days with a score, {low} to {high}, last {newest}.",
         say_gaps="Times without scores: {count}, the longest {days} days.",
-        say_mean="{label}: {mean} on average from {first} to {last}.", say_band="Range before: {low} to {high}.",
-        say_line="{percent}% less is {value}.", say_flag="{label} on {day}.", say_course="{label}: {first} to {last}.",
+        say_mean="{label}: {mean} on average from {first} to {last}.",
+        say_band="Range before: {low} to {high}.",
+        say_line="{percent}% less is {value}.",
+        say_flag="{label} on {day}.",
+        say_course="{label}: {first} to {last}.",
         say_comparison="{label}, not treated: {count} days, last {newest}.",
         say_function="Gets in the way: {first_value} on {first}, {last_value} on {last}.",
     )
@@ -85,10 +111,17 @@ def words(dates: DateWords) -> ScoreChartWords:
 @pytest.fixture
 def block_words() -> BlockChartWords:
     return BlockChartWords(
-        before="before", hour="{hours} h", window="numbing time expected", threshold="{percent}% less pain",
-        empty="No scores for this test yet.", say_before="{label} Before: {value}.",
-        say_reading="After {time}: {value}.", say_window="Numb from {start} to {end}.",
-        say_threshold="{percent}% less is {value}.", minutes="{minutes} min", hours_minutes="{hours} h {minutes} min",
+        before="before",
+        hour="{hours} h",
+        window="numbing time expected",
+        threshold="{percent}% less pain",
+        empty="No scores for this test yet.",
+        say_before="{label} Before: {value}.",
+        say_reading="After {time}: {value}.",
+        say_window="Numb from {start} to {end}.",
+        say_threshold="{percent}% less is {value}.",
+        minutes="{minutes} min",
+        hours_minutes="{hours} h {minutes} min",
     )
 
 
@@ -127,7 +160,8 @@ def year() -> ScorePlot:
         after=(MeanBar(TREATED + 4 * week, TREATED + 6 * week, Fraction(29, 10), "after"),),
         lines=relief_lines(before),
         flags=(
-            Flag(START + timedelta(days=45), "Test 1"), Flag(START + timedelta(days=61), "Test 2"),
+            Flag(START + timedelta(days=45), "Test 1"),
+            Flag(START + timedelta(days=61), "Test 2"),
             Flag(TREATED, "Radiofrequency, both sides"),
         ),
         course=(

@@ -89,7 +89,11 @@ def test_two_tests_that_started_alike_share_one_line_of_relief_and_others_have_t
 @pytest.mark.parametrize("scale", [0.9, 1.0, 1.5, 2.0])
 @pytest.mark.parametrize("hours", [1, 2, 8, 30])
 def test_no_label_of_the_axis_is_cut_or_covers_another(
-    make_figure: MakeFigure, lidocaine: BlockTrace, tokens: dict[str, str], block_words: BlockChartWords, scale: float,
+    make_figure: MakeFigure,
+    lidocaine: BlockTrace,
+    tokens: dict[str, str],
+    block_words: BlockChartWords,
+    scale: float,
     hours: int,
 ) -> None:
     figure = make_figure(668, round(350 * scale))
@@ -145,7 +149,11 @@ def test_times_are_spoken_in_minutes_hours_or_both(block_words: BlockChartWords)
 
 @pytest.mark.parametrize("second_window", [(10, 300), (10, 160), (400, 470)])
 def test_the_names_of_two_numbing_times_never_cover_each_other(
-    figure: Figure, lidocaine: BlockTrace, bupivacaine: BlockTrace, style: ChartStyle, block_words: BlockChartWords,
+    figure: Figure,
+    lidocaine: BlockTrace,
+    bupivacaine: BlockTrace,
+    style: ChartStyle,
+    block_words: BlockChartWords,
     second_window: tuple[int, int],
 ) -> None:
     second = replace(bupivacaine, window=second_window)

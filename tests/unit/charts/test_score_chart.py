@@ -62,8 +62,13 @@ def overlaps(boxes: list[Bbox]) -> list[tuple[Bbox, Bbox]]:
 
 def crowded(year: ScorePlot) -> ScorePlot:
     names = (
-        (10, "Test 1"), (24, "Test 2"), (77, "Radiofrequency, both sides"), (150, "Epidural steroid injection"),
-        (160, "Nerve block, left knee"), (250, "Genicular radiofrequency"), (300, "PRP"),
+        (10, "Test 1"),
+        (24, "Test 2"),
+        (77, "Radiofrequency, both sides"),
+        (150, "Epidural steroid injection"),
+        (160, "Nerve block, left knee"),
+        (250, "Genicular radiofrequency"),
+        (300, "PRP"),
         (329, "Epidural steroid injection, lower back"),
     )
     return replace(year, flags=tuple(Flag(START + timedelta(days=day), name) for day, name in names))
@@ -122,9 +127,7 @@ def test_daily_points_are_dots_that_no_line_joins(
     assert np.size(light.get_xdata()) == len(year.pain)
 
 
-def test_a_score_that_stands_alone_is_a_dot(
-    style: ChartStyle, words: ScoreChartWords, make_figure: MakeFigure
-) -> None:
+def test_a_score_that_stands_alone_is_a_dot(style: ChartStyle, words: ScoreChartWords, make_figure: MakeFigure) -> None:
     alone = Series((float(START.toordinal()), float(START.toordinal() + 100)), (3.0, 4.0))
     figure = make_figure()
     draw_scores(figure, ScorePlot(Span(START, START + timedelta(days=120)), pain_means=alone), style, words)
@@ -226,10 +229,17 @@ def test_the_sentence_says_what_the_picture_shows(
     for part in (
         "Pain from Jan 20, 2026 to Dec 15, 2026: 306 days with a score,",
         "Times without scores: 1, the longest 24 days.",
-        "before: 6.9 on average from Mar 24, 2026 to Apr 6, 2026.", "after: 2.9 on average",
-        "Range before: 5.1 to 8.7.", "30% less is 4.8.", "50% less is 3.5.", "Test 1 on Mar 6, 2026.",
-        "Radiofrequency, both sides on Apr 7, 2026.", "sore: Apr 7, 2026 to Apr 21, 2026.", "relief expected: Apr 28",
-        "often wears off: Oct 6", "left knee, not treated:",
+        "before: 6.9 on average from Mar 24, 2026 to Apr 6, 2026.",
+        "after: 2.9 on average",
+        "Range before: 5.1 to 8.7.",
+        "30% less is 4.8.",
+        "50% less is 3.5.",
+        "Test 1 on Mar 6, 2026.",
+        "Radiofrequency, both sides on Apr 7, 2026.",
+        "sore: Apr 7, 2026 to Apr 21, 2026.",
+        "relief expected: Apr 28",
+        "often wears off: Oct 6",
+        "left knee, not treated:",
         "Gets in the way: 6.7 on Jan 20, 2026, 1.7 on Dec 1, 2026.",
     ):
         assert part in said
@@ -258,8 +268,11 @@ def test_a_band_and_lines_without_a_mean_before_go_from_edge_to_edge(
     entries = [(START + timedelta(days=n), Fraction(n % 11)) for n in range(30)]
     daily = daily_points(entries)
     plot = ScorePlot(
-        Span(START, START + timedelta(days=29)), Series.of(daily), Series.of(seven_day_means(daily)),
-        band=baseline_band(Fraction(7), Fraction(2)), lines=relief_lines(Fraction(7)),
+        Span(START, START + timedelta(days=29)),
+        Series.of(daily),
+        Series.of(seven_day_means(daily)),
+        band=baseline_band(Fraction(7), Fraction(2)),
+        lines=relief_lines(Fraction(7)),
         after=(MeanBar(START, START, Fraction(5), "after"), MeanBar(START, START, Fraction(5), "later")),
         course=(CourseBand(CoursePhase.SORENESS, START, START + timedelta(days=1)),) * 2,
     )
@@ -284,9 +297,7 @@ def test_sparse_scores_are_drawn_in_full_color(
     style: ChartStyle, words: ScoreChartWords, make_figure: MakeFigure
 ) -> None:
     daily = daily_points([(START + timedelta(days=day), Fraction(6)) for day in (0, 1, 2, 20, 40, 60, 80, 100)])
-    plot = ScorePlot(
-        Span(START, START + timedelta(days=100)), Series.of(daily), Series.of(seven_day_means(daily))
-    )
+    plot = ScorePlot(Span(START, START + timedelta(days=100)), Series.of(daily), Series.of(seven_day_means(daily)))
     figure = make_figure()
     draw_scores(figure, plot, style, words)
     assert list(lines(figure, style.light(style.pain))) == []

@@ -61,8 +61,12 @@ def test_a_visible_plot_holds_only_what_its_span_shows() -> None:
     scores = Series((ordinal - 1, ordinal, ordinal + 9, ordinal + 10), (1.0, 2.0, 3.0, 4.0))
     early, late = MeanBar(day(-9), day(-1), Fraction(5)), MeanBar(day(9), day(20), Fraction(4))
     plot = ScorePlot(
-        span=Span(START, day(9)), pain=scores, pain_means=scores, function=scores,
-        comparison=Comparison("left knee", scores), after=(early, late),
+        span=Span(START, day(9)),
+        pain=scores,
+        pain_means=scores,
+        function=scores,
+        comparison=Comparison("left knee", scores),
+        after=(early, late),
         flags=(Flag(day(5), "b"), Flag(day(2), "a"), Flag(day(10), "out")),
         course=(
             CourseBand(CoursePhase.TYPICAL_END, day(9), day(30)),

@@ -71,19 +71,13 @@ class TreatPanel(Panel):
         content = self.context.content
         view = content.procedure(procedure_id)
         card = Card(self.theme, padding=18, spacing=6, name=f"treat_{procedure_id}")
-        head = label(view.name, "strong", wrap=False)
         if readiness is None:
             card.body.addWidget(label(view.name, "strong"))
             card.body.addWidget(label(view.words.one_line.text, "second"))
             return card
         words = verdict_words(content, f"readiness.{readiness.state.value}")
-        card.body.addLayout(
-            row(
-                head,
-                pill(words.title, _TONES[readiness.state], name=f"readiness_{procedure_id}"),
-                spacing=self.theme.px(12),
-            )
-        )
+        card.body.addWidget(label(view.name, "strong"))
+        card.body.addLayout(row(pill(words.title, _TONES[readiness.state], name=f"readiness_{procedure_id}")))
         card.body.addWidget(label(words.text or view.words.one_line.text, "second"))
         reasons = reasons_words(content, readiness.trace.reasons)
         if reasons:
