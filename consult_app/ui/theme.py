@@ -13,13 +13,13 @@ LIGHT: Final[Mapping[str, str]] = MappingProxyType(
     {
         "ink": "#13262B",
         "ink_2": "#4B5D63",
-        "ink_3": "#6A797D",  # visual.md's #7A898D darkened, so that small hints keep 4.5:1 on white
+        "ink_3": "#627175",  # visual.md's #7A898D darkened, so that small hints keep 4.5:1 on white and on the canvas
         "canvas": "#F6F4EF",
         "surface": "#FFFFFF",
         "soft": "#EFECE5",
         "head": "#FBF9F5",
         "line": "#E3DFD6",
-        "edge": "#8B9690",
+        "edge": "#838E88",  # visual.md's #8B9690 darkened to 3:1 on the canvas
         "teal": "#0F5C5C",
         "teal_2": "#E1EEEC",
         "teal_3": "#BFDCD8",
@@ -165,7 +165,7 @@ QPushButton:focus, QAbstractButton:focus { border: 2px solid @teal; }
 QPushButton:disabled { color: @ink_3; background: @canvas; }
 QPushButton[kind="primary"] { background: @teal; color: @on_teal; border: 1px solid @teal; min-height: @h52; padding: 0 @p24; }
 QPushButton[kind="primary"]:focus { border: 3px solid @teal_3; }
-QPushButton[kind="primary"]:disabled { background: @teal_3; border-color: @teal_3; color: @ink_2; }
+QPushButton[kind="primary"]:disabled { background: @teal_3; border-color: @teal_3; color: @ink; }
 QPushButton[kind="big"] { min-height: @h52; padding: 0 @p24; }
 QPushButton[kind="bar"] { min-height: @h36; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @ink_2; font-weight: 400; font-size: @label; padding: 0 @p8; }

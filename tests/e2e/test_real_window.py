@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from conftest import Person
+    from conftest import Person  # pyright: ignore[reportAttributeAccessIssue]
 
 PASSPHRASE = "four plain test words"
 NAME = "Ana Fictional"

@@ -56,7 +56,9 @@ def test_a_button_whose_words_are_cut_is_found(sheet: QWidget):
 
 
 def test_a_column_wider_than_its_place_is_found(qtbot: QtBot, sheet: QWidget):
-    box = QVBoxLayout(sheet)
+    holder = QWidget()
+    put(sheet, holder, 0, 0, 600, 400)
+    box = QVBoxLayout(holder)
     column = ScrollColumn(Theme())
     wide = QWidget()
     wide.setMinimumWidth(2000)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -57,7 +59,7 @@ class Window(QMainWindow):
 
     def finish_typing(self) -> None:
         """Let the field in use keep what was typed, while the chart that it belongs to is still open."""
-        field = self.focusWidget()
+        field = cast("QWidget | None", self.focusWidget())  # Qt's stubs promise more than Qt
         if field is not None:
             field.clearFocus()
 

@@ -18,7 +18,7 @@ WORDS = [
     *((tone, paper) for tone in ("teal", "green", "amber", "rose") for paper in ("surface", "canvas")),
     *((tone, f"{tone}_2") for tone in ("teal", "green", "amber", "rose")),
     ("on_teal", "teal"),
-    ("ink_2", "teal_3"),  # a button that cannot be pressed yet still says what it does
+    ("ink", "teal_3"),  # a button that cannot be pressed yet still says what it does
     ("ink_3", "surface"),
     ("ink_3", "canvas"),
     ("teal", "head"),
