@@ -68,6 +68,11 @@ class Page(QWidget):
             self.corner.addWidget(flow(*widgets, spacing=self.theme.px(8)))
 
     @property
+    def holds(self) -> bool:
+        """Whether the walk-through has to stay on this page for now."""
+        return False
+
+    @property
     def chart(self) -> Chart:
         """The chart on the desk; a page is built only when one is there."""
         chart = self.context.desk.chart

@@ -17,7 +17,8 @@ NO_CAUTIONS = "no_procedure"
 
 def flag_groups(content: Content, chart: Chart) -> tuple[RedFlagView, ...]:
     """The groups of signs to ask about at the painful places; all of them while none is known."""
-    return content.red_flags_for(content.regions_for(painful_sites(chart)))
+    regions = content.regions_for(painful_sites(chart))
+    return content.red_flags_for(regions) if regions else content.red_flags
 
 
 def red_flags_of(content: Content, chart: Chart) -> RedFlagResult:

@@ -115,6 +115,12 @@ class WalkThrough(QWidget):
 
     @Slot(str)
     def _show_place(self, page_id: str) -> None:
+        holder = next((each for each, built in self._pages.items() if built.holds), page_id)
+        if holder != page_id:
+            say = self._context.say
+            self._context.session.notice(say("The walk-through stays on this page until its question is settled."))
+            self._context.session.go(holder)
+            return
         page = self.page(page_id)
         self._stack.setCurrentWidget(page)
         page.scroll_to_top()

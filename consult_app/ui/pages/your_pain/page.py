@@ -10,7 +10,7 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.your_pain.candidacy_card import CandidacyCard
 from consult_app.ui.pages.your_pain.history_card import HistoryCard
-from consult_app.ui.pages.your_pain.red_flags import RedFlagsPanel, flag_state
+from consult_app.ui.pages.your_pain.red_flags import RedFlagsPanel, flag_state, open_stops
 from consult_app.ui.pages.your_pain.strength_card import StrengthCard
 from consult_app.ui.widgets.body_map import BodyMap
 from consult_app.ui.widgets.boxes import Card, FoldingRow
@@ -76,6 +76,11 @@ class YourPainPage(Page):
     def _show_safety(self) -> None:
         self._panel.open_questions(self._safety.isChecked())
         self._arrange()
+
+    @property
+    def holds(self) -> bool:
+        """A warning sign that is not cleared holds the whole walk-through here (H15)."""
+        return bool(open_stops(self))
 
     def refresh(self) -> None:
         """Show the chart as it is now."""
