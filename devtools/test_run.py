@@ -1,7 +1,7 @@
 """The whole test suite in the order that fails soonest, with the coverage that some packages must have.
 
-Unit tests run without Qt, so they have a process of their own. Tests with Qt follow, offscreen and in parallel; tests of
-real windows come last and one by one, so that nothing else moves on their screen.
+Unit tests run without Qt, so they have a process of their own. Tests with Qt follow, offscreen and in parallel; tests
+of real windows come last and one by one, so that nothing else slows them.
 """
 
 from __future__ import annotations
