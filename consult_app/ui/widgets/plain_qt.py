@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 PLAIN_TEXT: Final = 0
 TOP_LEFT: Final = 0x21
 CENTER: Final = 0x84
-MIDDLE: Final = 0x80
 NO_FOCUS: Final = 0
 SECRET_INPUT: Final = 0x1 | 0x2 | 0x40  # hidden text, sensitive data, no predictive text
 
