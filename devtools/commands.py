@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from devtools import test_run
-from devtools.environment import Environment
+from devtools.environment import Environment, LockName
 from devtools.places import OUT, ROOT, SetupProblem, has_display, say
-from devtools.system_packages import ensure_qt_libraries, offer_window_test_tools
+from devtools.system_packages import ensure_system_packages, offer_window_test_tools
 
 _ENVIRONMENT: Final = Environment(ROOT)
 _CHECKS: Final[Mapping[str, Sequence[str]]] = {
@@ -36,11 +36,9 @@ def _python(arguments: Sequence[str], environment: Mapping[str, str] | None = No
 
 def run(arguments: Sequence[str]) -> int:
     """Start the app; with no display, render the sample consultation into out/ instead."""
-    _ENVIRONMENT.ensure("run")
+    _ready("run", window=has_display())
     if has_display():
-        ensure_qt_libraries(window=True)
         return _python(["-m", "consult_app", *arguments])
-    ensure_qt_libraries(window=False)
     say("There is no display here, so the sample consultation is rendered instead of starting the app.")
     code = _python(["-m", "consult_app", "render", str(OUT)], _offscreen())
     if code == 0:
@@ -50,14 +48,14 @@ def run(arguments: Sequence[str]) -> int:
 
 def setup(_arguments: Sequence[str]) -> int:
     """Make the development environment and stop there."""
-    _ready_to_develop()
+    _ready("dev", window=True)
     say(f"Ready: {_ENVIRONMENT.python.relative_to(ROOT)}")
     return 0
 
 
 def test(arguments: Sequence[str]) -> int:
     """Run the whole test suite, or pytest with the arguments given."""
-    _ready_to_develop()
+    _ready("dev", window=True)
     offer_window_test_tools()
     if arguments:
         return _python(["-m", "pytest", *arguments], _offscreen())
@@ -66,7 +64,7 @@ def test(arguments: Sequence[str]) -> int:
 
 def check(_arguments: Sequence[str]) -> int:
     """Check style, types, layers and sizes."""
-    _ready_to_develop()
+    _ready("dev", window=True)
     failed: list[str] = []
     for name, arguments in _CHECKS.items():
         say(f"== {name}")
@@ -78,19 +76,20 @@ def check(_arguments: Sequence[str]) -> int:
 
 def shots(arguments: Sequence[str]) -> int:
     """Write pictures of every page and state; the arguments go to `consult_app shots`."""
-    _ready_to_develop()
+    _ready("dev", window=True)
     return _python(["-m", "consult_app", "shots", *arguments], _offscreen())
 
 
 def bench(arguments: Sequence[str]) -> int:
     """Measure against yardsticks in the same run and print the ratios."""
-    _ready_to_develop()
+    _ready("dev", window=True)
     return _python(["-m", "benchmarks.run", *arguments], None if has_display() else _offscreen())
 
 
-def _ready_to_develop() -> None:
-    _ENVIRONMENT.ensure("dev")
-    ensure_qt_libraries(window=True)
+def _ready(lock: LockName, *, window: bool) -> None:
+    """What the system must have first: that is told at once, not after minutes of installing."""
+    ensure_system_packages(window=window, venv=not _ENVIRONMENT.python.exists())
+    _ENVIRONMENT.ensure(lock)
 
 
 @dataclass(frozen=True, slots=True)

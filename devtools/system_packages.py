@@ -35,31 +35,45 @@ QT_WINDOW: Final[Mapping[str, str]] = {
 WINDOW_TEST_TOOLS: Final[Mapping[str, str]] = {"Xvfb": "xvfb", "xdotool": "xdotool"}
 
 
-def ensure_qt_libraries(*, window: bool) -> None:
-    """Qt can start, offscreen or with a window; raises SetupProblem naming the line to type when it cannot."""
-    if not sys.platform.startswith("linux"):
+def ensure_system_packages(*, window: bool, venv: bool) -> None:
+    """Qt can start, offscreen or with a window, and, if `venv`, environments can be made; all asked for in one line.
+
+    Raises SetupProblem naming the line to type where nothing may be installed without asking.
+    """
+    qt = _missing_qt_libraries(window=window)
+    packages = sorted({*qt.values(), *(_missing_venv_packages() if venv else ())})
+    if not packages:
         return
-    needed = {**QT_OFFSCREEN, **QT_WINDOW} if window else QT_OFFSCREEN
-    missing = {library: package for library, package in needed.items() if not _loads(library)}
-    if not missing:
-        return
-    if _has_apt():
-        _apt_install("Qt's system libraries", sorted(set(missing.values())))
-    else:
+    if not _has_apt():
+        lacking = [*sorted(qt), *(["venv and ensurepip of Python"] if venv and _missing_venv_packages() else [])]
         raise SetupProblem(
-            f"Qt needs these system libraries, which are not here: {', '.join(sorted(missing))}.\n"
+            f"This machine lacks: {', '.join(lacking)}.\n"
             "Install the packages of your system that bring them, then start again."
         )
+    _apt_install(packages)
 
 
 def ensure_venv_module() -> None:
     """This Python can make environments with pip in them; bare Debian keeps that part in a package of its own."""
+    if packages := _missing_venv_packages():
+        if not _has_apt():
+            raise SetupProblem(
+                "This Python has no venv and ensurepip. Install them from your system, then start again."
+            )
+        _apt_install(packages)
+
+
+def _missing_qt_libraries(*, window: bool) -> dict[str, str]:
+    if not sys.platform.startswith("linux"):
+        return {}
+    needed = {**QT_OFFSCREEN, **QT_WINDOW} if window else QT_OFFSCREEN
+    return {library: package for library, package in needed.items() if not _loads(library)}
+
+
+def _missing_venv_packages() -> list[str]:
     if importlib.util.find_spec("venv") is not None and importlib.util.find_spec("ensurepip") is not None:
-        return
-    package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-    if not _has_apt():
-        raise SetupProblem("This Python has no venv and ensurepip. Install them from your system, then start again.")
-    _apt_install("Python's venv", [package])
+        return []
+    return [f"python{sys.version_info.major}.{sys.version_info.minor}-venv"]
 
 
 def offer_window_test_tools() -> None:
@@ -68,7 +82,7 @@ def offer_window_test_tools() -> None:
     if not missing or not sys.platform.startswith("linux"):
         return
     if _has_apt() and is_root():
-        _apt_install("tools of the real-window tests", missing)
+        _apt_install(missing)
     else:
         say(f"Real-window tests will be skipped; they need: {' '.join(missing)}")
 
@@ -85,12 +99,12 @@ def _has_apt() -> bool:
     return shutil.which("apt-get") is not None
 
 
-def _apt_install(what: str, packages: Sequence[str]) -> None:
+def _apt_install(packages: Sequence[str]) -> None:
     names = " ".join(packages)
-    line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
     if not is_root():
-        raise SetupProblem(f"{what[0].upper()}{what[1:]} are missing. Type this, then start again:\n  {line}")
-    say(f"Installing {what}: {names}")
+        line = f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {names}"
+        raise SetupProblem(f"Some packages of the system are missing. Type this, then start again:\n  {line}")
+    say(f"Installing packages of the system: {names}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     for step in (["update"], ["install", "-y", "--no-install-recommends", *packages]):
         done = subprocess.run(

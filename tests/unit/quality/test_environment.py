@@ -87,21 +87,48 @@ def test_a_stamp_that_cannot_be_trusted_is_no_stamp(
     assert installed == ["run"]
 
 
-def test_missing_libraries_are_named_with_the_line_to_type(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def lacking(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
+    """A Linux that lacks a library of Qt and Python's venv, used by somebody who is not root."""
     monkeypatch.setattr(system_packages.sys, "platform", "linux")
     monkeypatch.setattr(system_packages, "QT_OFFSCREEN", {"libdoes-not-exist.so.7": "libnothing7"})
+    monkeypatch.setattr(system_packages, "_missing_venv_packages", lambda: ["python3.99-venv"])
     monkeypatch.setattr(system_packages, "is_root", lambda: False)
-    monkeypatch.setattr(system_packages.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+    return monkeypatch
+
+
+def test_all_that_is_missing_is_named_in_one_line_to_type(lacking: pytest.MonkeyPatch) -> None:
+    lacking.setattr(system_packages.shutil, "which", lambda tool: f"/usr/bin/{tool}")
     with pytest.raises(SetupProblem) as told:
-        system_packages.ensure_qt_libraries(window=False)
-    assert str(told.value).endswith(
-        "sudo apt-get update && sudo apt-get install -y --no-install-recommends libnothing7"
-    )
+        system_packages.ensure_system_packages(window=False, venv=True)
+    line = str(told.value).splitlines()[-1].strip()
+    packages = "libnothing7 python3.99-venv"
+    assert line == f"sudo apt-get update && sudo apt-get install -y --no-install-recommends {packages}"
 
 
-def test_where_there_is_no_apt_the_libraries_themselves_are_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(system_packages.sys, "platform", "linux")
-    monkeypatch.setattr(system_packages, "QT_OFFSCREEN", {"libdoes-not-exist.so.7": "libnothing7"})
-    monkeypatch.setattr(system_packages.shutil, "which", lambda tool: None)
-    with pytest.raises(SetupProblem, match=r"libdoes-not-exist\.so\.7"):
-        system_packages.ensure_qt_libraries(window=False)
+def test_venv_is_not_asked_for_once_the_environment_is_made(lacking: pytest.MonkeyPatch) -> None:
+    lacking.setattr(system_packages.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+    lacking.setattr(system_packages, "QT_OFFSCREEN", {})
+    lacking.setattr(system_packages, "_apt_install", refuse)
+    system_packages.ensure_system_packages(window=False, venv=False)
+
+
+def test_where_there_is_no_apt_the_libraries_themselves_are_named(lacking: pytest.MonkeyPatch) -> None:
+    lacking.setattr(system_packages.shutil, "which", lambda tool: None)
+    with pytest.raises(SetupProblem, match=r"libdoes-not-exist\.so\.7, venv and ensurepip"):
+        system_packages.ensure_system_packages(window=False, venv=True)
+
+
+def test_root_gets_what_is_missing_installed(lacking: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+
+    def apt(call: list[str], **_options: object) -> subprocess.CompletedProcess[str]:
+        asked.append(call)
+        return subprocess.CompletedProcess(call, 0, "", "")
+
+    lacking.setattr(system_packages.shutil, "which", lambda tool: f"/usr/bin/{tool}")
+    lacking.setattr(system_packages, "is_root", lambda: True)
+    lacking.setattr(system_packages.subprocess, "run", apt)
+    system_packages.ensure_system_packages(window=False, venv=False)
+    assert [call[2] for call in asked] == ["update", "install"]
+    assert asked[-1][-1] == "libnothing7"

@@ -45,7 +45,8 @@ def layout(engine: Engine) -> list[tuple[object, ...]]:
         found: list[tuple[object, ...]] = []
         for name in names:
             found += [(name, *row) for row in connection.exec_driver_sql(f"PRAGMA table_info({name})")]
-            for index in connection.exec_driver_sql(f"PRAGMA index_list({name})").fetchall():
+            listed = connection.exec_driver_sql(f"PRAGMA index_list({name})").fetchall()
+            for index in sorted(listed, key=lambda one: str(one[1])):  # made in any order, they are the same
                 columns = connection.exec_driver_sql(f"PRAGMA index_info({index[1]})").fetchall()
                 found.append((name, index[1], index[2], index[4], *columns))
     return found

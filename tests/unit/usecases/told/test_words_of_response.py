@@ -135,7 +135,7 @@ def test_the_verdict_speaks_spanish(spanish: Content) -> None:
 def test_a_partial_block_says_how_much_was_asked_for(english: Content) -> None:
     (result,) = read_blocks(chart(blocks=(block(after="3"),)), SETTINGS)
     words = block_words_of(english, result)
-    assert words.title == "A partly yes"
+    assert words.title == "Partly yes"
     assert words.text.startswith("Pain fell from 8 by 63%. We ask for 80%.")
 
 
