@@ -47,13 +47,12 @@ COMMANDS: Final[Mapping[str, _Entry]] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Do what the arguments ask: exit code 0 fine, 1 found a problem, 2 (raised by argparse) wrong call."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if not arguments:
-        return _start(None)  # the usual start, which waits for no parser
+    # The usual start, without arguments, waits for no parser.
     own, command, rest = _split(arguments)
-    options = _parser().parse_args([*own, *([command] if command else [])])
+    options = _parser().parse_args([*own, *([command] if command else [])]) if arguments else None
     _speak_utf8()
     try:
-        if command is None:
+        if command is None or options is None:
             return _start(options)
         if options.data_dir is not None:
             rest = ["--data-dir", str(options.data_dir), *rest]

@@ -11,8 +11,8 @@ def test_the_numbers_are_those_of_qt():
     left_top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
     hints = Qt.InputMethodHint
     secret = hints.ImhHiddenText | hints.ImhSensitiveData | hints.ImhNoPredictiveText
-    assert plain_qt.PLAIN_TEXT == Qt.TextFormat.PlainText.value
+    assert Qt.TextFormat.PlainText.value == plain_qt.PLAIN_TEXT
     assert left_top.value == plain_qt.TOP_LEFT
-    assert plain_qt.CENTER == Qt.AlignmentFlag.AlignCenter.value
-    assert plain_qt.NO_FOCUS == Qt.FocusPolicy.NoFocus.value
+    assert Qt.AlignmentFlag.AlignCenter.value == plain_qt.CENTER
+    assert Qt.FocusPolicy.NoFocus.value == plain_qt.NO_FOCUS
     assert secret.value == plain_qt.SECRET_INPUT
