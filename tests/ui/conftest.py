@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QThreadPool
+from PySide6.QtCore import QLocale, QThreadPool
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -53,7 +53,7 @@ def locked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def make_room(qtbot: QtBot, content, tmp_path: Path) -> Iterator[Callable[..., Room]]:
+def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iterator[Callable[..., Room]]:
     """Make an app in a window of 1366x768, started; closed at the end, with no thread left behind."""
     from consult_app.store.key_file import FLOOR_COST
     from consult_app.ui.app import App
@@ -95,6 +95,9 @@ def make_room(qtbot: QtBot, content, tmp_path: Path) -> Iterator[Callable[..., R
         room.app.window.deleteLater()
         room.app.deleteLater()
         room.settle()
+    # Other tests of this process look at widgets as Qt makes them.
+    qapp.setStyleSheet("")
+    QLocale.setDefault(QLocale.c())
     assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
