@@ -5,25 +5,25 @@ Nothing heavy is imported here: `--help` and `--version` answer at once, and eac
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import io
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, TextIO, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TextIO, cast
 
 from consult_app import __version__
 from consult_app.errors import KnownProblem
+
+if TYPE_CHECKING:
+    import argparse
 
 Subcommand = Callable[[Sequence[str], TextIO, TextIO], int]
 
 _STOPPED: Final = 130  # the shell's code for a program stopped by Ctrl+C
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     module: str
     function: str
     what: str
@@ -73,6 +73,8 @@ def _split(arguments: list[str]) -> tuple[list[str], str | None, list[str]]:
 
 
 def _parser() -> argparse.ArgumentParser:
+    import argparse
+
     width = max(len(name) for name in COMMANDS)
     listing = "\n".join(f"  {name:<{width}}  {entry.what}" for name, entry in COMMANDS.items())
     parser = argparse.ArgumentParser(
@@ -85,7 +87,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", choices=tuple(COMMANDS), metavar="COMMAND", help="one of the above")
     parser.add_argument("--version", action="version", version=f"consult-app {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the patient store lies")
-    parser.add_argument("--bench-first-paint", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 
@@ -98,7 +99,7 @@ def _start(options: argparse.Namespace | None) -> int:
 
     if options is None:
         return start()
-    return start(data_dir=options.data_dir, bench_first_paint=options.bench_first_paint)
+    return start(data_dir=options.data_dir)
 
 
 def _speak_utf8() -> None:

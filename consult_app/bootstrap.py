@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
-from datetime import date, datetime
 from importlib import import_module
 from pathlib import Path
-from time import monotonic
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QApplication
+    from datetime import date
 
     from consult_app.store.key_file import KdfCost
     from consult_app.ui.app import App
     from consult_app.ui.parts import LoadedContent, Parts
 
+_AFTER_PAINT_MS = 50
 
-def start(*, data_dir: Path | None = None, bench_first_paint: bool = False) -> int:
-    """Run the app until its window closes; returns the exit code."""
+
+def start(*, data_dir: Path | None = None, watch: Callable[[App], object] | None = None) -> int:
+    """Run the app until its window closes; returns the exit code. `watch` is given the app once it is made."""
     from consult_app.guard import guard_files
 
+    gc.disable()  # nothing is garbage yet: looking for some while Qt is imported took 3 % of the start
     folder = data_dir or default_data_dir()
     guard_files(folder)
-    return run(default_parts(folder), bench_first_paint=bench_first_paint)
+    return run(default_parts(folder), watch=watch)
 
 
 def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, key_cost: KdfCost | None = None) -> Parts:
@@ -42,7 +43,7 @@ def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, ke
     )
 
 
-def run(parts: Parts, *, bench_first_paint: bool = False, watch: Callable[[App], object] | None = None) -> int:
+def run(parts: Parts, *, watch: Callable[[App], object] | None = None) -> int:
     """Put the parts together and run until the window closes; `watch` is given the app once it is made."""
     from PySide6.QtCore import QTimer
 
@@ -55,14 +56,13 @@ def run(parts: Parts, *, bench_first_paint: bool = False, watch: Callable[[App],
     # Where no window manager makes it large, it fills the screen all the same.
     app.window.resize(application.primaryScreen().availableSize())
     install_crash_hook(app.session, parts.data_dir / "logs")
-    app.start()
-    if bench_first_paint:
-        app.window.show()
-        return _bench_first_paint(application, app)
+    app.gatekeeper.show_first()
     app.window.showMaximized()
     if watch is not None:
         watch(app)
-    QTimer.singleShot(0, app.load_content)
+    QTimer.singleShot(_AFTER_PAINT_MS, gc.enable)
+    # The rest loads while the first page is read: the wait leaves the page time to be painted alone.
+    QTimer.singleShot(_AFTER_PAINT_MS, app.load_content)
     code = application.exec()
     app.close()
     return code
@@ -91,6 +91,8 @@ def load_content(folder: Path) -> LoadedContent:
 
 def local_today() -> date:
     """Today on this machine's own calendar: the day the people in the room live."""
+    from datetime import datetime
+
     return datetime.now().astimezone().date()
 
 
@@ -104,21 +106,3 @@ def default_data_dir() -> Path:
 def begin_anew(folder: Path) -> None:
     """Replace this process by a fresh one at the unlock page: nothing typed stays in memory (safety.md D5)."""
     os.execv(sys.executable, [sys.executable, "-m", "consult_app", "--data-dir", str(folder)])
-
-
-def _bench_first_paint(application: QApplication, app: App) -> int:
-    from PySide6.QtCore import QEvent, QObject
-
-    class Stamp(QObject):
-        """Prints when the window has painted its first content, then ends."""
-
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-            if event.type() == QEvent.Type.Paint:
-                print(f"FIRST_PAINT {monotonic():.6f}", flush=True)  # noqa: T201
-                watched.removeEventFilter(self)
-                application.exit(0)
-            return False
-
-    stamp = Stamp()
-    app.window.windowHandle().installEventFilter(stamp)
-    return application.exec()

@@ -38,6 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     """Start the app; with no display, render the sample consultation into out/ instead."""
     _ready("run", window=has_display())
     if has_display():
+        # Compiled once: where the machine lets Python write no bytecode, each start would compile anew.
+        _python(["-m", "compileall", "-q", "consult_app"])
         return _python(["-m", "consult_app", *arguments])
     say("There is no display here, so the sample consultation is rendered instead of starting the app.")
     code = _python(["-m", "consult_app", "render", str(OUT)], _offscreen())

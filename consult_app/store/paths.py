@@ -10,6 +10,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from consult_app.store.places import HOME, READY
+
 
 @dataclass(frozen=True, slots=True)
 class StorePaths:
@@ -19,7 +21,7 @@ class StorePaths:
     """
 
     folder: Path
-    home_name: str = "store"
+    home_name: str = HOME
 
     @property
     def home(self) -> Path:
@@ -29,7 +31,7 @@ class StorePaths:
     @property
     def ready(self) -> Path:
         """A restored store, verified, that only waits for its final name."""
-        return self.folder / "store-ready"
+        return self.folder / READY
 
     @property
     def database(self) -> Path:

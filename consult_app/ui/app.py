@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
-from consult_app.ui.desk import Desk
 from consult_app.ui.gate.gatekeeper import Gatekeeper
 from consult_app.ui.session import Session
 from consult_app.ui.settings.book import SettingsBook
@@ -21,6 +21,7 @@ from consult_app.ui.words import LANGUAGES, translator
 if TYPE_CHECKING:
     from consult_app.store.store import Store
     from consult_app.ui.context import PageContext
+    from consult_app.ui.desk import Desk
     from consult_app.ui.idle_lock import IdleLock
     from consult_app.ui.parts import LoadedContent, Parts
     from consult_app.ui.rooms import Rooms
@@ -39,7 +40,6 @@ class App(QObject):
         self.theme = theme or Theme()
         self.language = language
         self.session = Session()
-        self.desk = Desk(self.session, today=parts.today)
         self.settings = SettingsBook()
         self.store: Store | None = None
         self.loaded: LoadedContent | None = None
@@ -56,11 +56,14 @@ class App(QObject):
         self._soon.timeout.connect(self._show_anew)
         self._apply_theme()
 
-    # --- opening
+    @cached_property
+    def desk(self) -> Desk:
+        """What carries out what a person wants done; made when the first chart is wanted."""
+        from consult_app.ui.desk import Desk
 
-    def start(self) -> None:
-        """Show the first page; the rest loads while it is read."""
-        self.gatekeeper.show_first()
+        return Desk(self.session, today=self.parts.today)
+
+    # --- opening
 
     def load_content(self) -> None:
         """Load the content and the heavy libraries off the main thread."""

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
     from consult_app.content.pack import Pack
     from consult_app.store.key_file import KdfCost
 
 
-@dataclass(frozen=True, slots=True)
-class LoadedContent:
+class LoadedContent(NamedTuple):
     """The pack in use, and the faults of the one that could not be used."""
 
     pack: Pack
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """`data_dir` holds the store; `load_content` may run off the main thread; `restart` ends in a new process (D5)."""
 
     data_dir: Path

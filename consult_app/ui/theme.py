@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 FONT_FAMILY: Final = "Atkinson Hyperlegible"
 
@@ -71,11 +70,10 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
 TITLE, LEAD, BODY, LABEL, SMALL, NUMBER = 32, 20, 18, 16, 14, 34
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """A set of colors and a text size; `scale` is 0.9 to 2.0."""
 
-    tokens: Mapping[str, str] = field(default_factory=lambda: LIGHT)
+    tokens: Mapping[str, str] = LIGHT
     scale: float = 1.0
 
     def px(self, at_100: float) -> int:
@@ -125,7 +123,7 @@ def style_sheet(theme: Theme) -> str:
 
 _SHEET = """
 * { font-family: "Atkinson Hyperlegible"; font-size: @body; color: @ink; }
-QMainWindow, QDialog, QWidget#canvas, QFrame#canvas, QScrollArea#stage_scroll, QWidget#stage_body { background: @canvas; }
+QWidget#window, QDialog, QWidget#canvas, QFrame#canvas, QScrollArea#stage_scroll, QWidget#stage_body { background: @canvas; }
 QScrollArea { border: none; background: transparent; }
 QWidget#scroll_body { background: transparent; }
 QLabel { background: transparent; }

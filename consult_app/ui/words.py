@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gettext
 from pathlib import Path
 
 from consult_app.usecases.speech import Translate
@@ -19,4 +18,6 @@ def translator(language: str) -> Translate:
     """Return the function that says a word in a language; a word without a translation stays English."""
     if language == "en":
         return str
+    import gettext  # only for another language: the first paint is not to wait
+
     return gettext.translation("consult_app", str(locale_folder()), languages=[language], fallback=True).gettext

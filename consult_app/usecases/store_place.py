@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from consult_app.store.paths import StorePaths
+from consult_app.store.places import HOME, READY
 
 
 def seems_to_hold_a_store(folder: Path) -> bool:
     """Whether there is a store, or a restored one waiting for its place; `store_state` looks closely."""
-    paths = StorePaths(folder)
-    return paths.home.is_dir() or paths.ready.is_dir()
+    return (folder / HOME).is_dir() or (folder / READY).is_dir()

@@ -77,7 +77,7 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
         room = Room(qtbot, app, restarts)
         rooms.append(room)
         app.window.resize(1366, 768)
-        app.start()
+        app.gatekeeper.show_first()
         with qtbot.waitExposed(app.window):
             app.window.show()
         app.window.activateWindow()

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
@@ -12,6 +13,9 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.plain_qt import NO_FOCUS, SECRET_INPUT, set_value
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.speech import Translate
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
 
 _WIDTH = 520
 

@@ -34,8 +34,6 @@ class UnlockPage(GatePage):
         self._wait = 0
         self._clock = QTimer(self)
         self._clock.setInterval(1000)
-        # A coarse timer would let a try begin before the wait is over.
-        self._clock.setTimerType(QtCore.Qt.TimerType.PreciseTimer)
         self._clock.timeout.connect(self._count_down)
         self.tell(notice)
         self._secret.field.setFocus()
@@ -49,6 +47,8 @@ class UnlockPage(GatePage):
         self._look.setEnabled(True)
         self._show_wait()
         if wait_seconds:
+            # A coarse timer would let a try begin before the wait is over. Named here: the first paint is not to wait.
+            self._clock.setTimerType(QtCore.Qt.TimerType.PreciseTimer)
             self._clock.start()
         else:
             self._secret.field.setFocus()

@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6 import QtCore, QtGui
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 _KEYS = {
     "Alt+Right": "forward",
@@ -24,7 +24,7 @@ _KEYS = {
 }
 
 
-class Window(QMainWindow):
+class Window(QWidget):
     """`pressed` carries what a key asks for; the title never holds a name."""
 
     pressed = Signal(str)
@@ -37,7 +37,9 @@ class Window(QMainWindow):
         self.setMinimumSize(800, 560)
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
-        self.setCentralWidget(self._stack)
+        fill = QVBoxLayout(self)
+        fill.setContentsMargins(0, 0, 0, 0)
+        fill.addWidget(self._stack)
         self._curtain: QWidget | None = None
 
     def listen_to_keys(self) -> None:

@@ -65,7 +65,6 @@ def bootstrap(monkeypatch: pytest.MonkeyPatch) -> Bootstrap:
 def test_with_no_arguments_the_app_starts(bootstrap: Bootstrap) -> None:
     assert main([]) == 7
     assert bootstrap.asked.get("data_dir") is None
-    assert not bootstrap.asked.get("bench_first_paint")
 
 
 def test_the_app_can_be_told_where_the_store_lies(bootstrap: Bootstrap) -> None:
