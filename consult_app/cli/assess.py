@@ -103,7 +103,8 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
     """Print the assessment; with nothing in the file the JSON is printed all the same, and InputProblem says so."""
     chart = _with_procedures(contents.chart, options.procedure)
     day: date | None = options.as_of or last_day(chart)
-    settings = RuleSettings(profile=options.profile)
+    # One profile for every block of the file: the one that the answer names.
+    settings = RuleSettings(profile=options.profile, profiles_by_target={})
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
     if options.json:
         shape = assessment_json(assessment, contents.not_taken)

@@ -137,12 +137,17 @@ class CandidacyRules:
     si_positive_tests: int = 3
 
 
+_OF_TARGET: Final = MappingProxyType(
+    {BlockTarget.SACROILIAC: ProfileName.SIJ_LCD, BlockTarget.GENICULAR: ProfileName.GENICULAR}
+)
+
+
 @dataclass(frozen=True, slots=True)
 class RuleSettings:
-    """All thresholds in force; `profiles_by_target` lets a practice read one kind of block by another profile."""
+    """All thresholds in force; `profiles_by_target` reads one kind of block by another profile (clinical.md B3)."""
 
     profile: ProfileName = ProfileName.STRICT_DUAL
-    profiles_by_target: Mapping[BlockTarget, ProfileName] = field(default_factory=lambda: MappingProxyType({}))
+    profiles_by_target: Mapping[BlockTarget, ProfileName] = field(default_factory=lambda: _OF_TARGET)
     pain: PainRules = field(default_factory=PainRules)
     function: FunctionRules = field(default_factory=FunctionRules)
     block: BlockRules = field(default_factory=BlockRules)

@@ -106,8 +106,8 @@ def default_values(practice: Practice) -> Values:
             values[key] = cast("SettingValue", getattr(getattr(rules, part), name))
         elif part == "windows":
             values[key] = rules.windows[name]
-        else:
-            values[key] = SAME
+        elif part == "profile" and name:
+            values[key] = rules.profiles_by_target.get(BlockTarget(name), SAME)
     return values | {"profile": practice.profile, "auto_lock_minutes": practice.auto_lock_minutes}
 
 

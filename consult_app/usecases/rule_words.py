@@ -20,8 +20,23 @@ def reason_words(content: Content, reason: Reason) -> str:
     code = f"reasons.{reason.code}"
     if not content.has_verdict(code):
         return reason.text
-    filled = content.verdict(code).format(**reason.values)
+    values = {name: _spoken(name, value) for name, value in reason.values.items()}
+    filled = content.verdict(code).format(**values)
     return filled.text or filled.title
+
+
+_MINUTES = ("lower", "upper")  # how long the relief of a block held
+
+
+def _spoken(name: str, value: str) -> str:
+    return time_words(int(value)) if name in _MINUTES and value.isdigit() else value
+
+
+def time_words(minutes: int) -> str:
+    """A span of time as people read it, the same in both languages: 45 min, 2 h, 4 h 30 min."""
+    hours, rest = divmod(minutes, 60)
+    parts = (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")
+    return " ".join(part for part in parts if part)
 
 
 def reasons_words(content: Content, reasons: Iterable[Reason]) -> tuple[str, ...]:

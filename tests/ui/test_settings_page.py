@@ -10,7 +10,7 @@ from ui_room import Room
 
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.setting_fields import FIELDS, Origin, SettingKind
+from consult_app.usecases.setting_fields import FIELDS, SAME, Origin, SettingKind
 
 
 @pytest.fixture
@@ -95,8 +95,8 @@ def test_a_profile_is_one_tap_and_names_who_uses_it(settings: Room):
     assert settings.words("profile_sources") != before
     assert not settings.button("setting_profile_strict_dual").isChecked()
     assert rules(settings).profile is ProfileName.INSURER_50
-    settings.press("setting_profile_sacroiliac_sij_lcd")
-    assert list(rules(settings).profiles_by_target.values()) == [ProfileName.SIJ_LCD]
+    settings.press(f"setting_profile_sacroiliac_{SAME}")
+    assert list(rules(settings).profiles_by_target.values()) == [ProfileName.GENICULAR]
 
 
 def test_no_default_profile_is_drawn_larger_than_another(settings: Room):

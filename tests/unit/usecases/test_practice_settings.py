@@ -74,10 +74,16 @@ def test_each_number_reaches_its_own_rule_exactly() -> None:
 
 
 def test_a_kind_of_block_can_be_read_by_another_profile() -> None:
-    found = rules(profile__sacroiliac="sij_lcd")
+    found = rules(profile="sis", profile__sacroiliac="same")
+    assert found.profile_for(BlockTarget.SACROILIAC).name is ProfileName.SIS
+    assert found.profile_for(BlockTarget.GENICULAR).name is ProfileName.GENICULAR
+
+
+def test_pelvis_and_knee_have_a_profile_of_their_own_unless_the_practice_says_otherwise() -> None:
+    found = rules()
+    assert found.profile_for(BlockTarget.FACET).name is ProfileName.STRICT_DUAL
     assert found.profile_for(BlockTarget.SACROILIAC).name is ProfileName.SIJ_LCD
-    assert found.profile_for(BlockTarget.GENICULAR).name is ProfileName.STRICT_DUAL
-    assert rules(profile__sacroiliac="same") == RuleSettings()
+    assert found.profile_for(BlockTarget.GENICULAR).name is ProfileName.GENICULAR
 
 
 def test_windows_are_typed_in_weeks_and_months() -> None:

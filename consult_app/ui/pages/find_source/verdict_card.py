@@ -59,9 +59,7 @@ def verdict_card(page: Page, result: BlockResult, *, overline: str, name: str = 
         card.body.addWidget(label(" ".join(extra), "second", name=f"{name}_reasons"))
     if pills is not None:
         card.body.addWidget(pills)
-    named = say("Read by: {profile}, {percent}% less pain or more.").format(
-        profile=profile_name(content, result.profile), percent=percent_words(result.profile.relief)
-    )
+    named = say("Read by: {profile}.").format(profile=profile_name(content, result.profile))
     card.body.addWidget(label(named, "small", name="profile_named" if name == "verdict" else f"{name}_profile"))
     return card
 

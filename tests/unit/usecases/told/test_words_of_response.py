@@ -28,6 +28,7 @@ from consult_app.usecases.rule_words import (
     profile_name,
     reason_words,
     reasons_words,
+    time_words,
 )
 
 SETTINGS = RuleSettings()
@@ -254,3 +255,16 @@ def _with_reasons(content: Content, reasons: Mapping[str, object]) -> Content:
     """The same content with other words for reasons."""
     words = content.words.model_copy(update={"verdicts": {**content.words.verdicts, "reasons": reasons}})
     return Content(content.base, words, content.language, ())
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"), [(0, "0 min"), (45, "45 min"), (60, "1 h"), (90, "1 h 30 min"), (345, "5 h 45 min")]
+)
+def test_a_span_of_time_is_told_in_hours_and_minutes(minutes: int, words: str) -> None:
+    assert time_words(minutes) == words
+
+
+def test_how_long_relief_of_a_block_held_is_told_in_hours(english: Content) -> None:
+    held = reason("duration", lower=270, upper=345)
+    assert "4 h 30 min to 5 h 45 min" in reason_words(english, held)
+    assert "2 h" in reason_words(english, reason("duration_open", lower=120, upper=""))
