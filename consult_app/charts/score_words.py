@@ -22,16 +22,8 @@ def describe_scores(plot: ScorePlot, words: ScoreChartWords) -> str:
         newest = spoken_value(comparison.series.values[-1])
         count = len(comparison.series)
         sentences.append(words.say_comparison.format(label=comparison.label, count=count, newest=newest))
-    if len(function):
-        sentences.append(
-            words.say_function.format(
-                first_value=spoken_value(function.values[0]),
-                first=_day(function.days[0], words),
-                last_value=spoken_value(function.values[-1]),
-                last=_day(function.days[-1], words),
-            )
-        )
-    return " ".join(sentences)
+    sentences.extend(_say_function(function, words))
+    return " ".join(text[:1].upper() + text[1:] for text in sentences)  # labels inside the picture begin small
 
 
 def spoken_value(value: float) -> str:
@@ -54,6 +46,17 @@ def _say_pain(pain: Series, words: ScoreChartWords) -> Iterator[str]:
     gaps = missing_days(pain, MEAN_GAP_DAYS)
     if gaps:
         yield words.say_gaps.format(count=len(gaps), days=max(gaps))
+
+
+def _say_function(function: Series, words: ScoreChartWords) -> Iterator[str]:
+    if not len(function):
+        return
+    first, last = spoken_value(function.values[0]), spoken_value(function.values[-1])
+    first_day, last_day = _day(function.days[0], words), _day(function.days[-1], words)
+    if len(function) == 1:
+        yield words.say_function_once.format(value=first, day=first_day)
+    else:
+        yield words.say_function.format(first_value=first, first=first_day, last_value=last, last=last_day)
 
 
 def _say_means(plot: ScorePlot, words: ScoreChartWords) -> Iterator[str]:

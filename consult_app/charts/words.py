@@ -48,6 +48,7 @@ class ScoreChartWords:
     say_course: str  # {label}, {first}, {last}
     say_comparison: str  # {label}, {count}, {newest}
     say_function: str  # {first_value}, {first}, {last_value}, {last}
+    say_function_once: str  # {value}, {day}
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,7 @@ def score_words(say: Translate) -> ScoreChartWords:
         say_course=say("{label}: {first} to {last}."),
         say_comparison=say("{label}, not treated (days with a score: {count}), the newest {newest}."),
         say_function=say("How much pain gets in the way went from {first_value} on {first} to {last_value} on {last}."),
+        say_function_once=say("How much pain gets in the way was {value} on {day}."),
     )
 
 

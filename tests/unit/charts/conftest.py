@@ -105,6 +105,7 @@ def words(dates: DateWords) -> ScoreChartWords:
         say_course="{label}: {first} to {last}.",
         say_comparison="{label}, not treated: {count} days, last {newest}.",
         say_function="Gets in the way: {first_value} on {first}, {last_value} on {last}.",
+        say_function_once="Gets in the way: {value} on {day}.",
     )
 
 

@@ -229,17 +229,17 @@ def test_the_sentence_says_what_the_picture_shows(
     for part in (
         "Pain from Jan 20, 2026 to Dec 15, 2026: 306 days with a score,",
         "Times without scores: 1, the longest 24 days.",
-        "before: 6.9 on average from Mar 24, 2026 to Apr 6, 2026.",
-        "after: 2.9 on average",
+        "Before: 6.9 on average from Mar 24, 2026 to Apr 6, 2026.",
+        "After: 2.9 on average",
         "Range before: 5.1 to 8.7.",
         "30% less is 4.8.",
         "50% less is 3.5.",
         "Test 1 on Mar 6, 2026.",
         "Radiofrequency, both sides on Apr 7, 2026.",
-        "sore: Apr 7, 2026 to Apr 21, 2026.",
-        "relief expected: Apr 28",
-        "often wears off: Oct 6",
-        "left knee, not treated:",
+        "Sore: Apr 7, 2026 to Apr 21, 2026.",
+        "Relief expected: Apr 28",
+        "Often wears off: Oct 6",
+        "Left knee, not treated:",
         "Gets in the way: 6.7 on Jan 20, 2026, 1.7 on Dec 1, 2026.",
     ):
         assert part in said
@@ -251,7 +251,7 @@ def test_the_sentence_says_nothing_of_what_the_span_leaves_out(
     early = replace(year, span=Span(START, START + timedelta(days=30)), before=None, band=None, after=(), lines=())
     said = draw_scores(make_figure(), early, style, words)
     assert "Radiofrequency" not in said
-    assert "sore" not in said
+    assert "Sore" not in said
     assert "Times without" not in said
 
 
@@ -259,7 +259,7 @@ def test_only_function_scores_are_described_too(
     style: ChartStyle, words: ScoreChartWords, make_figure: MakeFigure
 ) -> None:
     plot = ScorePlot(Span(START, START), function=Series.of(daily_points([(START, Fraction(14, 3))])))
-    assert draw_scores(make_figure(), plot, style, words).startswith("Gets in the way: 4.7 on Jan 20, 2026")
+    assert draw_scores(make_figure(), plot, style, words).startswith("Gets in the way: 4.7 on Jan 20, 2026.")
 
 
 def test_a_band_and_lines_without_a_mean_before_go_from_edge_to_edge(
@@ -290,7 +290,7 @@ def test_a_mean_from_before_the_span_is_told_by_its_band_but_has_no_bar(
     figure = make_figure()
     said = draw_scores(figure, late, style, words)
     assert [line for line in lines(figure, style.ink) if line.get_linewidth() > 2] == []
-    assert "before: 6.9 on average" in said
+    assert "Before: 6.9 on average" in said
 
 
 def test_sparse_scores_are_drawn_in_full_color(
