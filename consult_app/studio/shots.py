@@ -127,7 +127,7 @@ class Studio:
     def _steps(self) -> Iterator[Step]:
         from consult_app.studio.states import states
 
-        yield "gate-set-up", self.app.start
+        yield "gate-set-up", self.app.gatekeeper.show_first
         yield from states(self)
 
     def enter(self) -> None:
