@@ -1,36 +1,19 @@
-"""A clinician sees a block differently: the typed reason stands beside the computed verdict and never replaces it."""
+"""A clinician sees a verdict differently: the typed reason stands beside the computed one and never replaces it."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from consult_app.domain import visit_keys
-from consult_app.domain.blocks import BlockResult
-from consult_app.domain.patients import Chart
-from consult_app.domain.rules import Judged, Override, judged
 from consult_app.ui.page import Page
-from consult_app.ui.widgets.boxes import Card, row
+from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.judgments import judgment_of
 
-RULE = "H10"
 _LONGEST_REASON = 500
-
-
-def judgment_of(chart: Chart, result: BlockResult) -> tuple[Judged[BlockResult], date | None]:
-    """A block's verdict with the newest reason typed in any visit, and the day of it when it was an earlier visit."""
-    about = result.block.procedure.id
-    said = [
-        (visit, Override(RULE, about, reason))
-        for visit in chart.visits
-        if (reason := visit.answers.get(visit_keys.override(RULE, about), "")).strip()
-    ]
-    both = judged(result, RULE, about, tuple(override for _, override in said))
-    earlier = bool(said) and chart.visit is not None and said[-1][0].id != chart.visit.id
-    return both, said[-1][0].opened_on if earlier else None
 
 
 class JudgmentCard(Card):
@@ -38,28 +21,30 @@ class JudgmentCard(Card):
 
     settled = Signal()
 
-    def __init__(self, page: Page) -> None:
-        super().__init__(page.theme, tone="teal", padding=18, spacing=6, name="judgment_card")
-        self._page = page
+    def __init__(self, page: Page, rule: str, *, question: str, name: str = "judgment") -> None:
+        super().__init__(page.theme, tone="teal", padding=18, spacing=6, name=f"{name}_card")
+        self._page, self._rule, self._question = page, rule, question
         self._about: str = ""
         self._writing = False
         say = page.context.say
-        self._title = label("", "label_strong", name="judgment_title")
-        self._reason = label("", "label", name="judgment_reason")
+        self._title = label("", "label_strong", name=f"{name}_title")
+        self._reason = label("", "label", name=f"{name}_reason")
         self._stands = label(say("What the rules say stays above."), "small", wrap=False)
         self._field = QLineEdit()
-        self._field.setObjectName("judgment_field")
+        self._field.setObjectName(f"{name}_field")
         self._field.setMaxLength(_LONGEST_REASON)
         self._field.setPlaceholderText(say("Why, in your own words"))
         self._field.setAccessibleName(say("Why, in your own words"))
         self._field.textChanged.connect(self._typed)
         self._field.returnPressed.connect(self._keep)
-        self._keep_it = button(say("Keep"), kind="bar", name="judgment_keep", on_click=self._keep)
-        self._close = button(say("Close"), kind="quiet", name="judgment_close", on_click=self._leave)
-        self._back = button(say("Take it back"), kind="quiet", name="judgment_take_back", on_click=self._take_back)
+        self._keep_it = button(say("Keep"), kind="bar", name=f"{name}_keep", on_click=self._keep)
+        self._close = button(say("Close"), kind="quiet", name=f"{name}_close", on_click=self._leave)
+        self._back = button(say("Take it back"), kind="quiet", name=f"{name}_take_back", on_click=self._take_back)
         for part in (self._title, self._reason, self._field):
             self.body.addWidget(part)
-        self.body.addLayout(row(self._keep_it, self._close, self._stands, self._back, spacing=page.theme.px(8)))
+        self.body.addWidget(
+            flow(self._keep_it, self._close, self._stands, self._back, spacing=page.theme.px(8)),
+        )
         self.hide()
 
     @property
@@ -67,37 +52,39 @@ class JudgmentCard(Card):
         """Whether a reason is being written."""
         return self._writing
 
-    def show_result(self, result: BlockResult) -> None:
-        """Show the reason kept for a block; a reason half written for it stays."""
-        about = result.block.procedure.id
+    def show_about(self, about: str) -> None:
+        """Show the reason kept for a result; a reason half written for it stays."""
         if about != self._about:
             self._about, self._writing = about, False
             self._field.clear()
-        both, day = judgment_of(self._page.chart, result)
+        kept = judgment_of(self._page.chart, self._rule, about)
         say = self._page.context.say
-        override = both.override
-        if override is None or self._writing:
-            self._title.setText(say("You see this test differently?"))
-        elif day is None:
+        if kept is None or self._writing:
+            self._title.setText(self._question)
+        elif kept.day is None:
             self._title.setText(say("Your doctor sees this differently:"))
         else:
             told = say("Your doctor sees this differently ({day}):")
-            self._title.setText(told.format(day=self._page.day(day, year=True)))
-        self._reason.setText("" if override is None else override.reason)
-        self._reason.setVisible(override is not None and not self._writing)
+            self._title.setText(told.format(day=self._page.day(kept.day, year=True)))
+        self._reason.setText("" if kept is None else kept.reason)
+        self._reason.setVisible(kept is not None and not self._writing)
         for part in (self._field, self._keep_it, self._close):
             part.setVisible(self._writing)
-        self._back.setVisible(override is not None and day is None and not self._writing)
+        self._back.setVisible(kept is not None and kept.day is None)
         self._typed(self._field.text())
-        self.setVisible(self._writing or override is not None)
+        self.setVisible(self._writing or kept is not None)
 
     @Slot()
     def open(self) -> None:
         """Ask for the reason."""
         self._writing = True
         self._field.setText(self._reason.text())
-        self.settled.emit()
+        self._settle()
         self._field.setFocus()
+
+    def _settle(self) -> None:
+        self.show_about(self._about)
+        self.settled.emit()
 
     @Slot(str)
     def _typed(self, text: str) -> None:
@@ -107,15 +94,16 @@ class JudgmentCard(Card):
     def _leave(self) -> None:
         self._writing = False
         self._field.clear()
-        self.settled.emit()
+        self._settle()
 
     @Slot()
     def _keep(self) -> None:
         reason = self._field.text().strip()
-        key = visit_keys.override(RULE, self._about)
+        key = visit_keys.override(self._rule, self._about)
         if reason and self._page.context.desk.answer({key: reason}):
             self._leave()
 
     @Slot()
     def _take_back(self) -> None:
-        self._page.save(visit_keys.override(RULE, self._about), None)
+        self._page.save(visit_keys.override(self._rule, self._about), None)
+        self._leave()

@@ -10,7 +10,6 @@ from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.examine_panel import ExaminePanel
-from consult_app.ui.pages.find_source.judgment_card import RULE
 from consult_app.ui.pages.find_source.look_panel import LookPanel
 from consult_app.ui.pages.find_source.panel import Panel
 from consult_app.ui.pages.find_source.read_panel import ReadPanel
@@ -18,6 +17,7 @@ from consult_app.ui.pages.find_source.test_panel import TestPanel
 from consult_app.ui.pages.find_source.treat_panel import TreatPanel
 from consult_app.ui.widgets.step_strip import StepStrip
 from consult_app.usecases.change import Topic
+from consult_app.usecases.judgments import BLOCK
 
 PAGE_ID = "find_source"
 STEPS = ("examine", "look", "test", "read", "treat")
@@ -27,7 +27,7 @@ class FindSourcePage(Page):
     """One step at a time fills the page under the strip; panels are built when first wanted."""
 
     topics = frozenset({Topic.VISIT, Topic.BLOCKS, Topic.PROCEDURES})
-    reads = ("source.", "pain.site.", "exam.", visit_keys.override(RULE, ""))
+    reads = ("source.", "pain.site.", "exam.", visit_keys.override(BLOCK, ""))
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

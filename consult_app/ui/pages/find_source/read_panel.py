@@ -6,9 +6,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.domain.blocks import BlockResult
+from consult_app.ui.judgment_card import JudgmentCard
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.block_chart import BlockChart, plot_of, plot_of_two
-from consult_app.ui.pages.find_source.judgment_card import JudgmentCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.pages.find_source.test_panel import NEW
 from consult_app.ui.pages.find_source.verdict_card import (
@@ -22,6 +22,7 @@ from consult_app.ui.pages.find_source.what_if import WhatIf
 from consult_app.ui.widgets.boxes import FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
+from consult_app.usecases.judgments import BLOCK
 from consult_app.usecases.read_blocks import newest_pair, read_blocks
 
 BOTH = "both"
@@ -51,7 +52,7 @@ class ReadPanel(Panel):
         beside.addLayout(self._pair)
         side = _column(right, gap)
         self._verdict, self._doubt = _slot(gap), _slot(gap)
-        self._judgment = JudgmentCard(page)
+        self._judgment = JudgmentCard(page, BLOCK, question=self.say("You see this test differently?"))
         self._judgment.settled.connect(self.refresh)
         side.addLayout(self._verdict)
         side.addWidget(self._judgment)
@@ -117,7 +118,7 @@ class ReadPanel(Panel):
         pair = newest_pair(results, self.context.rules)
         if pair is not None:
             self._pair.addWidget(pair_card(self.page, pair))
-        self._judgment.show_result(shown)
+        self._judgment.show_about(shown.block.procedure.id)
         self._differ.setVisible(not self._judgment.is_open)
         self._doubt.addWidget(mislead_card(self.page, shown))
         picture = flow_card(self.page, shown)

@@ -8,14 +8,17 @@ from consult_app.domain.pain_change import PainChange, ResponseClass
 from consult_app.domain.peg import PegClass
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
+from consult_app.ui.judgment_card import JudgmentCard
 from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.also_changed_part import AlsoChangedPart
 from consult_app.ui.pages.scores.locked_part import locked_lines
 from consult_app.ui.widgets.boxes import Card, row, rule
+from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.counts import counted, days_counted, window_words
+from consult_app.usecases.judgments import RESPONSE
 from consult_app.usecases.response_words import change_words, relief_words
 from consult_app.usecases.rule_words import number_words, percent_words, reasons_words, verdict_words
 
@@ -76,6 +79,7 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
             label(say("What else was done in that time: {list}.").format(list="; ".join(others)), "small")
         )
     card.body.addWidget(AlsoChangedPart(page, procedure.id))
+    _add_judgment(page, card, procedure.id)
     if repeat is not None:
         card.body.addWidget(rule(theme))
         card.body.addWidget(label(say("Doing it again").upper(), "overline"))
@@ -83,6 +87,17 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
         wording = say("Coverage rule of {version}, not medical advice.")
         card.body.addWidget(label(wording.format(version=repeat.version), "small", name="repeat_rule"))
     return card
+
+
+def _add_judgment(page: Page, card: Card, about: str) -> None:
+    """A clinician may see the effect differently; the reason stands under what the scores say."""
+    say = page.context.say
+    differently = JudgmentCard(page, RESPONSE, question=say("You see this differently?"), name=f"differently_{about}")
+    differently.show_about(about)
+    card.body.addWidget(differently)
+    card.body.addLayout(
+        row(button(say("See it differently"), kind="bar", name=f"differ_{about}", on_click=differently.open))
+    )
 
 
 def _short(page: Page, change: PainChange) -> str:
