@@ -15,6 +15,7 @@ PAIN_USUAL: Final = "pain.usual"
 PAIN_WORST: Final = "pain.worst"
 GOAL: Final = "pain.goal"  # own words: what the patient wants to do again
 COMPARE_COLUMNS: Final = "compare.columns"  # procedure ids, comma separated, in order
+COMPARE_REGION: Final = "compare.region"  # one region to compare for; absent: the regions of the places tapped
 COMPARE_ONLY_DIFFERENCES: Final = "compare.only_differences"
 DISAGREEMENT_SHOWN: Final = "compare.disagreement_shown"
 EXPECT_PROCEDURE: Final = "expect.procedure"
@@ -110,6 +111,11 @@ def teach_back(prompt: str) -> str:
 def next_step(number: int, part: str) -> str:
     """A next step's `what`, `who` or `when`."""
     return f"decide.next_step.{number}.{part}"
+
+
+def anchor(end: str) -> str:
+    """What the `low` or `high` end of 0 to 10 is for the patient, in own words; printed on a diary."""
+    return f"take_home.anchor.{end}"
 
 
 def include(section: str) -> str:

@@ -63,6 +63,11 @@ def _chapters(studio: Studio) -> Iterator[Step]:
         partial(_in_turn, partial(_press, studio, "experts_disagree"), partial(_press, studio, "row_chance")),
     )
     yield "a-03-compare-table", partial(_press, studio, "row_close")
+    for row in ("lasts", "done"):
+        yield f"a-03-compare-row-{row}", partial(_press, studio, f"row_{row}")
+        yield f"a-03-compare-table-{row}", partial(_press, studio, "row_close")
+    yield "a-03-compare-picture", partial(_press, studio, "picture_esi_rad_aan")
+    yield "a-03-compare-picture-closed", partial(_press, studio, "picture_close")
     yield (
         "a-04-limits-benefits",
         partial(_in_turn, partial(session.go, "limits"), partial(_press, studio, "tab_benefits")),

@@ -2,88 +2,182 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.chance_facts import ChancePicture, Group
 from consult_app.ui.widgets.flow import flow
-from consult_app.ui.widgets.icon_array import IconArray
-from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
+from consult_app.ui.widgets.harm_fields import harm_fields
+from consult_app.ui.widgets.icon_array import Dots, IconArray
+from consult_app.ui.widgets.text import label, pill
+from consult_app.ui.widgets.wordy_button import WordyButton
+
+_SMALL, MIDDLE, LARGE = 5.6, 10.0, 15.0
+"""Widths of a dot at 100 %: in a cell, beside others, and filling the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One group of people: `filled` of `total` (100 for per-100 figures, the real number for counts)."""
+class ChanceButton(WordyButton):
+    """A picture that can be pressed to see it large; a screen reader hears all that it shows."""
 
-    name: str
-    filled: int
-    total: int
+    def __init__(self, theme: Theme, picture: ChancePicture, inner: QWidget, hint: str) -> None:
+        super().__init__(f"picture_{picture.id}")
+        self._theme = theme
+        self.setAccessibleName(picture.title)
+        self.setAccessibleDescription(picture.spoken())
+        self.setToolTip(hint)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        inner.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.addWidget(inner)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Only a ring when it has the keyboard; what it shows paints itself."""
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QColor(self._theme.color("teal")))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
 
-@dataclass(frozen=True, slots=True)
-class ChancePicture:
-    """What a picture shows, in words and numbers already in the page's language."""
-
-    title: str
-    groups: tuple[Group, ...]
-    count_words: str  # "{k} in {n}"
-    notes: tuple[str, ...] = ()
-    success: str = ""
-    failure: str = ""
+    def minimumSizeHint(self) -> QSize:
+        """Never less than a finger needs."""
+        return super().minimumSizeHint().expandedTo(QSize(44, 44))
 
 
 def small_chance(theme: Theme, picture: ChancePicture) -> QWidget:
-    """The first two groups, small, for a cell of the comparison."""
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.px(6))
-    box.addWidget(
-        flow(
-            *(_group(theme, picture, group, dot=5.4, wide=96) for group in picture.groups[:2]),
-            spacing=theme.px(12),
-            top=True,
-        )
-    )
-    if picture.notes:
-        box.addWidget(label(picture.notes[0], "small"))
+    """The picture for a cell: the first two groups, the label where there is no comparison, what stands beside it."""
+    holder, box = _column(theme, 5)
+    if len(picture.groups) == 1:
+        box.addWidget(_one_beside_words(theme, picture))
+    elif picture.groups:
+        # The first group and the last, which is the plainest comparison; the words name the others.
+        shown = (picture.groups[0], picture.groups[-1])
+        groups = (_group(theme, picture, group, dot=_SMALL, wide=82) for group in shown)
+        box.addWidget(flow(*groups, spacing=theme.px(14), top=True))
+    if picture.sentence:
+        box.addWidget(label(picture.sentence, "label"))
+    if len(picture.groups) != 1:
+        _add_lines(box, picture)
+    for line in (picture.others, *picture.beside, picture.foot):
+        if line:
+            box.addWidget(label(line, "small"))
     return holder
 
 
-def large_chance(theme: Theme, picture: ChancePicture) -> QWidget:
-    """All groups, large, with both framings and every note."""
-    holder = QWidget()
-    box = QVBoxLayout(holder)
-    box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(theme.px(10))
-    box.addWidget(label(picture.title, "strong"))
-    box.addWidget(
-        flow(
-            *(_group(theme, picture, group, dot=12, wide=150) for group in picture.groups),
-            spacing=theme.px(28),
-            top=True,
-        )
-    )
-    for group in picture.groups[:1]:
-        if picture.success and picture.failure:
-            both = f"{group.filled} {picture.success}; {group.total - group.filled} {picture.failure}."
-            box.addWidget(label(both, "label"))
-    for note in picture.notes:
-        box.addWidget(label(note, "small"))
+def large_chance(
+    theme: Theme, picture: ChancePicture, *, dot: float = MIDDLE, titled: bool = True, cited: bool = False
+) -> QWidget:
+    """All groups with both framings, what must stand beside them, and where the numbers come from."""
+    holder, box = _column(theme, 10)
+    if titled:
+        box.addWidget(label(picture.title, "strong"))
+    if picture.badges:
+        box.addWidget(flow(*(pill(one, "amber") for one in picture.badges), spacing=theme.px(8)))
+    if picture.sentence:
+        box.addWidget(label(picture.sentence, "body"))
+    if picture.groups:
+        box.addWidget(_key(theme, picture))
+        box.addWidget(_groups(theme, picture, dot))
+    if picture.flow is not None:
+        first, second = picture.flow
+        words = FlowWords(*picture.flow_words, about="", source="")
+        box.addWidget(FlowPicture(theme, first, second, words, name=f"flow_of_{picture.id}"))
+    if picture.harms:
+        box.addWidget(harm_fields(theme, picture.harms, zoom=dot / MIDDLE))
+    if picture.both and len(picture.groups) > 1:
+        box.addWidget(label(picture.both, "label_strong"))
+    for line in (*picture.beside, picture.note):
+        if line:
+            box.addWidget(label(line, "label"))
+    for line in (picture.foot, picture.citation if cited else ""):
+        if line:
+            box.addWidget(label(line, "small"))
     return holder
 
 
-def _group(theme: Theme, picture: ChancePicture, group: Group, *, dot: float, wide: int) -> QWidget:
+def _groups(theme: Theme, picture: ChancePicture, dot: float) -> QWidget:
+    """All groups side by side; a group alone has its words, both framings among them, at its right."""
+    if len(picture.groups) == 1:
+        group = picture.groups[0]
+        told, box = _column(theme, 4)
+        for words, role in ((group.says, "strong"), (group.name, "label"), (picture.both, "label_strong")):
+            box.addWidget(label(words, role))
+        return _beside(theme, _drawn(theme, picture, group, dot), told, gap=20)
+    wide = max(136, round(dot * 14))
+    groups = (_group(theme, picture, group, dot=dot, wide=wide, rest=True) for group in picture.groups)
+    return flow(*groups, spacing=theme.px(20), top=True)
+
+
+def _one_beside_words(theme: Theme, picture: ChancePicture) -> QWidget:
+    """A single group of a cell with its words at the right, so that the cell stays low."""
+    group = picture.groups[0]
+    told, box = _column(theme, 3)
+    box.addWidget(label(group.says, "label_strong"))
+    box.addWidget(label(group.name, "small"))
+    _add_lines(box, picture)
+    return _beside(theme, _drawn(theme, picture, group, _SMALL), told, gap=12)
+
+
+def _beside(theme: Theme, drawn: QWidget, told: QWidget, *, gap: int) -> QWidget:
+    holder = QWidget()
+    line = QHBoxLayout(holder)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(theme.px(gap))
+    line.addWidget(drawn, 0, Qt.AlignmentFlag.AlignTop)
+    line.addWidget(told, 1, Qt.AlignmentFlag.AlignTop)
+    return holder
+
+
+def _drawn(theme: Theme, picture: ChancePicture, group: Group, dot: float) -> IconArray:
+    dots = Dots.people(group.filled, group.total, more=picture.more)
+    width = dot if dots.columns == 10 else dot * 1.4  # few people: larger, as wide as a hundred
+    return IconArray(theme, dots, f"{group.name}: {group.says}", dot=width)
+
+
+def _add_lines(box: QVBoxLayout, picture: ChancePicture) -> None:
+    if picture.filled_means:
+        box.addWidget(label(picture.filled_means, "small"))
+    for one in picture.badges:
+        box.addWidget(label(one, "small", tone="amber"))
+
+
+def _column(theme: Theme, spacing: int) -> tuple[QWidget, QVBoxLayout]:
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    box.setContentsMargins(0, 0, 0, 0)
+    box.setSpacing(theme.px(spacing))
+    return holder, box
+
+
+def _group(theme: Theme, picture: ChancePicture, group: Group, *, dot: float, wide: int, rest: bool = False) -> QWidget:
     holder = QWidget()
     grid = QGridLayout(holder)
     grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(theme.px(4))
-    counted = picture.count_words.format(k=group.filled, n=group.total)
-    grid.addWidget(IconArray(theme, group.filled, group.total, f"{group.name}: {counted}", dot=dot), 0, 0)
-    grid.addWidget(label(counted, "label_strong", wrap=False), 1, 0)
-    name = label(group.name, "small")
-    name.setFixedWidth(theme.px(wide))
-    grid.addWidget(name, 2, 0)
-    grid.setRowStretch(3, 1)
+    grid.setSpacing(theme.px(3))
+    drawn = _drawn(theme, picture, group, dot)
+    grid.addWidget(drawn, 0, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+    lines = [label(group.says, "strong" if rest else "label_strong"), label(group.name, "label" if rest else "small")]
+    if rest and group.rest:
+        lines.append(label(group.rest, "small"))
+    for line, made in enumerate(lines, start=1):
+        made.setFixedWidth(max(theme.px(wide), drawn.sizeHint().width()))
+        grid.addWidget(made, line, 0)
+    grid.setRowStretch(len(lines) + 1, 1)
+    return holder
+
+
+def _key(theme: Theme, picture: ChancePicture) -> QWidget:
+    """What a filled and an empty dot mean, each beside its dot."""
+    holder = QWidget()
+    grid = QGridLayout(holder)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.px(8))
+    grid.setVerticalSpacing(theme.px(2))
+    grid.setColumnStretch(1, 1)
+    for line, (filled, words) in enumerate(((1, picture.filled_means), (0, picture.empty_means))):
+        dots = Dots.people(filled, 1, more=picture.more)
+        grid.addWidget(IconArray(theme, dots, words, dot=11), line, 0, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(label(words, "label"), line, 1)
     return holder

@@ -18,7 +18,7 @@ _BESIDE, _UNDER = 780, 470
 
 @dataclass(frozen=True, slots=True)
 class FlowWords:
-    """Everything that is said, in the page's language; `about` may be empty."""
+    """Everything that is said, in the page's language; `about` and `source` may be empty."""
 
     tested: str
     first: str
@@ -63,7 +63,8 @@ class FlowPicture(QWidget):
         box.addLayout(self._line)
         if words.about:
             box.addWidget(label(words.about, "label_strong", name=f"{name}_about"))
-        box.addWidget(label(words.source, "small", name=f"{name}_source"))
+        if words.source:
+            box.addWidget(label(words.source, "small", name=f"{name}_source"))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow: one array with some words beside it must fit, not three."""

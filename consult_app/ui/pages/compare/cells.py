@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.models.common import Claim
 from consult_app.content.views import PictureView, ProcedureView, RowView
 from consult_app.ui.context import PageContext
-from consult_app.ui.pages.compare.chances import (
-    benefit_pictures,
-    chance_picture,
-    drawable,
-    notes,
-)
-from consult_app.ui.widgets.chance import large_chance, small_chance
+from consult_app.ui.pages.compare.target_picture import target_picture
+from consult_app.ui.widgets.anatomy_gallery import AnatomyGallery
+from consult_app.ui.widgets.chance import ChanceButton, large_chance, small_chance
+from consult_app.ui.widgets.picture_words import BENEFIT, TESTS, chance_picture, pictures_for
 from consult_app.ui.widgets.relief_bar import ReliefBar
 from consult_app.ui.widgets.text import label, pill
 
@@ -21,10 +21,20 @@ _TAG_TONES = {"treats": "teal", "tests": "amber", "both": "plain"}
 
 
 class Cells:
-    """Cells for some options in some regions; the same words serve the table and the page-filling row."""
+    """Cells for some options in some regions; the same words serve the table and the page-filling row.
 
-    def __init__(self, context: PageContext, columns: tuple[ProcedureView, ...], regions: tuple[str, ...]) -> None:
+    `enlarge` is called with a picture's id when it is pressed.
+    """
+
+    def __init__(
+        self,
+        context: PageContext,
+        columns: tuple[ProcedureView, ...],
+        regions: tuple[str, ...],
+        enlarge: Callable[[str], object],
+    ) -> None:
         self.context, self.columns, self.regions = context, columns, regions
+        self._enlarge = enlarge
 
     def rows(self, *, only_differences: bool) -> tuple[RowView, ...]:
         """The rows to show; a row whose words are alike in every column can be left out."""
@@ -37,59 +47,86 @@ class Cells:
         """The words of a cell."""
         return view.row(row.id, self.regions)
 
+    def pictures(self, view: ProcedureView) -> tuple[PictureView, ...]:
+        """What a row of chances draws of an option: who got better, and of a test how often it says yes again."""
+        wanted = BENEFIT if view.base.purpose in ("treats", "no_procedure") else BENEFIT | TESTS
+        return pictures_for(self.context.content, view, self.regions, wanted)
+
     def cell(self, view: ProcedureView, row: RowView, *, large: bool = False) -> QWidget:
-        """A cell's widget; words always, and a picture where the row has one."""
-        theme = self.context.theme
+        """A cell's widget; words, and a picture where the row has one."""
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(8))
+        box.setSpacing(self.context.theme.px(8))
         words = label(self.claim(view, row).text, "body" if large else "label")
         if row.form == "tag" and view.base.purpose in _TAG_TONES:
             tag = self.context.content.words.choices.purposes[view.base.purpose]
             box.addWidget(pill(tag, _TAG_TONES[view.base.purpose]))
-        if row.form == "bar":
-            bar = self._bar(view)
-            if bar is not None:
-                box.addWidget(bar)
-        pictures = benefit_pictures(self.context.content, view, self.regions) if row.form == "chance" else ()
-        if not pictures or large or not drawable(pictures[0]):
+        if row.form == "bar" and view.base.purpose != "no_procedure":
+            box.addWidget(self.bar(view, ticks=self.tick_words()))
+        pictures = self.pictures(view) if row.form == "chance" else ()
+        if not large:
+            pictures = pictures[:1] if self._is_about_relief(view) else ()
+        if large or not (pictures or self._says_unknown(view, row)):
             box.addWidget(words)
-        for picture in pictures if large else pictures[:1]:
+        for picture in pictures:
             box.addWidget(self._picture(picture, large=large))
+        if large and row.id == "done":
+            self._add_target(box, view)
         box.addStretch(1)
         return holder
 
-    def _bar(self, view: ProcedureView) -> QWidget | None:
-        low, high = view.base.relief.low_days, view.base.relief.high_days
-        if low is None or high is None:
-            return None
+    def _add_target(self, box: QVBoxLayout, view: ProcedureView) -> None:
+        target = target_picture(self.context.content, view, self.regions, self.context.say)
+        if target is not None:
+            box.addWidget(
+                AnatomyGallery(
+                    self.context.theme,
+                    [target.picture],
+                    names=[target.name],
+                    alt=target.alt,
+                    another="",
+                    height=230,
+                )
+            )
+
+    def tick_words(self) -> tuple[str, ...]:
+        """The words under the axis of time."""
         say = self.context.say
-        ticks = ((0.08, say("hours")), (1, say("day")), (7, say("week")), (30, say("month")), (365, say("year")))
-        spoken = view.row("lasts", self.regions).text
-        return ReliefBar(self.context.theme, float(low), float(high), ticks, spoken)
+        return (say("hour"), say("day"), say("week"), say("month"), say("year"))
+
+    def bar(self, view: ProcedureView, *, ticks: tuple[str, ...] = ()) -> ReliefBar:
+        """How long relief lasts on the common axis; empty where no procedure is done, so that nothing wears off."""
+        relief = view.base.relief
+        span = None
+        if relief.low_days is not None and relief.high_days is not None:
+            span = (float(relief.low_days), float(relief.high_days))
+        unknown = "" if view.base.purpose == "no_procedure" else self.context.say("Not known")
+        spoken = f"{view.short_name}: {view.row('lasts', self.regions).text}"
+        return ReliefBar(self.context.theme, span, spoken, ticks=ticks, unknown=unknown)
+
+    def _says_unknown(self, view: ProcedureView, row: RowView) -> bool:
+        """Whether the bar itself already says that the time is not known."""
+        return row.form == "bar" and view.base.purpose != "no_procedure" and view.base.relief.low_days is None
+
+    def _is_about_relief(self, view: ProcedureView) -> bool:
+        """A test's pictures are of the test; its cell says in words that lasting relief is not its aim."""
+        return view.base.purpose in ("treats", "no_procedure")
 
     def _picture(self, picture: PictureView, *, large: bool) -> QWidget:
         theme, say = self.context.theme, self.context.say
-        if drawable(picture):
-            return (large_chance if large else small_chance)(theme, chance_picture(picture, say))
-        holder = QWidget()
-        box = QVBoxLayout(holder)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.px(4))
-        if large:
-            box.addWidget(label(picture.words.title, "strong"))
-        for note in notes(picture, say)[: None if large else 1]:
-            box.addWidget(label(note, "small"))
-        return holder
+        shown = chance_picture(self.context.content, picture, say)
+        inner = large_chance(theme, shown) if large else small_chance(theme, shown)
+        made = ChanceButton(theme, shown, inner, say("See it large"))
+        made.clicked.connect(partial(self._enlarge, picture.id))
+        return made
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of every cell and picture."""
-        content = self.context.content
         found: list[str] = []
-        for row in content.rows:
+        for row in self.context.content.rows:
             for view in self.columns:
                 found.extend(self.claim(view, row).sources)
         for view in self.columns:
-            found.extend(picture.base.source for picture in benefit_pictures(content, view, self.regions))
+            found.extend(picture.base.source for picture in self.pictures(view))
         return tuple(dict.fromkeys(found))

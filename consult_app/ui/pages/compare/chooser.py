@@ -1,4 +1,4 @@
-"""Which options to compare: two to four, each of equal size."""
+"""Which options to compare, for which region: two to four options, each of equal size."""
 
 from __future__ import annotations
 
@@ -9,22 +9,45 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.ui.context import PageContext
-from consult_app.ui.widgets.boxes import Card
-from consult_app.ui.widgets.buttons import TickBox
+from consult_app.ui.widgets.boxes import Card, rule
+from consult_app.ui.widgets.buttons import ChoiceRow, TickBox
 from consult_app.ui.widgets.text import label
 
 
 class ColumnChooser(Card):
-    """`chosen` carries the ids ticked, whenever they are a number that can be compared."""
+    """`chosen` carries the ids ticked, whenever they are a number that can be compared.
+
+    `region_chosen` carries the region to compare for, empty for the places tapped on the body.
+    """
 
     chosen = Signal(object)
+    region_chosen = Signal(str)
 
     def __init__(
-        self, context: PageContext, possible: Sequence[ProcedureView], ids: Sequence[str], *, fewest: int, most: int
+        self,
+        context: PageContext,
+        possible: Sequence[ProcedureView],
+        ids: Sequence[str],
+        *,
+        region: str,
+        fewest: int,
+        most: int,
     ) -> None:
         super().__init__(context.theme, padding=24, spacing=10, name="column_chooser")
         self._fewest, self._most = fewest, most
         say, theme = context.say, context.theme
+        self.body.addWidget(label(say("Show options for"), "strong"))
+        regions = context.content.words.choices.regions
+        where = ChoiceRow(
+            [("", say("Where it hurts")), *((each, name) for each, name in regions.items())],
+            name="compare_region",
+            kind="toggle",
+            clearable=False,
+        )
+        where.set_value(region if region in regions else "")
+        where.chosen.connect(self.region_chosen)
+        self.body.addWidget(where)
+        self.body.addWidget(rule(theme))
         self.body.addWidget(
             label(say("Choose {fewest} to {most} options to compare.").format(fewest=fewest, most=most), "strong")
         )

@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
+from consult_app.domain.anatomy import SPINE
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.pages.compare.chooser import ColumnChooser
 from consult_app.ui.pages.compare.disagreement import DisagreementView
+from consult_app.ui.pages.compare.picture_view import PictureView
+from consult_app.ui.pages.compare.regulatory_box import regulatory_boxes
 from consult_app.ui.pages.compare.row_view import RowView
 from consult_app.ui.pages.compare.table import CompareTable
 from consult_app.ui.widgets.boxes import clear
@@ -22,10 +25,11 @@ from consult_app.usecases.change import Topic
 
 PAGE_ID = "compare"
 MOST, FEWEST = 4, 2
+_SPINE = frozenset({*(region.value for region in SPINE), "sacroiliac"})
 
 
 class ComparePage(Page):
-    """The table, one row filling the page, the chooser, or the dispute: one of them at a time."""
+    """The table, one row or one picture filling the page, the chooser, or the dispute: one of them at a time."""
 
     topics = frozenset({Topic.VISIT})
     reads = ("compare.", "star.", "pain.site.")
@@ -34,6 +38,7 @@ class ComparePage(Page):
         super().__init__(context, PAGE_ID)
         say = context.say
         self._view, self._row = "table", ""
+        self._picture, self._before = "", "table"
         self._disagree = button(
             say("Experts disagree"), kind="toggle", name="experts_disagree", on_click=self._toggle_disagreement
         )
@@ -43,14 +48,18 @@ class ComparePage(Page):
         self._holder = QWidget()
         self._box = QVBoxLayout(self._holder)
         self._box.setContentsMargins(0, 0, 0, 0)
+        self._box.setSpacing(self.theme.px(14))
         self.body.addWidget(self._holder, 1)
         self._shown: object = None
 
     # --- what is compared
 
     def regions(self) -> tuple[str, ...]:
-        """Regions of the places tapped; the low back when nothing was."""
+        """The region chosen, else those of the places tapped; the low back when nothing was."""
         content = self.context.content
+        chosen = self.answer(visit_keys.COMPARE_REGION)
+        if chosen in content.words.choices.regions:
+            return (chosen,)
         return content.regions_for(tuple(self.answers("pain.site.")) or self.chart.sites) or ("lumbar",)
 
     def possible(self) -> tuple[ProcedureView, ...]:
@@ -75,10 +84,12 @@ class ComparePage(Page):
         self._choose.setChecked(self._view == "chooser")
         self._only.setChecked(only)
         self._only.setVisible(self._view == "table")
-        spine = any(view.base.spine for view in columns)
+        spine = not _SPINE.isdisjoint(self.regions()) and any(view.base.spine for view in columns)
         self._disagree.setVisible(spine)
         self._disagree.setChecked(self._view == "disagreement")
-        key = (self._view, self._row, tuple(view.id for view in columns), only, self.regions())
+        if self._view == "disagreement" and not spine:
+            self._view = "table"
+        key = (self._view, self._row, self._picture, tuple(view.id for view in columns), only, self.regions())
         if key != self._shown:
             self._shown = key
             self._show(columns, only)
@@ -88,21 +99,22 @@ class ComparePage(Page):
 
     def _show(self, columns: tuple[ProcedureView, ...], only: bool) -> None:
         clear(self._box)
-        made: QWidget
-        cells = Cells(self.context, columns, self.regions())
+        cells = Cells(self.context, columns, self.regions(), self._enlarge)
         if self._view == "chooser":
-            chooser = ColumnChooser(
-                self.context, self.possible(), [view.id for view in columns], fewest=FEWEST, most=MOST
-            )
-            chooser.chosen.connect(self._chose)
-            made = chooser
+            made: QWidget = self._made_chooser(columns)
         elif self._view == "disagreement":
             made = DisagreementView(self.context)
         elif self._view == "row":
             view = RowView(self.context, cells, self._row)
             view.closed.connect(self._show_table)
             made = view
+        elif self._view == "picture":
+            large = PictureView(self.context, self._picture)
+            large.closed.connect(self._close_picture)
+            made = large
         else:
+            for box in regulatory_boxes(self.theme, columns):
+                self._box.addWidget(box)
             table = CompareTable(self.context, cells, only_differences=only)
             table.setObjectName("compare_table")
             table.row_wanted.connect(self._show_row)
@@ -111,6 +123,19 @@ class ComparePage(Page):
         self._box.addWidget(made)
         self._box.addStretch(1)
         self.scroll_to_top()
+
+    def _made_chooser(self, columns: tuple[ProcedureView, ...]) -> ColumnChooser:
+        chooser = ColumnChooser(
+            self.context,
+            self.possible(),
+            [view.id for view in columns],
+            region=self.answer(visit_keys.COMPARE_REGION),
+            fewest=FEWEST,
+            most=MOST,
+        )
+        chooser.chosen.connect(self._chose)
+        chooser.region_chosen.connect(self._choose_region)
+        return chooser
 
     def _switch(self, view: str) -> None:
         self._view = "table" if self._view == view else view
@@ -136,6 +161,22 @@ class ComparePage(Page):
         self._view = "row"
         self.refresh()
 
+    def _enlarge(self, picture_id: str) -> None:
+        if self._view != "picture":
+            self._before = self._view
+        self._picture, self._view = picture_id, "picture"
+        self.refresh()
+
+    @Slot()
+    def _close_picture(self) -> None:
+        self._view = self._before
+        self.refresh()
+
+    @Slot(str)
+    def _choose_region(self, region: str) -> None:
+        """Options chosen for another region do not stay: the comparison starts from this region's own."""
+        self.context.desk.answer({visit_keys.COMPARE_REGION: region or None, visit_keys.COMPARE_COLUMNS: None})
+
     @Slot()
     def _show_table(self) -> None:
         self._view = "table"
@@ -152,4 +193,4 @@ class ComparePage(Page):
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of every cell and picture of the columns shown."""
-        return Cells(self.context, self.columns(), self.regions()).source_ids()
+        return Cells(self.context, self.columns(), self.regions(), self._enlarge).source_ids()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from consult_app.content.views import ProcedureView, RowView
 from consult_app.ui.context import PageContext
+from consult_app.ui.pages.compare.cell_frame import CellFrame
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, rule
@@ -33,6 +34,7 @@ class CompareTable(QWidget):
         self._stars: dict[str, QPushButton] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(context.theme.px(12))
         rows = cells.rows(only_differences=only_differences)
         if context.theme.scale > _STACK_ABOVE:
             for row in rows:
@@ -46,7 +48,7 @@ class CompareTable(QWidget):
         card.body.setContentsMargins(1, 1, 1, 1)
         grid = QGridLayout()
         grid.setSpacing(0)
-        grid.setColumnMinimumWidth(0, theme.px(150))
+        grid.setColumnMinimumWidth(0, theme.px(166))
         for column, view in enumerate(self._cells.columns):
             grid.setColumnStretch(column + 1, 1)
             grid.setColumnMinimumWidth(column + 1, theme.px(170))
@@ -54,7 +56,7 @@ class CompareTable(QWidget):
         for line, row in enumerate(rows):
             at = line * 2 + 1
             grid.addWidget(rule(theme), at, 0, 1, len(self._cells.columns) + 1)
-            grid.addWidget(self._row_head(row), at + 1, 0)
+            grid.addWidget(self._row_head(row, CellFrame(theme, head=True, last=row is rows[-1])), at + 1, 0)
             for column, view in enumerate(self._cells.columns):
                 grid.addWidget(self._padded(self._cells.cell(view, row)), at + 1, column + 1)
         card.body.addLayout(grid)
@@ -72,16 +74,14 @@ class CompareTable(QWidget):
 
     def _padded(self, inner: QWidget) -> QWidget:
         theme = self._context.theme
-        holder = QFrame()
+        holder = CellFrame(theme)
         box = QVBoxLayout(holder)
         box.setContentsMargins(theme.px(14), theme.px(10), theme.px(12), theme.px(10))
         box.addWidget(inner)
         return holder
 
-    def _row_head(self, row: RowView) -> QWidget:
+    def _row_head(self, row: RowView, holder: QFrame, *, stacked: bool = False) -> QWidget:
         theme, say = self._context.theme, self._context.say
-        holder = QFrame()
-        holder.setProperty("card", "head")
         box = QHBoxLayout(holder)
         box.setContentsMargins(theme.px(4), theme.px(2), theme.px(2), theme.px(2))
         box.setSpacing(0)
@@ -92,18 +92,21 @@ class CompareTable(QWidget):
         star = button("", kind="quiet", name=f"star_{row.id}")
         star.setCheckable(True)
         star.setMinimumSize(QSize(44, 44))
+        star.setIconSize(QSize(theme.px(18), theme.px(18)))
         star.setAccessibleName(say("This matters to me: {row}").format(row=row.name))
         star.setToolTip(say("This matters to me"))
         star.clicked.connect(partial(self._star, row.id))
         self._stars[row.id] = star
-        box.addWidget(open_row, 1)
-        box.addWidget(star, 0, Qt.AlignmentFlag.AlignTop)
+        box.addWidget(open_row, 1, Qt.AlignmentFlag.AlignVCenter if stacked else Qt.AlignmentFlag(0))
+        box.addWidget(star, 0, Qt.AlignmentFlag.AlignVCenter if stacked else Qt.AlignmentFlag.AlignTop)
         return holder
 
     def _stacked(self, row: RowView) -> QWidget:
         theme = self._context.theme
         card = Card(theme, padding=18, spacing=10)
-        card.body.addWidget(self._row_head(row))
+        head = QFrame()
+        head.setProperty("card", "head")
+        card.body.addWidget(self._row_head(row, head, stacked=True))
         for view in self._cells.columns:
             card.body.addWidget(rule(theme))
             card.body.addWidget(label(view.short_name, "strong"))

@@ -1,4 +1,4 @@
-"""Risks from common to rare, when to call, and what to settle before (H16).
+"""When to call, and what to settle before (H16).
 
 The app never says when to stop a blood thinner.
 """
@@ -11,7 +11,6 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from consult_app.content.models.common import Claim
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import Caution, CautionItem, CautionLevel, CautionsState
@@ -24,28 +23,6 @@ from consult_app.usecases.rule_words import verdict_words
 from consult_app.usecases.safety_answers import cautions_of
 
 _STATE_TONES = {CautionsState.STOP: "rose", CautionsState.OPEN: "amber", CautionsState.DONE: "green"}
-
-
-def risks_card(page: Page, view: ProcedureView) -> Card:
-    """Three lines: common, uncommon, rare and serious."""
-    say, theme, risks = page.context.say, page.theme, view.words.risks
-    card = Card(theme, padding=22, spacing=10, name="risks_card")
-    card.body.addWidget(label(say("Risks, common to rare"), "heading"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(14))
-    grid.setVerticalSpacing(theme.px(10))
-    grid.setColumnStretch(1, 1)
-    groups: tuple[tuple[str, str, tuple[Claim, ...]], ...] = (
-        (say("Common"), "plain", risks.common),
-        (say("Uncommon"), "amber", risks.uncommon),
-        (say("Rare, serious"), "rose", risks.rare),
-    )
-    for line, (name, tone, claims) in enumerate(group for group in groups if group[2]):
-        grid.addWidget(pill(name, tone), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(points(theme, [claim.text for claim in claims], role="label"), line, 1)
-    card.body.addLayout(grid)
-    card.body.addStretch(1)
-    return card
 
 
 def call_card(page: Page, view: ProcedureView) -> Card:

@@ -11,7 +11,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.findings_card import FindingsCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
-from consult_app.ui.widgets.anatomy_view import AnatomyView
+from consult_app.ui.widgets.anatomy_gallery import AnatomyGallery, lit_names
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import FlowLayout
@@ -34,9 +34,7 @@ class ExaminePanel(Panel):
         self.box.addWidget(self._findings)
         self.box.addStretch(1)
         self._buttons: dict[str, QPushButton] = {}
-        self._shown = ""
-        self._view: AnatomyView | None = None
-        self._view_file = ""
+        self._shown: tuple[str, bool] | None = None
 
     def refresh(self) -> None:
         """Show the structures of the places tapped, the low back when nothing is tapped."""
@@ -54,13 +52,23 @@ class ExaminePanel(Panel):
         chosen = self.chosen(structures)
         for each, made in self._buttons.items():
             made.setChecked(chosen is not None and each == chosen.id)
-        if chosen is not None and chosen.id != self._shown:
-            self._shown = chosen.id
+        shown = None if chosen is None else (chosen.id, self._is_left(chosen))
+        if chosen is not None and shown != self._shown:
+            self._shown = shown
             self._show(chosen)
+
+    def _sites(self) -> tuple[str, ...]:
+        return tuple(self.page.answers("pain.site.")) or self.page.chart.sites or ("low_back",)
+
+    def _is_left(self, structure: StructureView) -> bool:
+        """Whether it hurts only at the left where this structure may be the source."""
+        sites = self.context.content.base.sites
+        sides = {sites[one].side for one in self._sites() if one in sites and structure.id in sites[one].structures}
+        return sides == {"left"}
 
     def structures(self) -> tuple[StructureView, ...]:
         """The possible sources at the places tapped."""
-        sites = tuple(self.page.answers("pain.site.")) or self.page.chart.sites or ("low_back",)
+        sites = self._sites()
         found = self.context.content.structures_for(sites)
         return found or self.context.content.structures_for(("low_back",))
 
@@ -76,14 +84,15 @@ class ExaminePanel(Panel):
         pictures = structure.base.pictures
         clear(self._picture.body)
         if pictures:
-            view = AnatomyView(self.theme.tokens)
-            view.setObjectName("anatomy")
-            view.show_picture(pictures[0].file)
-            view.light(pictures[0].light)
-            view.set_labels({pictures[0].light[0]: structure.words.short} if pictures[0].light else {})
-            view.setAccessibleDescription(structure.words.alt)
-            view.setFixedHeight(self.theme.px(300))
-            self._picture.body.addWidget(view)
+            gallery = AnatomyGallery(
+                self.theme,
+                pictures,
+                names=lit_names(structure, pictures, self.say),
+                alt=structure.words.alt,
+                another=self.say("Picture {number}"),
+                left=self._is_left(structure),
+            )
+            self._picture.body.addWidget(gallery)
             self._picture.body.addWidget(label(structure.words.caption, "second"))
         self._picture.setVisible(bool(pictures))
         clear(self._words.body)

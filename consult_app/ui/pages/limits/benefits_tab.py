@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, FoldingRow
 from consult_app.ui.widgets.points import points
+from consult_app.ui.widgets.rehab_window import RehabWindow, WindowWords
 from consult_app.ui.widgets.text import label
 
 
 class BenefitsTab(QWidget):
-    """Titled sentences on the left, the rehab window on the right."""
+    """Titled sentences on the left, the rehab window with its drawing on the right."""
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -34,7 +35,22 @@ class BenefitsTab(QWidget):
         right = Card(theme, tone="teal", padding=24, spacing=10)
         window = words.rehab_window
         right.body.addWidget(label(window.title, "heading"))
-        right.body.addWidget(points(theme, [claim.text for claim in window.points], role="label"))
+        right.body.addWidget(RehabWindow(theme, _window_words(page)))
         right.body.addWidget(label(window.caption, "second"))
+        right.body.addWidget(label(page.context.say("This draws an idea. It is not from a study."), "small"))
+        right.body.addWidget(points(theme, [claim.text for claim in window.points], role="label"))
         right.body.addStretch(1)
         box.addWidget(FoldingRow(theme, [(left, 3), (right, 2)], narrowest=340))
+
+
+def _window_words(page: Page) -> WindowWords:
+    window = page.context.content.words.benefits.rehab_window
+    labels = window.labels
+    return WindowWords(
+        pain=labels["pain"],
+        strength=labels["strength"],
+        procedure=labels["procedure"],
+        window=labels["window"],
+        time=page.context.say("Time"),
+        spoken=window.alt,
+    )
