@@ -1,4 +1,4 @@
-"""Back on the left, next on the right; next names where it goes. Sources of the page beside it."""
+"""Back on the left, next on the right; next names where it goes. Sources and speaker notes of the page beside it."""
 
 from __future__ import annotations
 
@@ -12,11 +12,12 @@ from consult_app.usecases.speech import Translate
 
 
 class Footer(QWidget):
-    """Three buttons and their signals."""
+    """Four buttons and their signals."""
 
     back = Signal()
     forward = Signal()
     sources = Signal()
+    notes = Signal()
 
     def __init__(self, theme: Theme, say: Translate) -> None:
         super().__init__()
@@ -32,7 +33,11 @@ class Footer(QWidget):
         self._next.setIcon(icon("ph.arrow-right-bold", theme.color("on_teal")))
         self._next.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the arrow stands after the word
         box.addWidget(self._back)
+        self._notes = button(say("Notes"), kind="quiet", name="notes", on_click=self.notes.emit)
+        self._notes.setCheckable(True)
+        self._notes.setToolTip(say("Notes for the doctor (F1)"))
         box.addStretch(1)
+        box.addWidget(self._notes)
         box.addWidget(self._sources)
         box.addWidget(self._next)
 
@@ -43,3 +48,7 @@ class Footer(QWidget):
             self._next.setText(f"{title.replace('&', '&&')}  ")
             self._next.setAccessibleName(title)
         self._sources.setVisible(has_sources)
+
+    def show_notes(self, shown: bool) -> None:
+        """Tell whether the speaker notes are open."""
+        self._notes.setChecked(shown)

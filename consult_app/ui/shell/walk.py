@@ -15,6 +15,7 @@ from consult_app.ui.crash import places
 from consult_app.ui.page import Page, PageSpec
 from consult_app.ui.shell.broken_page import BrokenPage
 from consult_app.ui.shell.footer import Footer
+from consult_app.ui.shell.notes_strip import NotesStrip
 from consult_app.ui.shell.rail import Rail
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.usecases.change import Change, Topic
@@ -38,10 +39,12 @@ class WalkThrough(QWidget):
         self.rail = Rail(context.theme, context.say, self._specs, self._titles)
         self._stack = QStackedWidget()
         self._footer = Footer(context.theme, context.say)
+        self._notes = NotesStrip(context)
         stage = QVBoxLayout()
         stage.setContentsMargins(0, 0, 0, 0)
         stage.setSpacing(0)
         stage.addWidget(self._stack, 1)
+        stage.addWidget(self._notes)
         stage.addWidget(self._footer)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +55,7 @@ class WalkThrough(QWidget):
         self._footer.back.connect(self.back)
         self._footer.forward.connect(self.forward)
         self._footer.sources.connect(self._want_sources)
+        self._footer.notes.connect(self.toggle_notes)
         context.session.went.connect(self._show_place)
         context.session.changed.connect(self._heard)
         self._idle = QTimer(self)
@@ -125,6 +129,8 @@ class WalkThrough(QWidget):
         self._stack.setCurrentWidget(page)
         page.scroll_to_top()
         self.rail.show_place(page_id)
+        if self._notes.isVisibleTo(self):
+            self._notes.show_page(page_id)
         index = self._index()
         following = self._context.content.page(self._specs[index + 1].id).next if index + 1 < len(self._specs) else None
         self._footer.show_next(following, has_sources=page.has_sources)
@@ -154,6 +160,15 @@ class WalkThrough(QWidget):
                 for chart in page.findChildren(ChartCanvas):
                     chart.prepare()
             self._idle.start(5)
+
+    @Slot()
+    def toggle_notes(self) -> None:
+        """Show the speaker notes of the chapter in view, or fold them."""
+        wanted = not self._notes.isVisibleTo(self)
+        if wanted:
+            self._notes.show_page(self._context.session.place)
+        self._notes.setVisible(wanted)
+        self._footer.show_notes(wanted)
 
     def _show_talked(self) -> None:
         chart = self._context.desk.chart

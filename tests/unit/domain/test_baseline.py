@@ -30,3 +30,5 @@ def test_an_edit_makes_the_next_version_and_keeps_the_first() -> None:
 def test_locking_the_same_baseline_again_changes_nothing() -> None:
     first = relocked((), baseline("7"))
     assert relocked(first, baseline("7")) == first
+    second = relocked(first, baseline("6"))
+    assert relocked(second, baseline("6")) == second, "the last version counts, not the first"

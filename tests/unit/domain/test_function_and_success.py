@@ -46,6 +46,7 @@ def test_the_last_set_before_and_the_latest_after_are_compared() -> None:
         ("6", "6", PegClass.NONE, "peg_same"),
         ("6", "4", PegClass.MEANINGFUL, "peg_fell"),
         ("5", "7", PegClass.WORSE, "peg_rose"),
+        ("6", "6.01", PegClass.NONE, "peg_rose"),
     ],
 )
 def test_each_peg_change_has_its_word_and_reason(

@@ -259,6 +259,7 @@ BORDERS: list[tuple[str, Callable[[], object], object]] = [
     ("H10 ropivacaine 179 uncertain", lambda: _check(300, 184, Anesthetic.ROPIVACAINE), "uncertain"),
     ("H10.6 blocks 14 days apart", lambda: _pair_gap(14), ()),
     ("H10.6 blocks 13 days apart", lambda: _pair_gap(13), ("less_than_payer_gap",)),
+    ("H10.6 blocks 1 day apart", lambda: _pair_gap(1), ("less_than_payer_gap",)),
     ("H13 ESI 3", lambda: _covered(CoverageFamily.ESI, 3), "within"),
     ("H13 ESI 4", lambda: _covered(CoverageFamily.ESI, 4), "at_limit"),
     ("H13 ESI 5", lambda: _covered(CoverageFamily.ESI, 5), "over"),
