@@ -11,6 +11,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.findings_card import FindingsCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
+from consult_app.ui.pages.find_source.possible import chosen_of, is_left, structures_of
 from consult_app.ui.widgets.anatomy_gallery import AnatomyGallery, lit_names
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
 from consult_app.ui.widgets.buttons import button
@@ -39,7 +40,7 @@ class ExaminePanel(Panel):
     def refresh(self) -> None:
         """Show the structures of the places tapped, the low back when nothing is tapped."""
         self._findings.refresh()
-        structures = self.structures()
+        structures = structures_of(self.page)
         ids = [one.id for one in structures]
         if list(self._buttons) != ids:
             clear(self._choices)
@@ -49,33 +50,13 @@ class ExaminePanel(Panel):
                 made.clicked.connect(partial(self._choose, one.id))
                 self._buttons[one.id] = made
                 self._choices.addWidget(made)
-        chosen = self.chosen(structures)
+        chosen = chosen_of(self.page)
         for each, made in self._buttons.items():
             made.setChecked(chosen is not None and each == chosen.id)
-        shown = None if chosen is None else (chosen.id, self._is_left(chosen))
+        shown = None if chosen is None else (chosen.id, is_left(self.page, chosen))
         if chosen is not None and shown != self._shown:
             self._shown = shown
             self._show(chosen)
-
-    def _sites(self) -> tuple[str, ...]:
-        return tuple(self.page.answers("pain.site.")) or self.page.chart.sites or ("low_back",)
-
-    def _is_left(self, structure: StructureView) -> bool:
-        """Whether it hurts only at the left where this structure may be the source."""
-        sites = self.context.content.base.sites
-        sides = {sites[one].side for one in self._sites() if one in sites and structure.id in sites[one].structures}
-        return sides == {"left"}
-
-    def structures(self) -> tuple[StructureView, ...]:
-        """The possible sources at the places tapped."""
-        sites = self._sites()
-        found = self.context.content.structures_for(sites)
-        return found or self.context.content.structures_for(("low_back",))
-
-    def chosen(self, structures: tuple[StructureView, ...]) -> StructureView | None:
-        """The structure chosen in this visit when it is possible here, else the first."""
-        wanted = self.page.answer(visit_keys.SOURCE_STRUCTURE)
-        return next((one for one in structures if one.id == wanted), structures[0] if structures else None)
 
     def _choose(self, structure_id: str) -> None:
         self.page.save(visit_keys.SOURCE_STRUCTURE, structure_id)
@@ -90,7 +71,7 @@ class ExaminePanel(Panel):
                 names=lit_names(structure, pictures, self.say),
                 alt=structure.words.alt,
                 another=self.say("Picture {number}"),
-                left=self._is_left(structure),
+                left=is_left(self.page, structure),
             )
             self._picture.body.addWidget(gallery)
             self._picture.body.addWidget(label(structure.words.caption, "second"))
@@ -111,7 +92,7 @@ class ExaminePanel(Panel):
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of what is said of the chosen structure."""
-        chosen = self.chosen(self.structures())
+        chosen = chosen_of(self.page)
         if chosen is None:
             return ()
         words = chosen.words
