@@ -9,9 +9,10 @@ How the rule is read here:
 - Only relief that was there can be lost: counting begins at the first entry that holds. It must be the first entry at
   all, or come while relief may still start (the end of the first follow-up window, else 42 days) (D); a good day months
   later is not credited to the procedure.
-- Not lost: relief is *censored* at the last entry, and says "at least".
+- Not lost: relief is *censored* at the last entry, and says "at least". When the last entries do not hold and came
+  only after a gap of at least 7 days, nobody knows when relief ended: it is censored at the last entry that held.
 - A later treatment of the same site ends the counting the day before it: what follows is not this procedure's.
-- `lasted_days` counts from the procedure's day to the day lost, or to the last entry.
+- `lasted_days` counts from the procedure's day to the day lost, or to where it is censored.
 """
 
 from __future__ import annotations
@@ -41,12 +42,9 @@ class TimeOfRelief:
     censored: bool
     lost_on: date | None
     last_entry: date
+    held_until: date
+    """The day relief was lost, or the last day up to which it is known to have held."""
     trace: Trace
-
-    @property
-    def held_until(self) -> date:
-        """The day relief was lost, or the last entry that is known."""
-        return self.lost_on or self.last_entry
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +76,7 @@ def time_of_relief(
     if reached is None:
         return _never_reached(before, entries, _lost_on(entries, holds, quiet_until, rules), quiet_until, span, rules)
     lost = _lost_on(entries[reached:], holds[reached:], quiet_until, rules)
-    until = lost or entries[-1].day
+    until = lost or _known_until(entries[reached:], holds[reached:], rules)
     days = (until - span.procedure_day).days
     why = reason("relief_lost", days=days, on=str(lost)) if lost else reason("relief_still_held", days=days)
     reasons = (why,) if lost or holds[-1] else (why, reason("below_half_at_end"))
@@ -89,6 +87,7 @@ def time_of_relief(
         lost is None,
         lost,
         entries[-1].day,
+        until,
         _trace(before, span, reasons),
     )
 
@@ -98,6 +97,16 @@ def _first_held(entries: Sequence[DailyScore], holds: Sequence[bool], span: Reli
     if index is None or index == 0:
         return index
     return index if entries[index].day <= shift(span.procedure_day, span.onset_days) else None
+
+
+def _known_until(entries: Sequence[DailyScore], holds: Sequence[bool], rules: PainRules) -> date:
+    """The last entry; but a gap that ends in pain is no relief: then the last entry that held before it."""
+    last_held = max(index for index, held in enumerate(holds) if held)
+    if last_held + 1 < len(entries):
+        gap = (entries[last_held + 1].day - entries[last_held].day).days
+        if gap >= rules.relief_lost_after_days:
+            return entries[last_held].day
+    return entries[-1].day
 
 
 def _lost_on(entries: Sequence[DailyScore], holds: Sequence[bool], quiet_until: date, rules: PainRules) -> date | None:
@@ -127,7 +136,8 @@ def _never_reached(
     too_early = known_until < shift(span.procedure_day, span.onset_days)
     why: Reason = reason("relief_not_reached_yet" if too_early else "relief_not_reached")
     on = None if too_early else lost
-    return TimeOfRelief(rules.relief_held, None, 0, on is None, on, entries[-1].day, _trace(before, span, (why,)))
+    last = entries[-1].day
+    return TimeOfRelief(rules.relief_held, None, 0, on is None, on, last, on or last, _trace(before, span, (why,)))
 
 
 def _trace(before: Fraction, span: ReliefSpan, reasons: tuple[Reason, ...]) -> Trace:

@@ -144,6 +144,28 @@ def test_a_warning_sign_replaces_the_page_until_a_reason_is_written(visit: Room)
     assert "cleared" in visit.button("safety_questions").text()
 
 
+def test_a_yes_is_not_taken_back_by_one_tap(visit: Room):
+    visit.tap("low_back")
+    visit.press("safety_questions")
+    visit.press("red_flag_saddle_numbness_yes")
+    for slip in ("no", "yes"):
+        visit.press(f"red_flag_saddle_numbness_{slip}")
+        assert visit.answer(visit_keys.red_flag("saddle_numbness")) == "yes"
+        assert visit.button("red_flag_saddle_numbness_yes").isChecked()
+    assert "clinician's reason" in visit.words("notice_words")
+
+
+def test_a_reason_stays_to_be_read_and_the_notice_goes(visit: Room):
+    visit.tap("low_back")
+    visit.press("safety_questions")
+    visit.press("red_flag_saddle_numbness_yes")
+    visit.press("red_flag_saddle_numbness_no")
+    visit.write("clear_reason_saddle_numbness", "Tapped by mistake")
+    visit.press("clear_saddle_numbness")
+    assert not visit.sees("notice")
+    assert "Tapped by mistake" in visit.words("cleared_reason_saddle_numbness")
+
+
 def test_a_sign_that_was_not_asked_stays_open_until_none_is_pressed(visit: Room):
     visit.tap("low_back")
     assert "not asked" in visit.button("safety_questions").text()

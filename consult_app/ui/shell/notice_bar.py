@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
 from consult_app.ui.theme import Theme
@@ -21,13 +21,13 @@ class NoticeBar(QFrame):
         box.setContentsMargins(theme.px(22), theme.px(6), theme.px(22), theme.px(6))
         self._words = label("", "label", name="notice_words")
         self._close = button(say("OK"), kind="bar", name="notice_close", on_click=self.hide)
-        box.addWidget(self._words, 1)
-        box.addWidget(self._close)
+        box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self.hide()
 
     @Slot(str, str)
     def tell(self, sentence: str, tone: str = "amber") -> None:
-        """Show a sentence in place of the one before."""
+        """Show a sentence in place of the one before; an empty one leaves nothing to say."""
         self._words.setText(sentence)
         self._words.setAccessibleName(sentence)
-        self.show()
+        self.setVisible(bool(sentence))

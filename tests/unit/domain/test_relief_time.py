@@ -77,6 +77,15 @@ def test_a_bad_last_entry_is_told_but_is_no_loss_yet() -> None:
     assert _said(relief) == ["relief_still_held", "below_half_at_end"]
 
 
+def test_a_gap_that_ends_in_pain_is_no_relief() -> None:
+    relief = _relief({28: GOOD, 32: GOOD, 215: BAD})
+    assert _days(relief) == (32, True, None)
+    assert relief is not None
+    assert (relief.held_until, relief.last_entry) == (day(32), day(215))
+    assert _days(_relief({28: GOOD, 32: GOOD, 38: BAD})) == (38, True, None), "a gap of six days is none"
+    assert _days(_relief({28: GOOD, 32: GOOD, 39: BAD})) == (32, True, None)
+
+
 def test_soreness_before_relief_starts_is_not_a_loss() -> None:
     sore = dict.fromkeys(range(1, 15), BAD)
     relief = _relief(sore | {20: GOOD, 60: GOOD})
@@ -115,7 +124,7 @@ def test_a_first_entry_months_later_counts() -> None:
 
 
 def test_the_next_treatment_of_the_site_ends_the_counting() -> None:
-    assert _days(_relief({7: GOOD, 30: GOOD, 60: BAD, 67: GOOD, 90: GOOD}, next_treatment=62)) == (60, True, None)
+    assert _days(_relief({7: GOOD, 30: GOOD, 60: BAD, 67: GOOD, 90: GOOD}, next_treatment=62)) == (30, True, None)
     assert _days(_relief({7: GOOD, 30: GOOD, 60: GOOD}, next_treatment=60)) == (30, True, None)
     assert _days(_relief({7: GOOD, 30: GOOD, 59: GOOD}, next_treatment=60)) == (59, True, None)
 

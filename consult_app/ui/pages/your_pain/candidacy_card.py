@@ -49,9 +49,7 @@ class CandidacyCard(Card):
         """Show what the answers so far say."""
         found = self._found()
         chart = self._page.chart
-        key = tuple(
-            (each, one.verdict, one.reason_codes, judgment_of(chart, CRITERIA, each)) for each, one in found
-        )
+        key = tuple((each, one.verdict, one.reason_codes, judgment_of(chart, CRITERIA, each)) for each, one in found)
         if key == self._shown:
             return
         self._shown = key

@@ -42,12 +42,15 @@ class RedFlagsPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(page.theme.px(12))
         self._stops = QVBoxLayout()
+        self._cleared = QVBoxLayout()
         self._questions = QVBoxLayout()
         box.addLayout(self._stops)
+        box.addLayout(self._cleared)
         box.addLayout(self._questions)
         self._shown: tuple[str, ...] = ()
         self._rows: dict[str, ChoiceRow] = {}
         self._shown_stops: tuple[str, ...] = ("unset",)
+        self._shown_cleared: dict[str, str] = {}
 
     def open_questions(self, on: bool) -> None:
         """Show or hide the questions."""
@@ -64,6 +67,7 @@ class RedFlagsPanel(QWidget):
         flags = self._page.answers("red_flag.")
         for question, row in self._rows.items():
             row.set_value(flags.get(question))
+        self._show_cleared()
         stops = open_stops(self._page)
         keys = tuple(question for _, question in stops)
         if keys != self._shown_stops:
@@ -71,6 +75,23 @@ class RedFlagsPanel(QWidget):
             clear(self._stops)
             for group, question in stops:
                 self._stops.addWidget(self._stop_card(group, question))
+
+    def _show_cleared(self) -> None:
+        """Beside the questions: each sign that a clinician cleared, with the reason as it was typed."""
+        cleared = self._page.answers("red_flag_cleared.") if self.is_open else {}
+        if cleared == self._shown_cleared:
+            return
+        self._shown_cleared = cleared
+        clear(self._cleared)
+        asked = {
+            question: words for group in self._page.context.content.red_flags for question, words in group.questions
+        }
+        for question, why in cleared.items():
+            card = Card(self._page.theme, padding=16, spacing=4, name=f"cleared_{question}")
+            card.body.addWidget(label(asked.get(question, question), "label_strong"))
+            told = self._page.context.say("Cleared by a clinician: {reason}").format(reason=why)
+            card.body.addWidget(label(told, "label", name=f"cleared_reason_{question}"))
+            self._cleared.addWidget(card)
 
     def _build(self, groups: tuple[RedFlagView, ...]) -> None:
         clear(self._questions)
@@ -98,6 +119,12 @@ class RedFlagsPanel(QWidget):
             self._questions.addWidget(card)
 
     def _answered(self, question: str, value: str) -> None:
+        if value != "yes" and self._page.answer(visit_keys.red_flag(question)) == "yes":
+            # One tap must not undo a stop: even a slip of the finger is cleared with a reason (H15).
+            self._rows[question].set_value("yes")
+            say = self._page.context.say
+            self._page.context.session.notice(say("A yes is taken back under its sign, with a clinician's reason."))
+            return
         self._page.save(visit_keys.red_flag(question), value)
 
     @Slot()
@@ -135,6 +162,8 @@ class RedFlagsPanel(QWidget):
     def _clear(self, question: str, line: QLineEdit) -> None:
         if line.text().strip():
             self._page.save(visit_keys.red_flag_cleared(question), line.text().strip())
+            if not open_stops(self._page):
+                self._page.context.session.notice("")  # what was said of the stop is settled
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the signs that are asked about."""
