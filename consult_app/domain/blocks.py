@@ -73,7 +73,7 @@ def read_block(block: BlockTest, settings: RuleSettings, others: Iterable[Proced
     if faults or before is None:
         trace = _trace(block, readings, profile, faults)
         return BlockResult(
-            block, target, region, profile, BlockVerdict.UNINTERPRETABLE, None, None, None, _notes(block), trace
+            block, target, region, profile, BlockVerdict.UNINTERPRETABLE, None, None, None, _notes(block, rules), trace
         )
     relief = [percent_less(before, reading.value) for reading in readings]
     peak = max(min(pair) for pair in pairwise(relief))
@@ -83,7 +83,7 @@ def read_block(block: BlockTest, settings: RuleSettings, others: Iterable[Proced
     spike = any(good) and not any(one and two for one, two in pairwise(good))
     verdict = verdict_of(peak, profile, rules)
     reasons = _reasons(verdict, peak, profile, duration, check, spike)
-    flags = (*(("single_spike",) if spike else ()), *_notes(block))
+    flags = (*(("single_spike",) if spike else ()), *_notes(block, rules))
     trace = _trace(block, readings, profile, reasons)
     return BlockResult(block, target, region, profile, verdict, peak, duration, check, flags, trace)
 
@@ -172,11 +172,12 @@ def _duration_check(duration: Duration, limit: int | None) -> DurationCheck:
     return DurationCheck.UNCERTAIN
 
 
-def _notes(block: BlockTest) -> tuple[str, ...]:
+def _notes(block: BlockTest, rules: BlockRules) -> tuple[str, ...]:
     notes = {
         "sedation_unsaid": block.sedation is Sedation.UNSAID,
         "anesthetic_unsaid": not block.anesthetic,
         "steroid_mixed_in": block.steroid is True,
+        "late_readings": any(reading.minutes > rules.last_minute for reading in block.readings),
     }
     return tuple(name for name, present in notes.items() if present)
 

@@ -143,3 +143,11 @@ def test_the_sentence_says_more_likely_and_names_the_profile() -> None:
         "Pain fell by 88%, held on two readings; strict_dual asks for 80%. This place is more likely the source."
     )
     assert result.trace.inputs["readings"] == "15=1, 30=1, 60=1, 90=1, 120=6"
+
+
+def test_scores_after_eight_hours_are_named_since_they_are_not_read() -> None:
+    whole = read_block(block("8", GOOD | {480: "1"}), SETTINGS)
+    late = read_block(block("8", GOOD | {481: "1"}), SETTINGS)
+    assert "late_readings" not in whole.flags
+    assert "late_readings" in late.flags
+    assert late.duration == read_block(block("8", GOOD), SETTINGS).duration
