@@ -14,6 +14,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Sedation
 from consult_app.domain.scores import Posture
 from consult_app.exchange.contents import NotTaken
+from consult_app.exchange.local_clock import local_minutes
 from consult_app.exchange.values import read_value
 
 _A_DAY = 24 * 60
@@ -117,9 +118,9 @@ def _minutes(row: BlockRow, start: Moment | None, before: Iterable[BlockRow]) ->
             raise ValueError("it has no time of day, so the minutes since the block are not known")
         if start is None:
             raise ValueError("its block has no time of day, so the minutes since the block are not known")
-        minutes = row.at.minutes_since(start)
+        minutes = local_minutes(row.at, start)
         assert minutes is not None  # both have a time of day
-        sooner = [since for since in (row.at.minutes_since(score.at) for score in before) if since is not None]
+        sooner = [since for since in (local_minutes(row.at, score.at) for score in before) if since is not None]
         minutes = min([minutes, *(since for since in sooner if since < 0)])
     if minutes < 0:
         raise ValueError(f"it is {-minutes} minutes before the block")
