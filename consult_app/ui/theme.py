@@ -110,6 +110,7 @@ def style_sheet(theme: Theme) -> str:
         ("p24", 24),
         ("h32", 32),
         ("h36", 36),
+        ("h42", 42),  # with its edge, 44: a finger
         ("h44", 44),
         ("h52", 50),
         ("heading", 20),
@@ -156,6 +157,7 @@ QFrame[card="green"] { background: @green_2; border: 1px solid @green_3; border-
 QFrame[card="amber"] { background: @amber_2; border: 1px solid @amber_3; border-radius: @r14; }
 QFrame[card="rose"] { background: @rose_2; border: 1px solid @rose_3; border-radius: @r14; }
 QFrame[card="teal"] { background: @teal_2; border: 1px solid @teal_3; border-radius: @r14; }
+QFrame[card="meaning"] { background: @surface; border: 2px solid @teal; border-radius: @r14; }
 QFrame[rule="line"] { background: @line; border: none; }
 QPushButton { background: @surface; border: 1px solid @line; border-radius: @r12; padding: 0 @p20; min-height: @h44; font-weight: 700; }
 QPushButton:hover { border-color: @edge; }
@@ -165,18 +167,18 @@ QPushButton[kind="primary"] { background: @teal; color: @on_teal; border: 1px so
 QPushButton[kind="primary"]:focus { border: 3px solid @teal_3; }
 QPushButton[kind="primary"]:disabled { background: @teal_3; border-color: @teal_3; color: @ink; }
 QPushButton[kind="big"] { min-height: @h52; padding: 0 @p24; }
-QPushButton[kind="bar"] { min-height: @h36; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
+QPushButton[kind="bar"] { min-height: @h42; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @ink_2; font-weight: 400; font-size: @label; padding: 0 @p8; }
 QPushButton[kind="quiet"]:hover { color: @teal; }
 QPushButton[kind="quiet"]:focus { border: 2px solid @teal; border-radius: @r10; }
-QPushButton[kind="choice"] { background: @soft; border: 1px solid @soft; color: @ink_2; min-height: @h32; padding: 0 @p12; border-radius: @r14; font-size: @label; font-weight: 700; }
+QPushButton[kind="choice"] { background: @soft; border: 1px solid @soft; color: @ink_2; min-height: @h42; padding: 0 @p12; border-radius: @p20; font-size: @label; font-weight: 700; }
 QPushButton[kind="choice"]:hover { border-color: @edge; }
 QPushButton[kind="choice"]:checked { background: @teal; border-color: @teal; color: @on_teal; }
 QPushButton[kind="choice"]:focus { border: 2px solid @teal; }
 QPushButton[kind="choice"]:checked:focus { border: 3px solid @teal_3; }
-QPushButton[kind="toggle"] { min-height: @h36; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
+QPushButton[kind="toggle"] { min-height: @h42; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
 QPushButton[kind="toggle"]:checked { background: @teal_2; border-color: @teal_3; color: @teal; font-weight: 700; }
-QPushButton[kind="digit"] { min-height: @h32; padding: 0; font-size: @label; font-weight: 700; border-radius: @r8; }
+QPushButton[kind="digit"] { min-height: @h42; padding: 0; font-size: @label; font-weight: 700; border-radius: @r8; }
 QPushButton[kind="digit"]:checked { background: @teal; border-color: @teal; color: @on_teal; }
 QPushButton[kind="digit"]:checked:focus { border: 3px solid @teal_3; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; border-radius: @r12; text-align: left; padding: 0 @p12; min-height: @h52; font-weight: 400; font-size: @label; color: @ink_2; }
@@ -191,7 +193,7 @@ QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox, QComboBox { background: @surface
 QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @teal; }
 QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: @h36; border: none; background: transparent; }
 QDateEdit::down-arrow { width: 0; height: 0; image: none; }
-QLineEdit[state="wrong"] { border: 2px solid @rose; }
+QLineEdit[state="wrong"], QDateEdit[state="wrong"] { border: 2px solid @rose; }
 QLineEdit[kind="search"] { min-height: @h44; border-color: @line; border-radius: @r14; padding: @p6 @p16; }
 QWidget#top_bar, QWidget#rail { background: @surface; }
 QWidget#top_bar { border-bottom: 1px solid @line; }

@@ -231,6 +231,21 @@ def test_a_score_of_a_day_that_is_typed_goes_to_that_day(scoring: Room):
     assert (score.at.day, score.measure) == (TODAY - timedelta(days=3), Measure.NRS_WORST)
 
 
-def test_the_day_cannot_be_after_today(scoring: Room):
-    set_day(scoring, "entry_day", TODAY + timedelta(days=400))
-    assert scoring.see(DayField, "entry_day").day() == TODAY
+def test_a_day_to_come_is_named_and_no_score_is_kept_on_it(scoring: Room):
+    set_day(scoring, "entry_day", TODAY + timedelta(days=30))
+    scoring.press("entry_pad_7")
+    assert "still to come" in scoring.words("entry_saved")
+    assert scoring.chart.scores == ()
+    assert scoring.see(DayField, "entry_day").day() == TODAY + timedelta(days=30), "what was typed stays"
+    set_day(scoring, "entry_day", TODAY)
+    scoring.press("entry_pad_7")
+    assert [score.at.day for score in scoring.chart.scores] == [TODAY]
+
+
+def test_a_procedure_to_come_is_not_marked_as_done(scoring: Room):
+    scoring.press("procedure_toggle")
+    scoring.press("procedure_kind_esi")
+    set_day(scoring, "procedure_day", TODAY + timedelta(days=1))
+    scoring.press("procedure_keep")
+    assert "still to come" in scoring.words("procedure_problem")
+    assert scoring.chart.procedures == ()

@@ -43,7 +43,7 @@ class BlockForm(Card):
         grid.setVerticalSpacing(page.theme.px(8))
         grid.setColumnStretch(1, 1)
         self._grid, self._line = grid, 0
-        self._day = DayField(page.theme, name="block_day", latest=page.context.today())
+        self._day = DayField(page.theme, name="block_day", today=page.context.today())
         self._day.picked.connect(self._changed)
         self._add(say("Day"), self._day)
         targets = [(str(one), words.targets[str(one)]) for one in BlockTarget if str(one) in words.targets]
@@ -118,6 +118,10 @@ class BlockForm(Card):
             self._keep()
 
     def _keep(self) -> None:
+        if self._day.is_ahead:
+            say = self._page.context.say
+            self._page.context.session.notice(say("That day is still to come. Please choose today or a day before."))
+            return
         block = self._as_filled_in()
         self._sent_id = block.procedure.id
         self.wanted.emit(block)

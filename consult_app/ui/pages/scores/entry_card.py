@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
 from consult_app.ui.page import Page
-from consult_app.ui.pages.scores.digits import read_digits
+from consult_app.ui.pages.scores.digits_part import DayScores, DigitsPart
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
@@ -37,7 +36,7 @@ class EntryCard(Card):
         ]
         self._measure = ChoiceRow(measures, name="entry_measure", kind="toggle", clearable=False, spacing=theme.px(6))
         self._measure.set_value(str(Measure.NRS_USUAL))
-        self._day = DayField(theme, name="entry_day", latest=page.context.today())
+        self._day = DayField(theme, name="entry_day", today=page.context.today())
         self._day.set_day(page.context.today())
         self._pad = ScorePad(theme, say("Score"), name="entry_pad", columns=6, keeps=False, cell=36)
         self._pad.scored.connect(self._scored)
@@ -58,7 +57,8 @@ class EntryCard(Card):
         self._pgic_toggle = button(
             say("How do you feel overall?"), kind="toggle", name="pgic_toggle", on_click=self._toggle
         )
-        self._digits_part, self._peg_part, self._pgic_part = self._build_digits(), self._build_peg(), self._build_pgic()
+        self._digits_part = DigitsPart(page, self._day, self._keep_row)
+        self._peg_part, self._pgic_part = self._build_peg(), self._build_pgic()
         for toggle, part in (
             (self._digits_toggle, self._digits_part),
             (self._peg_toggle, self._peg_part),
@@ -67,29 +67,6 @@ class EntryCard(Card):
             self.body.addWidget(toggle)
             self.body.addWidget(part)
             part.hide()
-
-    def _build_digits(self) -> QWidget:
-        say = self._page.context.say
-        part = Card(self._page.theme, tone="soft", padding=12, spacing=6)
-        part.body.addWidget(
-            label(
-                say("One sign a day, the first for the day above: 0 to 9, x for ten, a dot for a day left out."),
-                "small",
-            )
-        )
-        self._digits = QLineEdit()
-        self._digits.setObjectName("digits")
-        self._digits.setAccessibleName(say("A row of daily scores"))
-        self._digits.setPlaceholderText("77687.8")
-        self._digits.setMaxLength(400)
-        self._digits.returnPressed.connect(self._keep_digits)
-        self._digits_problem = label("", "small", name="digits_problem", tone="rose")
-        part.body.addWidget(self._digits)
-        part.body.addWidget(self._digits_problem)
-        part.body.addWidget(
-            button(say("Keep these scores"), kind="bar", name="digits_keep", on_click=self._keep_digits)
-        )
-        return part
 
     def _build_peg(self) -> QWidget:
         theme, words = self._page.theme, self._page.context.content.words.choices.peg
@@ -133,6 +110,9 @@ class EntryCard(Card):
         self._pgic_part.setVisible(self._pgic_toggle.isChecked())
 
     def _keep(self, scores: tuple[Score, ...], said: str) -> bool:
+        if self._day.is_ahead:
+            self._say_saved(self._page.context.say("That day is still to come. Please choose today or a day before."))
+            return False
         done = self._page.context.desk.record(scores)
         self._say_saved(said if done else "")
         return done
@@ -149,30 +129,11 @@ class EntryCard(Card):
         if self._page.context.desk.undo():
             self._say_saved(self._page.context.say("Taken back."))
 
-    @Slot()
-    def _keep_digits(self) -> None:
-        say = self._page.context.say
-        values, fault = read_digits(self._digits.text())
-        first = self._day.day()
-        if fault:
-            self._digits_problem.setText(
-                say("Sign {place}, “{sign}”, is not a score. Nothing was kept.").format(place=fault[0], sign=fault[1])
-            )
-            return
-        days = [first + timedelta(days=index) for index in range(len(values))]
-        if values and days[-1] > self._page.context.today():
-            self._digits_problem.setText(say("These days reach past today. Please check the first day."))
-            return
+    def _keep_row(self, days: DayScores) -> bool:
+        say, site = self._page.context.say, self._site()
         measure = Measure(self._measure.value() or Measure.NRS_USUAL)
-        site = self._site()
-        scores = tuple(
-            Score(Moment(day), site, measure, value)
-            for day, value in zip(days, values, strict=True)
-            if value is not None
-        )
-        self._digits_problem.setText("")
-        if scores and self._keep(scores, counted(len(scores), say("Saved: 1 score"), say("Saved: {count} scores"))):
-            self._digits.clear()
+        scores = tuple(Score(Moment(day), site, measure, value) for day, value in days)
+        return self._keep(scores, counted(len(scores), say("Saved: 1 score"), say("Saved: {count} scores")))
 
     @Slot()
     def _keep_peg(self) -> None:

@@ -28,7 +28,7 @@ class AddProcedureCard(Card):
         self._kind = ChoiceRow(kinds, name="procedure_kind", kind="toggle", clearable=False, spacing=theme.px(6))
         sides = [("left", say("Left")), ("right", say("Right")), ("both", say("Both"))]
         self._side = ChoiceRow(sides, name="procedure_side", kind="toggle", spacing=theme.px(6))
-        self._day = DayField(theme, name="procedure_day", latest=page.context.today())
+        self._day = DayField(theme, name="procedure_day", today=page.context.today())
         self._day.set_day(page.context.today())
         self._problem = label("", "small", name="procedure_problem", tone="rose")
         for one in (
@@ -54,6 +54,10 @@ class AddProcedureCard(Card):
         content, kind = self._page.context.content, self._kind.value()
         if not kind:
             self._problem.setText(self._page.context.say("Please choose which procedure it was."))
+            return
+        if self._day.is_ahead:
+            ahead = self._page.context.say("That day is still to come. Please choose today or a day before.")
+            self._problem.setText(ahead)
             return
         site = str(getattr(self._page, "site", "low_back"))
         possible = content.base.procedures[kind].regions
