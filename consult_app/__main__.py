@@ -39,6 +39,7 @@ COMMANDS: Final[Mapping[str, _Entry]] = {
     "backup": _Entry("consult_app.cli.store_commands", "run_backup", "copy the store, read back before it says OK"),
     "restore": _Entry("consult_app.cli.store_commands", "run_restore", "put a backup in the store's place"),
     "verify": _Entry("consult_app.cli.store_commands", "run_verify", "check every record and the audit chain"),
+    "ipdas": _Entry("consult_app.cli.ipdas", "run", "list the criteria for decision aids, and what meets each"),
     "render": _Entry("consult_app.studio.shots", "run_render", "render the sample consultation and its handout"),
     "shots": _Entry("consult_app.studio.shots", "run_shots", "write pictures of every page and state"),
 }

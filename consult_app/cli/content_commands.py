@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -47,11 +48,10 @@ def _print(report: CheckReport, out: TextIO) -> None:
     out.writelines(f"{_warning(warning)}\n" for warning in report.warnings)
     if report.counts:
         out.write(", ".join(f"{count} {name.replace('_', ' ')}" for name, count in report.counts.items()) + "\n")
-    if report.grades:
-        found = report.grades
-        out.write(
-            f"reading grade of {found['cards']:.0f} cards: median {found['median']}, highest {found['highest']}\n"
-        )
+    out.writelines(
+        f"reading grade of {found.cards} cards ({language}): median {found.median}, highest {found.highest}\n"
+        for language, found in report.grades.items()
+    )
     out.write(f"{len(report.faults)} faults, {len(report.warnings)} warnings\n")
 
 
@@ -64,7 +64,7 @@ def _as_json(report: CheckReport) -> dict[str, object]:
         "faults": [_fault(fault) for fault in report.faults],
         "warnings": [_fault(warning) for warning in report.warnings],
         "counts": report.counts,
-        "grades": report.grades,
+        "grades": {language: asdict(found) for language, found in report.grades.items()},
     }
 
 

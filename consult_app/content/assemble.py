@@ -12,7 +12,9 @@ from consult_app.content.facts import QUOTED, fill_facts, quoted
 from consult_app.content.models.common import GAP
 from consult_app.content.yaml_door import Document, Fault, Mark, Plain, Way, way_text
 
-_NOT_WORDS = frozenset({"sources", "facts", "names"})
+_OWN_LISTS = frozenset({"also"})
+"""Lists that each language keeps for itself: the other forms of a word are no translations of each other."""
+_NOT_WORDS = frozenset({"sources", "facts", "names", *_OWN_LISTS})
 """Fields that hold ids or rules: the same in every language."""
 _FOR_PHYSICIAN = frozenset({"notes", "clinician", "listen_for"})
 """Fields on the physician's screen: a translation may leave them out."""
@@ -98,6 +100,9 @@ def _merge(english: Plain, other: Plain, way: Way, tree: Tree, result: Tree) -> 
         return english
     if way in tree.marks:
         result.marks[way] = tree.marks[way]
+    if way and way[-1] in _OWN_LISTS:
+        result.marks.update({key: mark for key, mark in tree.marks.items() if key[: len(way)] == way})
+        return other
     if isinstance(english, dict) and isinstance(other, dict):
         merged = dict(english)
         for key, value in other.items():

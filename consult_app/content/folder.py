@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from consult_app.content.names import is_device
 from consult_app.content.yaml_door import Document, Fault, Mark, read_document
 
 MAX_FILES = 300
@@ -84,11 +85,11 @@ def _paths(root: Path, files: Files) -> list[Path]:
                 name = Path(entry.path).relative_to(root).as_posix()
                 if name in _LEFT_ALONE:
                     continue
-                if entry.is_symlink() and not Path(entry.path).resolve().is_relative_to(root):
+                if entry.is_symlink() and not Path(os.path.realpath(entry.path)).is_relative_to(root):
                     _fault(files, name, "is a link that leads out of the content folder")
                 elif entry.is_dir(follow_symlinks=False) and _known_folder(name):
                     waiting.append(Path(entry.path))
-                elif entry.is_file(follow_symlinks=False) and _YAML.fullmatch(entry.name):
+                elif entry.is_file(follow_symlinks=False) and _is_ours(entry.name):
                     found.append(Path(entry.path))
                 else:
                     _fault(files, name, "does not belong in a content folder")
@@ -96,6 +97,10 @@ def _paths(root: Path, files: Files) -> list[Path]:
                     _fault(files, name, f"is one of more than {MAX_FILES} files")
                     return sorted(found)
     return sorted(found)
+
+
+def _is_ours(name: str) -> bool:
+    return bool(_YAML.fullmatch(name)) and not is_device(name)
 
 
 def _known_folder(name: str) -> bool:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from consult_app.content.assemble import KnownFacts, Tree, fill_tree, lay_over, tree_of
 from consult_app.content.facts import fact_text
 from consult_app.content.folder import Files, pack_files, read_files
+from consult_app.content.honesty import check_honesty
 from consult_app.content.models.base import Base
 from consult_app.content.models.common import Model
 from consult_app.content.models.sample import SamplePatient
@@ -54,6 +55,7 @@ def read_pack(folder: Path) -> Loaded:
     check_base(base_tree)
     if base is not None:
         check_base_rules(base, base_tree)
+        check_honesty(base, base_tree)
     trees = _word_trees(files)
     words: dict[str, Words | None] = {}
     for code, tree in trees.items():
@@ -66,10 +68,9 @@ def read_pack(folder: Path) -> Loaded:
     warnings = tuple(dict.fromkeys(fault for tree in every_tree for fault in tree.warnings))
     pack = None
     if not faults and base is not None:
-        pack = Pack(
-            MappingProxyType({code: Content(base, found, code, samples) for code, found in words.items() if found}),
-            digest_of(folder),
-        )
+        digest = digest_of(folder)
+        spoken = {code: Content(base, found, code, samples, digest) for code, found in words.items() if found}
+        pack = Pack(MappingProxyType(spoken), digest)
     return Loaded(pack, base_tree, MappingProxyType(trees), samples_tree, tuple(sorted(faults)), warnings)
 
 

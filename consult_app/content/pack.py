@@ -17,9 +17,13 @@ ENGLISH = "en"
 class Content(BodyLookups, OptionLookups, SafetyLookups):
     """One language of a pack; look-ups are cheap, and an id that does not exist is a KeyError."""
 
-    def __init__(self, base: Base, words: Words, language: str, samples: tuple[SamplePatient, ...]) -> None:
+    def __init__(
+        self, base: Base, words: Words, language: str, samples: tuple[SamplePatient, ...], digest: str = ""
+    ) -> None:
         super().__init__(base, words, language)
         self.sample_patients = samples
+        self.digest = digest
+        """SHA-256 of the pack's files, in hex; empty for a content that was not read from files."""
 
     @property
     def version(self) -> str:

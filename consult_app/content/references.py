@@ -84,6 +84,9 @@ def _check_inner(base: Tree, words: Tree) -> None:
     for name, procedure in _items(_at(base.data, ("procedures",))):
         _compare_at(words, ("procedures", name, "rows"), rows)
         _compare_at(words, ("procedures", name, "timeline"), _field_of(_at(procedure, ("timeline",)), "step"))
+        box = _at(words.data, ("procedures", name, "regulatory_box"))
+        if _at(procedure, ("regulatory_box",)) is True and box is None and name in _ids(words, "procedures"):
+            words.fault(("procedures", name), "'regulatory_box' is missing: base says that its page opens with one")
     for _, limit in _items(_at(base.data, ("limits", "limits"))):
         name = _at(limit, ("id",))
         rules = _field_of(_at(limit, ("for_you",)), "id")

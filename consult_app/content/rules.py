@@ -10,6 +10,13 @@ from consult_app.content.models.sample import SamplePatient
 from consult_app.content.panels import NO_COMPARISON, make_panel
 from consult_app.content.yaml_door import Way
 
+NEVER_DRAWN = frozenset(
+    {"bennell2021", "davis2019", "dorio2021", "friedly2014", "johnston2024", "juch2017", "mautner2023"}
+)
+"""Sources whose numbers are points on a scale, or have no comparison left: words only (clinical.md J, never_draw)."""
+_BENEFIT = frozenset({"arms", "counts", "difference"})
+_NO_BENEFIT_DRAWN = frozenset({"prp", "cells"})
+
 
 def check_base_rules(base: Base, tree: Tree) -> None:
     """Note every rule that a well-formed base breaks."""
@@ -17,6 +24,7 @@ def check_base_rules(base: Base, tree: Tree) -> None:
         tree.fault(("pack", "review_by"), "is not after the pack's own date")
     for name, procedure in base.procedures.items():
         _check_procedure(("procedures", name), procedure, tree)
+        _check_benefit(name, base, tree)
     for name, fact in base.facts.items():
         if isinstance(fact.value, tuple) and fact.value[0] > fact.value[1]:
             tree.fault(("facts", name, "value"), "has its low number second")
@@ -27,6 +35,17 @@ def check_base_rules(base: Base, tree: Tree) -> None:
     for one, two in pairwise(base.choices.durations):
         if one.to_days != two.from_days:
             tree.fault(("choices", "durations"), f"'{two.id}' does not begin where '{one.id}' ends")
+
+
+def _check_benefit(name: str, base: Base, tree: Tree) -> None:
+    """PRP and cells show no picture of benefit (C6, C7)."""
+    if name not in _NO_BENEFIT_DRAWN:
+        return
+    for region, ids in base.procedures[name].pictures.items():
+        for picture_id in ids:
+            picture = base.pictures.get(picture_id)
+            if picture is not None and picture.type in _BENEFIT:
+                tree.fault(("procedures", name, "pictures", region), "never shows a picture of who gets relief")
 
 
 def _check_procedure(way: Way, procedure: ProcedureBase, tree: Tree) -> None:
@@ -42,7 +61,9 @@ def _check_procedure(way: Way, procedure: ProcedureBase, tree: Tree) -> None:
 
 
 def picture_fault(picture: Picture) -> str | None:
-    """Return what rule H17 refuses in a picture of chance, or None."""
+    """Return what rule H17 or the list of what is never drawn refuses in a picture of chance, or None."""
+    if picture.type != "text" and picture.source in NEVER_DRAWN:
+        return f"The numbers of '{picture.source}' are never drawn as people: say them in words."
     names = {part.id: part.id for part in (*picture.arms, *picture.events)}
     try:
         make_panel(picture, names, "given by the words", NO_COMPARISON)

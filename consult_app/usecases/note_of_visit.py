@@ -11,10 +11,19 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.reports.visit_note import NotePart, NoteSection, VisitNote, visit_note
 from consult_app.usecases.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.assess_chart import assess_chart
+from consult_app.usecases.judgments import BLOCK, CRITERIA, RESPONSE, judgment_of
 from consult_app.usecases.response_words import block_words_of, response_sentences
 from consult_app.usecases.rule_words import day_words, profile_name
 from consult_app.usecases.speech import Translate
-from consult_app.usecases.visit_facts import answer_of, answers_under, painful_sites
+from consult_app.usecases.visit_facts import answer_of, answers_under, is_disputed, painful_sites
+from consult_app.usecases.what_matters import (
+    next_steps,
+    options_of,
+    own_lines,
+    ratings,
+    regions_compared,
+    starred_rows,
+)
 
 
 def note_text(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> str:
@@ -36,7 +45,7 @@ def note_text(content: Content, say: Translate, chart: Chart, settings: RuleSett
         NotePart.OPTIONS: _options(content, chart),
         NotePart.LIMITS: _limits(content, chart),
         NotePart.DISAGREEMENT: _disagreement(content, say, chart),
-        NotePart.VALUES: _values(content, chart),
+        NotePart.VALUES: _values(content, say, chart),
         NotePart.CHOICE: _choice(content, say, chart),
         NotePart.TEACH_BACK: _teach_back(content, say, chart),
         NotePart.PLAN: _plan(say, chart),
@@ -69,8 +78,11 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
         found.append(f"NRS: {', '.join(said)}")
     for treatment, answer in answers_under(chart, "tried.").items():
         if treatment in choices.treatments and answer in choices.treatment_answers:
-            found.append(f"{choices.treatments[treatment]}: {choices.treatment_answers[answer]}")
-    return found
+            weeks = answer_of(chart, visit_keys.tried_weeks(treatment))
+            long = f" ({say('{n} weeks').format(n=weeks)})" if weeks else ""
+            found.append(f"{choices.treatments[treatment]}: {choices.treatment_answers[answer]}{long}")
+    goal = answer_of(chart, visit_keys.GOAL)
+    return [*found, f"{say('My goal')}: {goal}"] if goal else found
 
 
 def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> list[str]:
@@ -86,13 +98,26 @@ def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSe
         words = block_words_of(content, block)
         day = day_words(say, block.block.procedure.at.day, year=True)
         found.append(f"{say('Test block')} {day}: {words.title}. {words.text} [{profile_name(content, block.profile)}]")
-        differently = answer_of(chart, visit_keys.override("H10", block.block.procedure.id))
-        if differently:
-            found.append(f"{say('The clinician sees this test differently')}: {differently}")
+        found += _seen_differently(say, chart, BLOCK, block.block.procedure.id)
     for response in result.responses:
         told = also_changed_words(content, say, also_changed_of(chart, response.procedure.id))
         found.append(" ".join(part for part in (*response_sentences(content, say, response), told) if part))
+        found += _seen_differently(say, chart, RESPONSE, response.procedure.id)
+    for view in content.procedures:
+        judgment = judgment_of(chart, CRITERIA, view.id)
+        if judgment is not None and judgment.day is None:
+            found.append(f"{view.name}: {say('the clinician sees the usual criteria differently')}: {judgment.reason}")
     return found
+
+
+def _seen_differently(say: Translate, chart: Chart, rule: str, about: str) -> list[str]:
+    judgment = judgment_of(chart, rule, about)
+    if judgment is None:
+        return []
+    words = (
+        say("The clinician sees this test differently") if rule == BLOCK else say("The clinician sees it differently")
+    )
+    return [f"{words}: {judgment.reason}"]
 
 
 def _options(content: Content, chart: Chart) -> list[str]:
@@ -109,19 +134,20 @@ def _limits(content: Content, chart: Chart) -> list[str]:
 def _disagreement(content: Content, say: Translate, chart: Chart) -> list[str]:
     if answer_of(chart, visit_keys.DISAGREEMENT_SHOWN) == "yes":
         return [say("Shown: {title}").format(title=content.words.disagreement.title)]
-    spine = any(
-        key in content.base.procedures and content.base.procedures[key].spine
-        for key in answer_of(chart, visit_keys.COMPARE_COLUMNS).split(",")
-    )
-    return [say("Not shown in this visit.")] if spine else []
+    # A comparison that was opened and never changed keeps no columns; a choice may be made without one.
+    opened = answer_of(chart, visit_keys.talked("compare")) == "yes"
+    compared = [view.id for view in options_of(content, chart)] if opened else []
+    compared += [*answer_of(chart, visit_keys.COMPARE_COLUMNS).split(","), answer_of(chart, visit_keys.CHOICE)]
+    disputed = is_disputed(content, regions_compared(content, chart), compared)
+    return [say("Not shown in this visit.")] if disputed else []
 
 
-def _values(content: Content, chart: Chart) -> list[str]:
+def _values(content: Content, say: Translate, chart: Chart) -> list[str]:
     named = content.words.decide.values
-    rated = [
-        f"{named[key].name}: {value}/5" for key, value in answers_under(chart, "decide.value.").items() if key in named
-    ]
-    return rated + [f"“{words}”" for words in answers_under(chart, "decide.own_value.").values()]
+    rated = [f"{named[card].name}: {value}/5" for card, value in ratings(content, chart).items()]
+    stars = [row.name for row in starred_rows(content, chart)]
+    starred = [f"{say('Starred in the comparison')}: {'; '.join(stars)}"] if stars else []
+    return [*rated, *starred, *(f"“{words}”" for words in own_lines(chart, "decide.own_value.").values())]
 
 
 def _choice(content: Content, say: Translate, chart: Chart) -> list[str]:
@@ -137,26 +163,26 @@ def _choice(content: Content, say: Translate, chart: Chart) -> list[str]:
     if sure:
         yes = sum(answer == "yes" for answer in sure.values())
         found.append(f"SURE: {yes}/{len(content.base.decide.sure)}")
+        asked = content.words.decide.sure
+        found += [f"{asked[item].ask} {say('No')}" for item, answer in sure.items() if answer == "no" and item in asked]
     return found
 
 
 def _teach_back(content: Content, say: Translate, chart: Chart) -> list[str]:
     outcomes = {"understood": say("Understood"), "explained_again": say("Explained again")}
     prompts = content.words.decide.teach_back
-    found = answers_under(chart, "decide.teach_back.").items()
-    return [f"{prompts[key].prompt} {outcomes[value]}" for key, value in found if key in prompts and value in outcomes]
+    told = answers_under(chart, "decide.teach_back.")
+    return [
+        f"{prompts[key].prompt} {outcomes[told[key]]}"
+        for key in content.base.decide.teach_back
+        if told.get(key) in outcomes
+    ]
 
 
 def _plan(say: Translate, chart: Chart) -> list[str]:
-    steps: dict[int, dict[str, str]] = {}
-    for key, value in answers_under(chart, "decide.next_step.").items():
-        number, _, part = key.partition(".")
-        steps.setdefault(int(number), {})[part] = value
-    found = [
-        " · ".join(one[part] for part in ("what", "who", "when") if one.get(part)) for _, one in sorted(steps.items())
-    ]
+    found = [step.in_one_line() for step in next_steps(chart)]
     for key, words in ((visit_keys.EXPECT_DAY, say("Procedure day")), (visit_keys.FOLLOW_UP_DAY, say("Follow-up"))):
         day = answer_of(chart, key)
         if day:
-            found.append(f"{words}: {day}")
-    return found
+            found.append(f"{words}: {day_words(say, date.fromisoformat(day), year=True)}")
+    return found + [f"{say('A question')}: {words}" for words in own_lines(chart, "decide.question.").values()]

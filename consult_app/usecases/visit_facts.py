@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 
 from consult_app.content.pack import Content
+from consult_app.content.situations import KnownOfVisit, situations_that_hold
 from consult_app.content.views import Situation
 from consult_app.domain import visit_keys
 from consult_app.domain.blocks import BlockVerdict, read_block
@@ -16,6 +17,7 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.assess_chart import Assessment, assess_chart
 
 _SITE = visit_keys.site("")
+_SPINE = frozenset({"cervical", "thoracic", "lumbar", "sacroiliac"})
 
 
 def _answers(chart: Chart) -> Mapping[str, str]:
@@ -55,6 +57,25 @@ def procedure_in_view(content: Content, chart: Chart) -> str:
     return next(one for one in candidates if one in known)
 
 
+def is_disputed(content: Content, regions: Iterable[str], procedures: Iterable[str]) -> bool:
+    """Whether the dispute about spine procedures (C0) bears on any of them there; a block at the knee is no part of it.
+
+    Ids that the content does not know are passed over.
+    """
+    known = content.base.procedures
+    return not _SPINE.isdisjoint(regions) and any(one in known and known[one].spine for one in procedures)
+
+
+def procedure_on_paper(content: Content, chart: Chart) -> str:
+    """The procedure that the handout tells about: today's choice, else the one picked to talk over; empty for neither.
+
+    Unlike `procedure_in_view` it assumes nothing: what nobody chose or picked is not printed.
+    """
+    known = content.base.procedures
+    picked = (answer_of(chart, visit_keys.CHOICE), answer_of(chart, visit_keys.EXPECT_PROCEDURE))
+    return next((one for one in picked if one in known), "")
+
+
 def assessment_of(chart: Chart, settings: RuleSettings, today: date) -> Assessment:
     """Every rule over the chart, as of today, by the practice's settings."""
     return assess_chart(chart, settings=settings, as_of=today)
@@ -79,11 +100,18 @@ def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: 
         has.add("blocks_positive")
     if verdicts and verdicts[-1] is BlockVerdict.NEGATIVE:
         has.add("block_negative")
-    rehab = answer_of(chart, visit_keys.tried("physical_therapy"))
-    has.update({"not_tried": ["rehab_not_tried"], "a_lot": ["rehab_helped"]}.get(rehab, []))
-    if answer_of(chart, visit_keys.red_flag("new_weakness")) == "yes":
-        has.add("surgery_question")
+    known = KnownOfVisit(_answers(chart), len(painful_sites(chart)), _age(chart, today))
+    has |= situations_that_hold(content.base.limits.situations, known)
     # The sentence is about the procedure in view: a second place that it cannot reach must not choose it.
     procedure, regions = procedure_in_view(content, chart), frozenset(regions_of(content, chart))
     reached = regions.intersection(content.procedure(procedure).base.regions)
     return Situation(procedure, reached or regions, frozenset(has))
+
+
+def _age(chart: Chart, today: date) -> int | None:
+    """The age in whole years that the patient surely has, from as much of the birth date as is known."""
+    birth = chart.patient.birth
+    if birth is None:
+        return None
+    had_it = (today.month, today.day) >= (birth.month or 12, birth.day or 31)
+    return today.year - birth.year - (not had_it)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import AfterValidator, Field, model_validator
 
-from consult_app.content.models.common import Blank, Day, Id, Ids, Model, RegionId, Table, Tag, Text
+from consult_app.content.models.common import Blank, Day, Id, Ids, Model, RegionId, Table, Tag, Text, empty_table
+from consult_app.content.names import is_device
 
 Level = Literal["emergency", "same_day", "urgent", "referral"]
 CautionMark = Literal["S", "A", "N", "-", "S_if_xray", "A_if_steroid"]
@@ -80,10 +82,16 @@ class Site(Model):
     structures: Ids
 
 
+def _no_device(name: str) -> str:
+    if is_device(name):
+        raise ValueError("is the name of a device")
+    return name
+
+
 class StructurePicture(Model):
     """An anatomy picture and the parts of it that light up."""
 
-    file: Annotated[str, Field(pattern=r"^[a-z0-9_]+\.svg$")]
+    file: Annotated[str, Field(pattern=r"^[a-z0-9_]{1,60}\.svg$"), AfterValidator(_no_device)]
     light: tuple[Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")], ...]
 
 
@@ -263,12 +271,32 @@ class Position(Model):
     procedures: Ids
 
 
+class SituationBase(Model):
+    """What must be known of a visit for a situation to hold: one of the answers, so many places, such an age.
+
+    `worked_out` is a situation that the rules for scores and test blocks find; nothing else is given for it.
+    """
+
+    answers: Mapping[Annotated[str, Field(pattern=r"^[a-z_]+\.[a-z0-9_]+$")], Ids] = Field(default_factory=empty_table)
+    """Answers by the key of the visit; one given is enough."""
+    places_from: Annotated[int, Field(ge=2)] | None = None
+    age_from: Annotated[int, Field(ge=1, le=120)] | None = None
+    worked_out: bool = False
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ways = (bool(self.answers), self.places_from is not None, self.age_from is not None, self.worked_out)
+        if sum(ways) != 1:
+            raise ValueError("needs one of answers, places_from, age_from, worked_out: true")
+        return self
+
+
 class LimitsFile(Model):
     """base/limits.yaml."""
 
     limits: tuple[LimitBase, ...]
-    situations: Ids
-    """Words a rule's `has` may use; the pages say which of them hold."""
+    situations: Table[SituationBase]
+    """Words a rule's `has` may use, and when each holds."""
 
 
 class Base(Model):

@@ -27,8 +27,8 @@ GAP = re.compile(r"<([a-z][a-z0-9_]*)>")
 GAP_NAMES = frozenset(
     {
         "after", "before", "birth", "choice", "content", "count", "date", "day", "days", "days_apart", "depth",
-        "error", "first", "limit", "lower", "mean", "months", "name", "needed", "of_10", "on", "open", "page",
-        "pages", "percent", "percent_needed", "phone", "points", "practice", "profile", "review_by", "second",
+        "error", "first", "limit", "lower", "mark", "mean", "months", "name", "needed", "of_10", "on", "open", "page",
+        "pages", "percent", "percent_needed", "phone", "points", "practice", "profile", "reason", "review_by", "second",
         "time", "upper", "value", "version",
     }
 )  # fmt: skip

@@ -65,7 +65,7 @@ def test_mistakes_in_many_files_are_told_in_one_run(folder: Path, edit: Edit) ->
     reports = line_of(folder, "base/facts.yaml", "racoosin]")
     assert found == [
         f"base/facts.yaml:{reports}:13: facts.fda_reports.sources[0]: there is no 'racoosin' in sources",
-        f"base/limits.yaml:{limits}:30: limits.limits[4].for_you[0].has[0]: {none} 'surgery' in limits.situations",
+        f"base/limits.yaml:{limits}:30: limits.limits[6].for_you[0].has[0]: {none} 'surgery' in limits.situations",
         f"base/practice.yaml:{name}:1: practice.name: is missing",
         f"base/practice.yaml:{name}:6: practice.nam: is not a field that the app knows",
         f"base/practice.yaml:{lock}:20: practice.auto_lock_minutes: must be a whole number",
@@ -122,7 +122,7 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
     ("en/procedures/esi.yaml", "  repeats: {", "  repeat: {", "there are no words for 'repeats'"),
     ("en/red_flags.yaml", "iv_drugs: Drugs", "drugs: Drugs", "there is no 'drugs' in base"),
     ("en/pictures.yaml", "    shrank: no surgery", "    shrunk: no surgery", "there are no words for 'shrank'"),
-    ("en/limits.yaml", "    rfa_knee: {", "    knee_heat: {", "there are no words for 'rfa_knee'"),
+    ("en/limits.yaml", "    rfa_mid_back: {", "    mid_back: {", "there are no words for 'rfa_mid_back'"),
     ("samples/c.yaml", "sites: [right_knee]", "sites: [elbow]", "there is no site 'elbow'"),
     ("samples/a.yaml", "procedure: block_1\n", "procedure: block_9\n", "there is no procedure 'block_9' here"),
     ("samples/b.yaml", "kind: esi", "kind: shot", "there is no procedure 'shot'"),
@@ -210,7 +210,7 @@ def test_a_limit_or_a_group_without_its_id_is_told_and_hides_nothing_else(folder
     edit("en/pictures.yaml", "  arms:\n    shrank: no surgery\n", "")
     edit("en/rows.yaml", "cost: {name: Cost and coverage,", "cost: {nam: Cost and coverage,")
     found = "\n".join(faults_of(folder))
-    assert "limits.limits[4].id: is missing" in found
+    assert "limits.limits[6].id: is missing" in found
     assert "red_flags[3].id: is missing" in found
     assert "pictures.disc_shrink: 'arms' is missing, with words for shrank" in found
     assert "rows.cost.name: is missing" in found

@@ -85,11 +85,11 @@ def test_a_limit_says_what_it_means_for_this_patient(english: Content, situation
 
 
 def test_a_limit_may_depend_on_the_region(english: Content) -> None:
-    wear = english.limits[2]
-    for_other = wear.for_you(Situation("prp", frozenset({"peripheral"})))
+    wear = next(limit for limit in english.limits if limit.id == "not_a_cure")
+    for_other = wear.for_you(Situation("nerve_block", frozenset({"peripheral"})))
     assert for_other is not None
     assert "knee" not in for_other.text
-    for_knee = wear.for_you(Situation("prp", frozenset({"knee"})))
+    for_knee = wear.for_you(Situation("nerve_block", frozenset({"knee"})))
     assert for_knee is not None
     assert "knee" in for_knee.text
     assert "pain" in wear.expect.text

@@ -33,6 +33,7 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 WORDS_FOR_NUMBERS = {"doce meses": "12 meses"}
 SAME_IN_BOTH = {
     "No", "Usual", "PRP", "placebo", "RFA", "Epidural", "genicular", "NRS", "PEG", "PGIC", "<practice>",
+    "FDA", "Medicare", "Pelvis", "Placebo",
 }  # fmt: skip
 
 
