@@ -31,6 +31,7 @@ class ExaminePanel(Panel):
         self._picture = Card(self.theme, padding=14)
         self._words = Card(self.theme, padding=22)
         self.box.addWidget(FoldingRow(self.theme, [(self._picture, 5), (self._words, 6)], narrowest=340, top=True))
+        self.box.addWidget(self.step_card("examine"))
         self._findings = FindingsCard(page)
         self.box.addWidget(self._findings)
         self.box.addStretch(1)
@@ -96,4 +97,5 @@ class ExaminePanel(Panel):
         if chosen is None:
             return ()
         words = chosen.words
-        return source_ids_of((words.what, *words.points_to, words.how_often, words.how_tested))
+        own = source_ids_of((words.what, *words.points_to, words.how_often, words.how_tested))
+        return tuple(dict.fromkeys((*own, *self.step_sources("examine"))))

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.models.common import Claim
 from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.points import points
 
 
 class Panel(QWidget):
@@ -21,6 +23,17 @@ class Panel(QWidget):
         self.box = QVBoxLayout(self)
         self.box.setContentsMargins(0, 0, 0, 0)
         self.box.setSpacing(self.theme.px(14))
+
+    def step_card(self, step_id: str) -> Card:
+        """What a step is about, in the content's own points."""
+        made = Card(self.theme, padding=20, name=f"step_{step_id}_points")
+        step = self.context.content.words.source_steps[step_id]
+        made.body.addWidget(points(self.theme, [claim.text for claim in step.points], role="label"))
+        return made
+
+    def step_sources(self, step_id: str) -> tuple[str, ...]:
+        """Sources of a step's points."""
+        return source_ids_of(self.context.content.words.source_steps[step_id].points)
 
     def refresh(self) -> None:
         """Show the chart as it is now."""

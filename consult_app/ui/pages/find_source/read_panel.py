@@ -67,6 +67,7 @@ class ReadPanel(Panel):
         self._what_if.add_wanted.connect(self._want_new)
         self._what_if.left.connect(self._end_what_if)
         self.box.addWidget(self._what_if)
+        self.box.addWidget(self.step_card("read"))
         self.box.addStretch(1)
 
     def _moves(self) -> QWidget:
@@ -188,7 +189,7 @@ class ReadPanel(Panel):
             chance = chance_of_result(result)
             found.extend([chance.table.source] if chance else [])
         found.extend(source_ids_of(self.context.content.explainer("one_test_can_mislead").points))
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*found, *self.step_sources("read"))))
 
 
 def _column(holder: QWidget, spacing: int) -> QVBoxLayout:

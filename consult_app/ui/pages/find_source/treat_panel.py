@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from consult_app.content.views import ProcedureView
 from consult_app.domain.procedures import BlockTarget
 from consult_app.domain.readiness import Readiness, ReadinessState, radiofrequency_readiness
 from consult_app.ui.page import Page
@@ -55,10 +56,7 @@ class TreatPanel(Panel):
             return
         self._shown = key
         clear(self._cards)
-        step = content.words.source_steps["treat"]
-        about = Card(self.theme, padding=20)
-        about.body.addWidget(points(self.theme, [claim.text for claim in step.points], role="label"))
-        self._cards.addWidget(about)
+        self._cards.addWidget(self.step_card("treat"))
         for view in views:
             target = TARGET_OF_PROCEDURE.get(view.id)
             readiness = None
@@ -74,6 +72,7 @@ class TreatPanel(Panel):
         if readiness is None:
             card.body.addWidget(label(view.name, "strong"))
             card.body.addWidget(label(view.words.one_line.text, "second"))
+            self._add_instead(card, view)
             return card
         words = verdict_words(content, f"readiness.{readiness.state.value}")
         card.body.addWidget(label(view.name, "strong"))
@@ -82,8 +81,17 @@ class TreatPanel(Panel):
         reasons = reasons_words(content, readiness.trace.reasons)
         if reasons:
             card.body.addWidget(points(self.theme, reasons, role="second"))
+        self._add_instead(card, view)
         return card
 
+    def _add_instead(self, card: Card, view: ProcedureView) -> None:
+        if view.words.alternatives:
+            card.body.addWidget(label(self.say("What else there is").upper(), "overline"))
+            instead = [claim.text for claim in view.words.alternatives]
+            card.body.addWidget(points(self.theme, instead, role="label", name=f"instead_{view.id}"))
+
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of the step's points."""
-        return source_ids_of(self.context.content.words.source_steps["treat"].points)
+        """Sources of the step's points, and of what may be done instead."""
+        views = self.context.content.procedures
+        instead = source_ids_of(claim for view in views for claim in view.words.alternatives)
+        return tuple(dict.fromkeys((*self.step_sources("treat"), *instead)))
