@@ -52,6 +52,11 @@ def latest_of(daily: Sequence[DailyScore], procedure_day: date, as_of: date, rul
     return _in_window(daily, LATEST, Window(max(recent.first, shift(procedure_day, 1)), recent.last), rules)
 
 
+def on_same_days(daily: Sequence[DailyScore], other: FollowUp, rules: PainRules) -> FollowUp:
+    """Work out the value of the very days that another follow-up rests on, for a place that was not treated."""
+    return _in_window(daily, other.label, other.window, rules)
+
+
 def _in_window(daily: Sequence[DailyScore], label: str, window: Window, rules: PainRules) -> FollowUp:
     scores = within(daily, window)
     single = 0 < len(scores) < rules.mean_needs_days

@@ -10,7 +10,7 @@ from consult_app.domain.anatomy import region_of
 from consult_app.domain.baseline import Baseline, BaselineQuality, baseline_of, baseline_window
 from consult_app.domain.concordance import Agreement, Success, judge_success
 from consult_app.domain.daily import PainSeries, PegSet, ScoreBook, choose_series
-from consult_app.domain.follow_up import FollowUp, follow_up_of, latest_of
+from consult_app.domain.follow_up import FollowUp, follow_up_of, latest_of, on_same_days
 from consult_app.domain.pain_change import PainChange, pain_change
 from consult_app.domain.peg import PegChange, peg_change
 from consult_app.domain.procedures import Procedure, Region
@@ -88,7 +88,7 @@ def response_of(
         success=success,
         relief=_pain_relief(baseline, daily, span, settings),
         function_relief=_function_relief(peg, sets, span, settings),
-        comparison=_comparison(procedure, book, others, settings, as_of),
+        comparison=_comparison(procedure, book, others, settings, as_of, judged_on.follow_up),
         others=_what_else(procedure, baseline, others, as_of),
         flags=(),
     )
@@ -146,7 +146,12 @@ def _function_relief(
 
 
 def _comparison(
-    procedure: Procedure, book: ScoreBook, others: Sequence[Procedure], settings: RuleSettings, as_of: date
+    procedure: Procedure,
+    book: ScoreBook,
+    others: Sequence[Procedure],
+    settings: RuleSettings,
+    as_of: date,
+    judged_on: FollowUp,
 ) -> tuple[SiteComparison, ...]:
     day = procedure.at.day
     since = baseline_window(day, settings.pain).first
@@ -157,7 +162,7 @@ def _comparison(
             continue
         daily = book.pain_of(site, choose_series(book, site, baseline_window(day, settings.pain)))
         baseline = baseline_of(daily, day, settings.pain)
-        latest = _against(baseline, latest_of(daily, day, as_of, settings.pain), settings)
+        latest = _against(baseline, on_same_days(daily, judged_on, settings.pain), settings)
         if baseline.quality is not BaselineQuality.NONE and latest.follow_up.mean is not None:
             found.append(SiteComparison(site, baseline, latest))
     return tuple(found)

@@ -124,18 +124,20 @@ def _resting_on(page: Page, response: Response) -> str:
         return say("{before}, no score after.").format(before=first)
     if after.single:
         return say("{before}, one score after.").format(before=first)
-    return say("{before}, {days} after.").format(before=first, days=days_counted(say, after.days))
+    days, last = days_counted(say, after.days), page.day(after.window.last)
+    return say("{before}, {days} after, up to {day}.").format(before=first, days=days, day=last)
 
 
 def _window_lines(page: Page, response: Response) -> tuple[str, ...]:
-    """One line a follow-up window that has scores; the windows were fixed before the procedure (H3)."""
+    """One line a follow-up window that is over or has scores; the windows were fixed before the procedure (H3)."""
     lines: list[str] = []
     for result in response.follow_ups:
+        when = window_words(page.context.say, result.follow_up.label)
         if result.follow_up.mean is not None:
             short = _short(page, result.change) if result.change.points is not None else ""
-            mean = number_words(result.follow_up.mean)
-            when = window_words(page.context.say, result.follow_up.label)
-            lines.append(f"{when}: {mean}" + (f" ({short})" if short else ""))
+            lines.append(f"{when}: {number_words(result.follow_up.mean)}" + (f" ({short})" if short else ""))
+        elif result.follow_up.window.last < page.context.today():
+            lines.append(f"{when}: {page.context.say('no scores')}")
     return tuple(lines)
 
 
