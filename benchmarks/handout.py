@@ -81,9 +81,9 @@ def _handout(number: int) -> Handout:
         lead=lines[0],
         sections=(
             Section(kinds.PLAN, "Plan", (Table(("What", "Who", "When"), ((lines[0], "You", "Now"),) * 4),)),
-            Section(kinds.FOUND, "Found", tuple(Paragraph(line) for line in lines[:4])),
+            Section(kinds.FOUND, "Found", tuple(Paragraph(line) for line in lines[:7])),
             Section(kinds.SCORES, "Scores", (_chart(number), Paragraph(lines[0]))),
-            Section(kinds.LIMITS, "Limits", (Bullets(lines[:5]),)),
+            Section(kinds.LIMITS, "Limits", (Bullets(lines),)),
             Section(kinds.EXPECT, "What to expect", (Timeline(steps),)),
             Section(kinds.WHEN_TO_CALL, "When to call", (call,)),
             Section(kinds.DISAGREEMENT, "Experts disagree", (sides,)),

@@ -26,6 +26,8 @@ from consult_app.reports.typeset import Data, look, words
 _NAME_ON_PAGE = 200
 _NAME_IN_HEADER = 60
 _PRACTICE_IN_HEADER = 60
+_SHORT_NAME = 34
+_SHORT_ITEM = 46
 
 
 def handout_data(handout: Handout, options: PrintOptions) -> dict[str, Data]:
@@ -75,11 +77,13 @@ def _block(block: Block, options: PrintOptions) -> Data:
         case Paragraph(text):
             return {"is": "paragraph", "text": words(text)}
         case Bullets(items, numbered):
-            return {"is": "bullets", "items": _all(items), "numbered": numbered}
+            return {"is": "bullets", "items": _all(items), "numbered": numbered, "short_items": _are_short(items)}
         case Pairs(rows):
             return {"is": "pairs", "rows": [_all(row) for row in rows]}
         case Table(columns, rows):
-            return {"is": "table", "columns": _all(columns), "rows": [_all(row) for row in rows]}
+            short_names = max((len(row[0]) for row in rows), default=0) <= _SHORT_NAME
+            cells = [_all(row) for row in rows]
+            return {"is": "table", "columns": _all(columns), "rows": cells, "short_names": short_names}
         case Timeline(steps):
             return {"is": "timeline", "steps": [_step(step) for step in steps]}
         case Callout(heading, items, text, tone):
@@ -87,6 +91,7 @@ def _block(block: Block, options: PrintOptions) -> Data:
                 "is": "callout",
                 "heading": words(heading),
                 "items": _all(items),
+                "short_items": _are_short(items),
                 "text": words(text),
                 "tone": tone.value,
             }
@@ -99,6 +104,11 @@ def _block(block: Block, options: PrintOptions) -> Data:
                 "svg": drawing if options.color else in_gray(drawing),
                 "alternative": printable(alternative),
             }
+
+
+def _are_short(items: tuple[str, ...]) -> bool:
+    """Whether the items fit side by side in two columns."""
+    return max(map(len, items), default=0) <= _SHORT_ITEM
 
 
 def _all(texts: tuple[str, ...]) -> list[Data]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
 
 from consult_app.domain import visit_keys
+from consult_app.studio.leaving_states import leaving_states
 from consult_app.studio.outcome_states import outcome_states
 from consult_app.ui.pages.table import PAGES
 
@@ -49,6 +50,7 @@ def _special(studio: Studio, sample: str) -> Iterator[Step]:
     yield "a-02-find_source-back", partial(_answer, studio, "find_source", visit_keys.SOURCE_STEP, "read")
     yield from _chapters(studio)
     yield from _warning_signs(studio)
+    yield from leaving_states(studio)
 
 
 def _chapters(studio: Studio) -> Iterator[Step]:
@@ -80,6 +82,8 @@ def _chapters(studio: Studio) -> Iterator[Step]:
     )
     yield "a-09-sources", partial(_in_turn, partial(session.go, "find_source"), partial(_press, studio, "sources"))
     yield "a-09-sources-closed", partial(_press, studio, "sources_close")
+    yield "a-09-notes", partial(_press, studio, "notes")
+    yield "a-09-notes-closed", partial(_press, studio, "notes")
 
 
 def _warning_signs(studio: Studio) -> Iterator[Step]:

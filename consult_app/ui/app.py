@@ -146,6 +146,7 @@ class App(QObject):
             desk=self.desk,
             today=self.parts.today,
             rules=self.settings.rules(content),
+            contents=self.loaded.pack.languages,
         )
 
     def _key(self, wanted: str) -> None:
@@ -211,6 +212,7 @@ class App(QObject):
         """Close the chart and the store."""
         from consult_app.ui.tasks import wait_for_tasks
 
+        self.session.closing.emit()
         self.window.finish_typing()
         self.desk.close()
         if self.rooms is not None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consult_app.ui.desk import Desk
@@ -31,3 +32,5 @@ class PageContext:
     desk: Desk
     today: Callable[[], date]
     rules: RuleSettings
+    contents: Mapping[str, Content] = field(default_factory=lambda: MappingProxyType({}))
+    """The content in every language of the pack, for paper in the patient's language."""

@@ -12,6 +12,7 @@ from consult_app.domain.patients import Chart
 from consult_app.ui.context import PageContext
 from consult_app.ui.widgets.boxes import ScrollColumn, row
 from consult_app.ui.widgets.flow import flow
+from consult_app.ui.widgets.terms import mark_terms
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Change, Topic
 from consult_app.usecases.rule_words import day_words
@@ -58,6 +59,7 @@ class Page(QWidget):
         self.corner.addStretch(1)
         head.addLayout(self.corner)
         self.body.addLayout(head)
+        mark_terms(self._column, context)
 
     def add_corner(self, *widgets: QWidget) -> None:
         """Put widgets into the corner, at the right of the title; they wrap when they have no room."""

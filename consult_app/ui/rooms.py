@@ -15,6 +15,7 @@ from consult_app.ui.home.copies import Copies
 from consult_app.ui.home.page import HomePage
 from consult_app.ui.home.people import People
 from consult_app.ui.home.sample_rows import home_rows
+from consult_app.ui.library.beside import Beside
 from consult_app.ui.pages.table import PAGES
 from consult_app.ui.samples import SampleBook
 from consult_app.ui.settings.page import SettingsPage
@@ -44,6 +45,7 @@ class Rooms(QObject):
         self._people = People(app, self)
         self._bring_in = BringIn(app, self, find=self._people.find)
         self._copies = Copies(app, self)
+        self._beside = Beside(app, self)
         self._frame = self._make_frame()
         app.session.home_wanted.connect(self.show_home)
         self._clock = VisitClock(self._show_minutes)
@@ -57,6 +59,8 @@ class Rooms(QObject):
         frame.bar.home.connect(self.show_home)
         frame.bar.lock.connect(app.lock)
         frame.bar.settings.connect(self.show_settings)
+        frame.bar.search.connect(self._beside.search)
+        frame.bar.library.connect(self._beside.open_library)
         app.window.show_only(frame)
         return frame
 
@@ -94,7 +98,16 @@ class Rooms(QObject):
     def show_inside(self, content: QWidget) -> None:
         """Show something under the bars in place of what was there."""
         self._frame.bar.show_gear(False)
+        self._beside.forget()
         self._frame.show_inside(content)
+
+    def cover(self, content: QWidget) -> None:
+        """Show something over the room in view, which stays as it is."""
+        self._frame.cover(content)
+
+    def uncover(self) -> None:
+        """Go back to the room in view."""
+        self._frame.uncover()
 
     @Slot()
     def show_settings(self) -> None:
@@ -161,17 +174,29 @@ class Rooms(QObject):
             context = app.context()
             cover = Curtain(app.theme, context.content.base.practice.name, context.say("Press B to go on."))
             app.window.draw_curtain(None if app.window.has_curtain else cover)
-        elif self._walk is not None and not app.window.has_curtain:
+        elif app.window.has_curtain:
+            return
+        elif wanted == "search":
+            self._beside.search()
+        elif self._beside.searching:
+            return
+        elif wanted == "back" and self._beside.reading:
+            self._beside.close_library()
+        elif self._walk is not None and not (self._beside.reading and wanted == "forward"):
             if wanted == "forward":
                 self._walk.forward()
             elif wanted == "back":
                 self._walk.back()
+            elif wanted == "notes":
+                self._walk.toggle_notes()
             elif wanted.startswith("chapter_"):
+                self._beside.close_library()
                 app.session.go(PAGES[int(wanted.removeprefix("chapter_")) - 1].id)
 
     def put_away(self) -> None:
         """Let go of everything that is shown, until `rebuild`."""
         self._walk = None
+        self._beside.put_away()
         self._app.window.show_only(QWidget())
 
     def rebuild(self) -> None:
@@ -184,10 +209,12 @@ class Rooms(QObject):
             self.show_settings()
         else:
             self.show_home()
+        self._beside.bring_back()
 
     def leave(self) -> None:
         """Stop what runs by itself."""
         self._clock.stop()
+        self._beside.put_away()
         self._walk = None
 
     # --- problems

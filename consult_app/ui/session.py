@@ -15,7 +15,8 @@ class Session(QObject):
     """What every screen may listen to.
 
     `went` carries a page id, `opened` the Chart or None, `changed` the Change that was saved, `noticed` a calm sentence
-    and its tone (`amber`, `rose`, `green`), `restyled` nothing: text size, language or theme is new.
+    and its tone (`amber`, `rose`, `green`), `restyled` nothing: text size, language or theme is new. `closing` is sent
+    when the app is locked or left, before the chart is closed: nothing copied out of it may stay behind.
     """
 
     went = Signal(str)
@@ -25,6 +26,7 @@ class Session(QObject):
     restyled = Signal()
     lock_wanted = Signal()
     home_wanted = Signal()
+    closing = Signal()
 
     def __init__(self) -> None:
         super().__init__()

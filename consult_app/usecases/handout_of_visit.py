@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from consult_app.content.models.common import Claim
 from consult_app.content.pack import Content
-from consult_app.content.views import fill
+from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
 from consult_app.domain.settings import RuleSettings
@@ -15,8 +16,6 @@ from consult_app.reports.handout import (
     Bullets,
     Callout,
     Handout,
-    PageFrame,
-    Pairs,
     Paragraph,
     Position,
     Positions,
@@ -28,6 +27,8 @@ from consult_app.reports.handout import (
     Tone,
 )
 from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.handout_frame import closing_lines, page_frame
+from consult_app.usecases.handout_plan import plan_blocks
 from consult_app.usecases.handout_scores import found_blocks, score_blocks
 from consult_app.usecases.rule_words import day_words
 from consult_app.usecases.safety_answers import cautions_of
@@ -36,12 +37,11 @@ from consult_app.usecases.visit_facts import (
     answer_of,
     answers_under,
     assessment_of,
-    procedure_in_view,
+    is_disputed,
+    procedure_on_paper,
     regions_of,
     situation_of,
 )
-
-_LIST = ("what", "who", "when")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,94 +56,32 @@ class HandoutMaker:
 
     def handout(self) -> Handout:
         """Return everything that can go on paper; sections with nothing in them are left out when printed."""
-        found = assessment_of(self.chart, self.settings, self.today)
+        content, say, chart = self.content, self.say, self.chart
+        found, view = assessment_of(chart, self.settings, self.today), self._view()
         kinds = (
-            (SectionKind.PLAN, "plan", self._plan()),
-            (SectionKind.FOUND, "found", found_blocks(self.content, self.say, found)),
+            (SectionKind.PLAN, "plan", plan_blocks(content, say, chart)),
+            (SectionKind.FOUND, "found", found_blocks(content, say, chart, found)),
             (SectionKind.SCORES, "scores", self._scores(found)),
             (SectionKind.LIMITS, "limits", self._limits()),
-            (SectionKind.EXPECT, "expect", self._expect()),
-            (SectionKind.OPEN_SAFETY, "safety", self._open_safety()),
-            (SectionKind.WHEN_TO_CALL, "call", self._call()),
+            (SectionKind.EXPECT, "expect", self._expect(view) if view else ()),
+            (SectionKind.OPEN_SAFETY, "safety", self._open_safety(view) if view else ()),
+            (SectionKind.WHEN_TO_CALL, "call", self._call(view)),
             (SectionKind.DISAGREEMENT, "disagreement", self._disagreement()),
-            (SectionKind.SOURCES, "sources", self._sources()),
+            (SectionKind.SOURCES, "sources", self._sources(view)),
         )
-        headings = self.content.words.handout.sections
+        headings = content.words.handout.sections
         sections = tuple(Section(kind, headings[words], blocks) for kind, words, blocks in kinds)
-        return Handout(self._frame(), self._line("education"), sections, self._closing())
+        lines = content.words.handout.lines
+        frame = page_frame(content, say, chart.patient, self.today, title=content.words.handout.title)
+        return Handout(frame, lines["education"], sections, closing_lines(content))
 
-    def _line(self, key: str, **values: object) -> str:
-        return fill(self.content.words.handout.lines[key], values)
-
-    def _frame(self) -> PageFrame:
-        patient, practice = self.chart.patient, self.content.base.practice
-        return PageFrame(
-            title=self.content.words.handout.title,
-            practice=practice.name,
-            made_on=self.today,
-            phone=self._line("phone", phone=practice.phone) if practice.phone else "",
-            patient=patient.name,
-            born=self._line("born", birth=patient.birth) if patient.birth else "",
-            record=f"#{patient.chart_number}" if patient.chart_number else "",
-            printed=self._day(self.today),
-            page_of=self._line("page", page="{page}", pages="{pages}"),
-            sample_mark=self._line("sample") if patient.sample else "",
-            language=self.content.language,
-        )
-
-    def _day(self, day: date) -> str:
-        return day_words(self.say, day, year=True)
-
-    def _plan(self) -> tuple[Block, ...]:
-        content, choice = self.content, answer_of(self.chart, visit_keys.CHOICE)
-        if choice == "more_time":
-            chosen = self._line("more_time")
-        elif choice in content.base.procedures:
-            chosen = self._line("your_choice", choice=content.procedure(choice).name)
-        else:
-            chosen = self._line("no_choice")
-        blocks: list[Block] = [Paragraph(chosen)]
-        rows: list[tuple[str, str]] = []
-        matters = self._what_matters()
-        if matters:
-            rows.append((content.words.handout.sections["values"], "; ".join(matters)))
-        goal = answer_of(self.chart, visit_keys.GOAL)
-        if goal:
-            rows.append((self.say("My goal"), goal))
-        if rows:
-            blocks.append(Pairs(tuple(rows)))
-        steps = self._next_steps()
-        for key, words in ((visit_keys.EXPECT_DAY, "procedure_day"), (visit_keys.FOLLOW_UP_DAY, "follow_up")):
-            day = answer_of(self.chart, key)
-            if day:
-                steps.append(self._line(words, day=self._day(date.fromisoformat(day))))
-        steps.append(self._line("daily_score"))
-        blocks.append(Bullets(tuple(steps)))
-        questions = list(answers_under(self.chart, "decide.question.").values())
-        if questions:
-            blocks.append(Callout(self.say("Questions I still have"), tuple(questions)))
-        return tuple(blocks)
-
-    def _what_matters(self) -> list[str]:
-        rated = answers_under(self.chart, "decide.value.")
-        named = self.content.words.decide.values
-        by_rating = sorted(
-            ((int(value), key) for key, value in rated.items() if value.isdigit() and key in named),
-            key=lambda one: -one[0],
-        )
-        matters = [f"{named[key].name} ({value} {self.say('of')} 5)" for value, key in by_rating]
-        return matters + list(answers_under(self.chart, "decide.own_value.").values())
-
-    def _next_steps(self) -> list[str]:
-        found: dict[int, dict[str, str]] = {}
-        for key, value in answers_under(self.chart, "decide.next_step.").items():
-            number, _, part = key.partition(".")
-            found.setdefault(int(number), {})[part] = value
-        return [" · ".join(parts[part] for part in _LIST if parts.get(part)) for _, parts in sorted(found.items())]
+    def _view(self) -> ProcedureView | None:
+        procedure = procedure_on_paper(self.content, self.chart)
+        return self.content.procedure(procedure) if procedure else None
 
     def _scores(self, found: Assessment) -> tuple[Block, ...]:
         blocks = score_blocks(self.content, self.say, self.chart, found, self.today)
-        return blocks or (Paragraph(self._line("no_scores")),)
+        return blocks or (Paragraph(self.content.words.handout.lines["no_scores"]),)
 
     def _limits(self) -> tuple[Block, ...]:
         situation = situation_of(self.content, self.chart, self.settings, self.today)
@@ -157,8 +95,7 @@ class HandoutMaker:
             return ()
         return (Table((self.say("Limit"), self.say("What to expect"), self.say("What it means for you")), tuple(rows)),)
 
-    def _expect(self) -> tuple[Block, ...]:
-        view = self.content.procedure(procedure_in_view(self.content, self.chart))
+    def _expect(self, view: ProcedureView) -> tuple[Block, ...]:
         text = answer_of(self.chart, visit_keys.EXPECT_DAY)
         day = date.fromisoformat(text) if text else None
         steps: list[Step] = []
@@ -172,8 +109,7 @@ class HandoutMaker:
             steps.append(Step(when, words.title, words.text))
         return (Paragraph(view.name), Timeline(tuple(steps)))
 
-    def _open_safety(self) -> tuple[Block, ...]:
-        view = self.content.procedure(procedure_in_view(self.content, self.chart))
+    def _open_safety(self, view: ProcedureView) -> tuple[Block, ...]:
         result = cautions_of(self.content, self.chart, view)
         if result is None:
             return ()
@@ -181,19 +117,22 @@ class HandoutMaker:
         asks = tuple(words[one.item.value].ask for one in result.open_tasks if one.item.value in words)
         return (Bullets(asks),) if asks else ()
 
-    def _call(self) -> tuple[Block, ...]:
+    def _call(self, view: ProcedureView | None) -> tuple[Block, ...]:
         words = self.content.words.call_us
-        view = self.content.procedure(procedure_in_view(self.content, self.chart))
+        own = view.words.call_us if view else ()
         # A procedure's own signs stand first; one that is asked of everybody too is printed once.
-        signs = tuple(dict.fromkeys(claim.text for claim in (*view.words.call_us, *words.call.values())))
+        signs = tuple(dict.fromkeys(claim.text for claim in (*own, *words.call.values())))
         return (
             Callout(words.title, signs),
             Callout(words.emergency_title, tuple(claim.text for claim in words.emergency.values()), tone=Tone.URGENT),
         )
 
+    def _is_disputed(self) -> bool:
+        regions = regions_of(self.content, self.chart)
+        return is_disputed(self.content, regions, (view.id for view in self.content.procedures_for(regions)))
+
     def _disagreement(self) -> tuple[Block, ...]:
-        views = self.content.procedures_for(regions_of(self.content, self.chart))
-        if not any(view.base.spine for view in views):
+        if not self._is_disputed():
             return ()
         words = self.content.words.disagreement
         sides = tuple(
@@ -202,23 +141,17 @@ class HandoutMaker:
         )
         return (Paragraph(words.lead.text), Positions(sides))
 
-    def _sources(self) -> tuple[Block, ...]:
-        view = self.content.procedure(procedure_in_view(self.content, self.chart))
-        words = view.words
-        claims = [*words.rows.values(), *words.timeline.values(), *words.risks.common, *words.risks.rare]
-        named = self.content.sources_of([*claims, self.content.words.disagreement.lead])
+    def _sources(self, view: ProcedureView | None) -> tuple[Block, ...]:
+        words = self.content.words
+        talked = answers_under(self.chart, "talked.limits.")
+        claims: list[Claim] = [limit.expect for limit in self.content.limits if talked.get(limit.id) == "yes"]
+        if view is not None:
+            told = view.words
+            claims += [*told.rows.values(), *told.timeline.values(), *told.risks.common, *told.risks.rare]
+            claims += told.call_us
+        claims += words.call_us.call.values()
+        if self._is_disputed():
+            claims += [words.disagreement.lead, *(one.words.says for one in self.content.positions)]
+        named = dict.fromkeys(source.label for source in self.content.sources_of(claims))
         # The short names fit the paper; each one's whole citation is in the app, a tap from every page.
-        return (Paragraph("; ".join(source.label for source in named) + "."),)
-
-    def _closing(self) -> tuple[str, ...]:
-        pack = self.content.base.pack
-        version = self._line(
-            "content_version",
-            version=self.content.version,
-            date=pack.date.isoformat(),
-            review_by=pack.review_by.isoformat(),
-        )
-        lines = [version, self._line("not_for_emergencies")]
-        if not pack.clinician_sign_off:
-            lines.append(self._line("sign_off_missing"))
-        return tuple(lines)
+        return (Paragraph("; ".join(named) + "."),) if named else ()

@@ -6,10 +6,14 @@ from datetime import date
 
 from consult_app.charts.style import ChartStyle
 from consult_app.content.pack import Content
+from consult_app.content.views import fill
 from consult_app.domain.patients import Chart
+from consult_app.domain.response import Response
 from consult_app.reports.handout import Block, Bullets, Pairs, Paragraph, Picture
+from consult_app.usecases.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.assess_chart import Assessment
 from consult_app.usecases.chart_words import score_words
+from consult_app.usecases.judgments import BLOCK, RESPONSE, judgment_of
 from consult_app.usecases.response_words import block_words_of, response_sentences
 from consult_app.usecases.rule_words import day_words, verdict_words
 from consult_app.usecases.score_picture import score_plot, span_of
@@ -24,13 +28,14 @@ _PRINT_TOKENS = {
 }  # fmt: skip
 
 
-def found_blocks(content: Content, say: Translate, found: Assessment) -> tuple[Block, ...]:
-    """What the tests said, in words."""
+def found_blocks(content: Content, say: Translate, chart: Chart, found: Assessment) -> tuple[Block, ...]:
+    """What the tests said, in words, and beside each verdict a clinician's reason to see it differently."""
     rows: list[tuple[str, str]] = []
     for index, result in enumerate(found.blocks):
         words = block_words_of(content, result)
         name = say("Test {number}, {day}").format(number=index + 1, day=day_words(say, result.block.procedure.at.day))
-        rows.append((name, f"{words.title}. {words.text}".strip()))
+        differently = _seen_differently(content, chart, BLOCK, result.block.procedure.id)
+        rows.append((name, " ".join(part for part in (f"{words.title}.", words.text, differently) if part)))
     blocks: list[Block] = [Pairs(tuple(rows))] if rows else []
     if found.pairs:
         words = verdict_words(content, f"concordance.{found.pairs[-1].result.value}")
@@ -45,12 +50,33 @@ def score_blocks(content: Content, say: Translate, chart: Chart, found: Assessme
     if not chart.scores:
         return ()
     blocks: list[Block] = []
-    sentences = tuple(" ".join(response_sentences(content, say, response)) for response in found.responses)
+    sentences = tuple(_response_words(content, say, chart, response) for response in found.responses)
     if sentences:
         blocks.append(Bullets(sentences))
-    sites = [response.procedure.site for response in found.responses] or [*painful_sites(chart), chart.scores[0].site]
-    blocks.append(_picture(content, say, chart, found, sites[-1] if found.responses else sites[0], today))
+    blocks.append(_picture(content, say, chart, found, _site_to_show(chart, found), today))
     return tuple(blocks)
+
+
+def _site_to_show(chart: Chart, found: Assessment) -> str:
+    """The site treated last, else the first painful one, of those with scores; else the first that was scored."""
+    scored = list(dict.fromkeys(score.site for score in chart.scores))
+    treated = [response.procedure.site for response in reversed(found.responses)]
+    return next((site for site in (*treated, *painful_sites(chart)) if site in scored), scored[0])
+
+
+def _response_words(content: Content, say: Translate, chart: Chart, response: Response) -> str:
+    about = response.procedure.id
+    told = (
+        *response_sentences(content, say, response),
+        also_changed_words(content, say, also_changed_of(chart, about)),
+        _seen_differently(content, chart, RESPONSE, about),
+    )
+    return " ".join(part for part in told if part)
+
+
+def _seen_differently(content: Content, chart: Chart, rule: str, about: str) -> str:
+    judgment = judgment_of(chart, rule, about)
+    return fill(content.words.handout.lines["judged"], {"reason": judgment.reason}) if judgment else ""
 
 
 def _picture(content: Content, say: Translate, chart: Chart, found: Assessment, site: str, today: date) -> Picture:

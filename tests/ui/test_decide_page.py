@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 from pytest import fixture
 from ui_room import Room
 
 from consult_app.domain import visit_keys
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.option_card import OptionCard
+from consult_app.usecases.what_matters import options_of
 
 
 @fixture
@@ -55,6 +58,67 @@ def test_own_words_are_kept_and_can_be_taken_out(deciding: Room):
     deciding.press("own_value_out_1")
     assert deciding.answer(visit_keys.own_value(1)) is None
     assert deciding.answer(visit_keys.own_value(2)) == "Sleep"
+
+
+def test_how_the_options_differ_is_shown_on_just_what_was_rated_high_or_starred(deciding: Room):
+    assert "Rate a card 4 or 5" in deciding.words("differences_hint")
+    deciding.press("value_few_risks_3")
+    assert not deciding.sees("difference_risks_1")
+    deciding.press("value_few_risks_4")
+    assert "No option is ranked." in deciding.words("differences_hint")
+    options = options_of(deciding.app.context().content, deciding.chart)
+    for number, view in enumerate(options, start=1):
+        assert deciding.words(f"difference_risks_{number}") == view.row("risks", ("lumbar",)).text
+    assert not deciding.sees("difference_cost_1")
+    deciding.press("value_few_risks_4")
+    assert not deciding.sees("difference_risks_1")
+
+
+def test_rows_starred_in_the_comparison_come_along(deciding: Room):
+    deciding.app.desk.answer({visit_keys.star("cost"): "yes"})
+    deciding.settle()
+    assert deciding.sees("difference_cost_1")
+    assert {"Starred in the comparison", "Starred"} <= set(deciding.labels())
+    assert deciding.page("decide").source_ids()
+
+
+def test_no_number_sums_up_what_was_rated(deciding: Room):
+    for card in ("few_risks", "lasting_relief"):
+        deciding.press(f"value_{card}_5")
+    shown = deciding.page("decide").findChildren(QLabel)
+    assert not [one.text() for one in shown if one.isVisible() and one.text().strip().isdigit()]
+
+
+def test_a_question_worth_asking_is_one_tap_and_is_offered_until_it_is_on_the_list(deciding: Room):
+    words = deciding.button("worth_asking_2").accessibleName()
+    deciding.press("worth_asking_2")
+    assert deciding.answer(visit_keys.question(1)) == words
+    assert not deciding.sees("worth_asking_2")
+    deciding.press("question_out_1")
+    assert deciding.sees("worth_asking_2")
+
+
+def test_a_usual_step_fills_the_line_and_who_and_when_are_added(deciding: Room):
+    deciding.press("usual_step_book")
+    assert deciding.answer(visit_keys.next_step(1, "what")) is None, "nothing is kept before it is added"
+    deciding.write("step_who", "Front desk")
+    deciding.write("step_when", "today", enter=True)
+    assert "Book the procedure · Front desk · today" in deciding.labels()
+    assert not deciding.sees("usual_step_book")
+
+
+def test_a_first_visit_has_no_last_time(deciding: Room):
+    assert not deciding.sees("last_time_card")
+
+
+def test_the_last_visit_stands_beside_today(sample: Callable[[str], Room]):
+    lookers = sample("b")
+    lookers.go("decide")
+    assert lookers.sees("last_time_card")
+    assert lookers.words("last_time_1") == "Epidural steroid injection"
+    assert lookers.words("this_time_1") == "not told yet"
+    lookers.press("choice_no_procedure")
+    assert lookers.words("this_time_1") == "Keep going without a procedure"
 
 
 def test_how_sure_counts_only_what_was_asked_and_helps_with_every_no(deciding: Room):

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QLineEdit
-from pytest import fixture
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytest import MonkeyPatch, fixture
 from ui_room import Room
 
 from consult_app.domain import visit_keys
@@ -83,3 +85,29 @@ def test_risks_and_when_to_call_are_always_there(expecting: Room):
         expecting.press(f"expect_procedure_{option}")
         assert expecting.sees("risks_card")
         assert expecting.sees("call_card")
+
+
+def test_the_calendar_holds_the_follow_up_that_comes_from_the_procedures_day(
+    visit: Room, tmp_path: Path, monkeypatch: MonkeyPatch
+):
+    visit.tap("low_back")
+    visit.go("expect")
+    visit.press("expect_procedure_esi")
+    visit.see(DayField, "expect_day").setDate(QDate(2026, 5, 1))
+    visit.settle()
+    target = tmp_path / "visit.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    visit.press("expect_calendar")
+    assert visit.words("expect_said").startswith("Saved.")
+    assert b"DTSTART;VALUE=DATE:20260529" in target.read_bytes()
+    assert b"Fictional" not in target.read_bytes()
+
+
+def test_a_calendar_that_cannot_be_written_is_told_beside_its_button(
+    visit: Room, tmp_path: Path, monkeypatch: MonkeyPatch
+):
+    visit.go("expect")
+    beyond = tmp_path / "no_such_folder" / "visit.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(beyond), ""))
+    visit.press("expect_calendar")
+    assert "could not be saved there" in visit.words("expect_said")

@@ -155,3 +155,10 @@ def test_treating_names_what_stands_in_the_way_of_radiofrequency(source: Room):
     source.press("step_treat")
     content = source.app.context().content
     assert source.words("readiness_rfa_facet") == content.verdict("readiness.no_block").title
+
+
+def test_an_option_says_what_the_usual_criteria_say_of_it(sample: Callable[[str], Room]):
+    room = sample("a")
+    room.go("find_source")
+    room.press("step_treat")
+    assert room.words("criteria_esi") == "Does not meet usual criteria"

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QWidget
 from pytest import MonkeyPatch, mark
 from ui_room import PAGE_IDS, Room
 
+from consult_app.ui.home.page import HomePage
+
 SAMPLES = "abcd"
 
 
@@ -153,3 +155,18 @@ def test_no_folder_chosen_copies_nothing(home: Room, monkeypatch: MonkeyPatch):
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     home.press("backup")
     assert not home.sees("notice_words")
+
+
+def test_a_new_patient_s_name_can_be_typed_at_once(home: Room):
+    home.press("new_patient")
+    home.until_seen("new_name")
+    home.bot.waitUntil(lambda: home.app.window.focusWidget() is home.see(QLineEdit, "new_name"), timeout=3_000)
+
+
+def test_files_can_be_chosen_without_dragging(home: Room, monkeypatch: MonkeyPatch, tmp_path: Path):
+    file = tmp_path / "scores.csv"
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_, **__: ([str(file)], ""))
+    page = home.see(HomePage, "page_home")
+    with home.bot.waitSignal(page.files_dropped, timeout=3_000) as told:
+        home.press("choose_files")
+    assert told.args == [(file,)]

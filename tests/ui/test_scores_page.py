@@ -249,3 +249,16 @@ def test_a_procedure_to_come_is_not_marked_as_done(scoring: Room):
     scoring.press("procedure_keep")
     assert "still to come" in scoring.words("procedure_problem")
     assert scoring.chart.procedures == ()
+
+
+def test_without_a_place_no_score_can_be_kept(visit: Room):
+    visit.go("scores")
+    assert "Where does it hurt?" in visit.words("no_place")
+    assert not visit.button("entry_pad_5").isEnabled()
+    assert not visit.button("procedure_toggle").isEnabled()
+    visit.go("your_pain")
+    visit.tap("right_knee")
+    visit.go("scores")
+    assert not visit.sees("no_place")
+    visit.press("entry_pad_5")
+    assert [score.site for score in visit.chart.scores] == ["right_knee"]

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import sys
 from pathlib import Path
 
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtPrintSupport import QPrinterInfo
+import pypdf
+from PySide6.QtCore import QDate
+from PySide6.QtGui import QGuiApplication, QPainter
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QFileDialog, QLabel
 from pytest import MonkeyPatch, fixture
 from ui_room import Room
 
 from consult_app.domain import visit_keys
+from consult_app.errors import ReportProblem
+from consult_app.reports import typst_pdf
 from consult_app.ui.pages.take_home.page import TakeHomePage
+from consult_app.ui.pages.take_home.secret_copy import FORGET_AFTER_MS, SecretCopy
+from consult_app.ui.widgets.dates import DayField
 
 
 @fixture
@@ -28,6 +37,11 @@ def papers(room: Room) -> list[QLabel]:
     """The pages shown."""
     shown = (one for one in room.page("take_home").findChildren(QLabel) if one.isVisible())
     return [one for one in shown if one.objectName().startswith("paper_")]
+
+
+def text_of(path: Path) -> str:
+    """The words of a saved PDF."""
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(path).pages).split())
 
 
 def save_to(path: Path, monkeypatch: MonkeyPatch) -> None:
@@ -116,22 +130,186 @@ def test_without_a_printer_the_way_out_is_named(leaving: Room, monkeypatch: Monk
     assert "Save the pages as PDF" in leaving.words("take_home_said")
 
 
-def test_the_visit_note_is_copied_and_forgotten_later(leaving: Room):
+def secret(room: Room) -> SecretCopy:
+    """What watches over the copy."""
+    return SecretCopy.of(room.app.session)
+
+
+def test_the_visit_note_is_copied_as_a_secret_and_forgotten_later(leaving: Room):
     leaving.press("copy_note")
     clipboard = QGuiApplication.clipboard()
-    assert len(clipboard.text()) > 100
-    page = leaving.see(TakeHomePage, "page_take_home")
-    page._forget.start(1)
+    assert clipboard.text().startswith("Visit note")
+    assert "30 seconds" in leaving.words("take_home_said")
+    assert FORGET_AFTER_MS == 30_000
+    if sys.platform == "linux":
+        assert bytes(clipboard.mimeData().data("x-kde-passwordManagerHint").data()) == b"secret"
+    assert secret(leaving).waits
+    secret(leaving).copy(clipboard.text(), forget_after_ms=1)
     leaving.bot.waitUntil(lambda: clipboard.text() == "", timeout=5_000)
+
+
+def test_leaving_the_page_does_not_leave_the_note_behind(leaving: Room):
+    leaving.press("copy_note")
+    copied = QGuiApplication.clipboard().text()
+    leaving.press("go_home")
+    leaving.until_seen("page_home")
+    assert QGuiApplication.clipboard().text() == copied, "it can still be put into the chart"
+    assert secret(leaving).waits
+
+
+def test_locking_takes_the_note_away_at_once(leaving: Room):
+    leaving.press("copy_note")
+    leaving.press("lock")
+    assert leaving.restarts == ["restart"]
+    assert QGuiApplication.clipboard().text() == ""
 
 
 def test_what_somebody_else_copied_is_not_wiped(leaving: Room):
     leaving.press("copy_note")
     QGuiApplication.clipboard().setText("a shopping list")
-    page = leaving.see(TakeHomePage, "page_take_home")
-    page._forget.start(1)
-    leaving.bot.waitUntil(lambda: not page._forget.isActive(), timeout=5_000)
+    secret(leaving).forget()
+    secret(leaving).forget()
+    assert not secret(leaving).waits
     assert QGuiApplication.clipboard().text() == "a shopping list"
+
+
+# ---------------------------------------------------------------- diaries, calendar, paper
+
+
+def test_a_diary_is_previewed_and_saved_in_place_of_the_summary(
+    leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch
+):
+    leaving.until_seen("paper_1")
+    assert leaving.sees("sections_card")
+    assert not leaving.sees("diary_card")
+    for kind, title in (("month", "My pain, day by day"), ("test_day", "My test day")):
+        leaving.press(f"print_kind_{kind}")
+        leaving.bot.waitUntil(lambda: len(papers(leaving)) == 1, timeout=20_000)
+        assert leaving.sees("diary_card")
+        assert not leaving.sees("sections_card")
+        assert leaving.sees("diary_first_day") == (kind == "month")
+        save_to(tmp_path / f"{kind}.pdf", monkeypatch)
+        leaving.press("save_pdf")
+        assert title in text_of(tmp_path / f"{kind}.pdf")
+
+
+def test_own_words_for_ten_go_onto_the_diary_and_stay_with_the_visit(
+    leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch
+):
+    leaving.press("print_kind_month")
+    leaving.write("anchor_high", "Like my kidney stone", enter=True)
+    assert leaving.answer(visit_keys.anchor("high")) == "Like my kidney stone"
+    leaving.see(DayField, "diary_first_day").setDate(QDate(2026, 5, 1))
+    save_to(tmp_path / "month.pdf", monkeypatch)
+    leaving.press("save_pdf")
+    text = text_of(tmp_path / "month.pdf")
+    assert "10 = Like my kidney stone" in text
+    assert "Fri, May 1" in text
+    assert "Sun, May 31" in text
+
+
+def test_the_paper_the_language_and_the_letters_are_chosen_for_the_patient(
+    leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch
+):
+    for name in ("print_paper_a4", "print_language_es", "print_color_gray"):
+        leaving.press(name)
+    save_to(tmp_path / "resumen.pdf", monkeypatch)
+    leaving.press("save_pdf")
+    made = pypdf.PdfReader(tmp_path / "resumen.pdf")
+    assert round(made.pages[0].mediabox.width) == 595
+    assert "Resumen de su visita" in text_of(tmp_path / "resumen.pdf")
+    assert leaving.words("take_home_said").startswith("Saved."), "the page itself still speaks English"
+
+
+def test_the_calendar_is_saved_under_a_name_that_tells_nothing(leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch):
+    asked: list[object] = []
+    target = tmp_path / "visit.ics"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *given, **_: (asked.extend(given), (str(target), ""))[1])
+    leaving.press("save_calendar")
+    assert "visit-calendar.ics" in asked
+    made = target.read_bytes()
+    assert made.startswith(b"BEGIN:VCALENDAR")
+    assert b"Fictional" not in made
+    assert "No name is in it." in leaving.words("take_home_said")
+
+
+def test_a_calendar_that_cannot_be_written_ends_in_a_sentence(leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch):
+    save_to(tmp_path / "no_such_folder" / "visit.ics", monkeypatch)
+    leaving.press("save_calendar")
+    assert "could not be saved there" in leaving.words("take_home_said")
+    save_to(Path(), monkeypatch)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: ("", ""))
+    leaving.press("save_calendar")
+    assert not leaving.sees("take_home_said"), "choosing nothing is no problem"
+
+
+# ---------------------------------------------------------------- problems on the way to paper
+
+
+def test_a_full_disk_is_named_and_what_was_chosen_stays(leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch):
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    save_to(tmp_path / "summary.pdf", monkeypatch)
+    monkeypatch.setattr(os, "fsync", full)
+    leaving.press("save_pdf")
+    assert "No space left on device" in leaving.words("take_home_said")
+    assert list(tmp_path.glob("*summary*")) == []
+    assert leaving.answer(visit_keys.CHOICE) == "no_procedure"
+
+
+@fixture
+def printing(leaving: Room, tmp_path: Path, monkeypatch: MonkeyPatch) -> Path:
+    """A printer that prints into a file, chosen in a dialog that says yes."""
+    target = tmp_path / "printed.pdf"
+
+    def agreed(dialog: QPrintDialog) -> int:
+        dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        dialog.printer().setOutputFileName(str(target))
+        return 1
+
+    monkeypatch.setattr(QPrinterInfo, "availablePrinterNames", lambda: ["A printer"])
+    monkeypatch.setattr(QPrintDialog, "exec", agreed)
+    return target
+
+
+def test_every_page_is_printed_whole_and_the_job_names_nobody(leaving: Room, printing: Path):
+    leaving.until_seen("paper_1")
+    leaving.press("print")
+    assert leaving.words("take_home_said").startswith("Sent to the printer.")
+    made = pypdf.PdfReader(printing)
+    assert len(made.pages) == len(papers(leaving))
+    assert (round(made.pages[0].mediabox.width), round(made.pages[0].mediabox.height)) == (612, 792)
+    assert made.metadata is not None
+    assert made.metadata.title == "Document"
+    assert b"Fictional" not in printing.read_bytes()
+
+
+def test_a_print_dialog_that_is_closed_prints_nothing(leaving: Room, printing: Path, monkeypatch: MonkeyPatch):
+    monkeypatch.setattr(QPrintDialog, "exec", lambda _: 0)
+    leaving.press("print")
+    assert leaving.words("take_home_said") == "Not printed."
+    assert not printing.exists()
+
+
+def test_a_printer_that_does_not_answer_is_named(leaving: Room, printing: Path, monkeypatch: MonkeyPatch):
+    monkeypatch.setattr(QPainter, "begin", lambda *_: False)
+    leaving.press("print")
+    assert leaving.words("take_home_said") == "The printer did not answer. Save the pages as PDF instead."
+    assert leaving.answer(visit_keys.CHOICE) == "no_procedure"
+
+
+def test_pages_that_cannot_be_laid_out_are_told_above_those_that_were(leaving: Room, monkeypatch: MonkeyPatch):
+    leaving.until_seen("paper_1")
+
+    def broken(*_: object, **__: object) -> tuple[bytes, ...]:
+        raise ReportProblem("The page could not be laid out for printing.")
+
+    monkeypatch.setattr(typst_pdf, "render_pages", broken)
+    leaving.press("print_color_gray")
+    leaving.until_seen("preview_state")
+    assert leaving.words("preview_state") == "The page could not be laid out for printing."
+    assert papers(leaving), "the pages from before stay"
 
 
 def test_leaving_while_the_pages_are_being_made_disturbs_nobody(leaving: Room):

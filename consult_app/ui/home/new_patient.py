@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import BirthDate
@@ -33,6 +34,11 @@ class NewPatientPage(GatePage):
         line.addStretch(1)
         line.addWidget(button(say("Open the chart"), kind="primary", name="new_make", on_click=self._make))
         self.card.body.addLayout(line)
+        self.setFocusProxy(self._name)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Typing goes to the name from the start."""
+        super().showEvent(event)
         self._name.setFocus()
 
     def _field(self, name: str, title: str, hint: str) -> QLineEdit:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import Patient
 from consult_app.ui.context import PageContext
@@ -103,6 +103,7 @@ class HomePage(QWidget):
         card = Card(theme, padding=22, spacing=6)
         card.body.addWidget(label(say("Bring in scores"), "strong"))
         card.body.addWidget(label(say("Drop a CSV or FHIR file anywhere on this page."), "second"))
+        card.body.addWidget(button(say("Choose files"), kind="bar", name="choose_files", on_click=self._choose_files))
         return card
 
     def _backup_card(self, last_backup: str | None) -> QWidget:
@@ -115,6 +116,18 @@ class HomePage(QWidget):
         card.body.addWidget(label(known, "second", name="backup_state"))
         card.body.addWidget(button(say("Copy now"), kind="bar", name="backup", on_click=self.backup_wanted.emit))
         return card
+
+    @Slot()
+    def _choose_files(self) -> None:
+        """The same as dropping them, for those who type or tap."""
+        say = self._context.say
+        kinds = f"{say('Scores')} (*.csv *.tsv *.txt *.json *.ndjson *.xml);;{say('All files')} (*)"
+        # Qt's own form: the system's would keep the folder's name (safety.md D12).
+        chosen, _ = QFileDialog.getOpenFileNames(
+            self, say("Bring in scores"), "", kinds, options=QFileDialog.Option.DontUseNativeDialog
+        )
+        if chosen:
+            self.files_dropped.emit(tuple(Path(one) for one in chosen))
 
     @Slot(str)
     def _typed(self, text: str) -> None:

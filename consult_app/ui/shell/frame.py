@@ -22,6 +22,8 @@ class Frame(QWidget):
         )
         self.notice = NoticeBar(context.theme, context.say)
         self._stack = QStackedWidget()
+        self._cover: QWidget | None = None
+        self._under: QWidget | None = None
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -32,8 +34,29 @@ class Frame(QWidget):
         context.session.opened.connect(self.bar.show_patient)
         self.bar.show_patient(context.session.chart)
 
+    def cover(self, content: QWidget) -> None:
+        """Show a widget over what is shown under the bars, which stays as it is."""
+        self.uncover()
+        self._cover = content
+        self._under = self._stack.currentWidget()
+        self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+        content.setFocus()
+
+    def uncover(self) -> None:
+        """Let go of what was shown over the rest, if anything was."""
+        cover, under = self._cover, self._under
+        self._cover, self._under = None, None
+        if cover is not None and under is not None:
+            self._stack.setCurrentWidget(under)
+            under.setFocus()
+            self._stack.removeWidget(cover)
+            cover.hide()
+            cover.deleteLater()
+
     def show_inside(self, content: QWidget) -> None:
-        """Show one widget under the bars and let go of the one before."""
+        """Show one widget under the bars and let go of the one before, and of what covered it."""
+        self.uncover()
         before = self._stack.currentWidget()
         self._stack.addWidget(content)
         self._stack.setCurrentWidget(content)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from consult_app.domain.patients import Chart
 from consult_app.ui.page import STACK_ABOVE
@@ -25,6 +27,8 @@ class TopBar(QWidget):
     home = Signal()
     lock = Signal()
     settings = Signal()
+    search = Signal()
+    library = Signal()
 
     def __init__(self, theme: Theme, say: Translate, *, practice: str, language: str) -> None:
         super().__init__()
@@ -43,30 +47,38 @@ class TopBar(QWidget):
         self._chip = _PatientChip(theme, say)
         box.addWidget(self._chip)
         box.addStretch(1)
-        self._home = button(f" {say('Home')}", kind="bar", name="go_home", on_click=self.home.emit)
-        self._home.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self._home.setIcon(icon("ph.house", theme.color("ink_2")))
-        box.addWidget(self._home)
-        self._gear = button("", kind="bar", name="open_settings", on_click=self.settings.emit)
-        self._gear.setAccessibleName(say("Settings"))
-        self._gear.setToolTip(say("Settings"))
-        self._gear.setIconSize(QSize(theme.px(20), theme.px(20)))
-        self._gear.setIcon(icon("ph.gear", theme.color("ink_2")))
+        search = self._with_icon("ph.magnifying-glass", say("Search"), "open_search", self.search.emit)
+        search.setToolTip(f"{say('Search')} (Ctrl+K)")
+        library = self._with_icon("ph.books", say("Library"), "open_library", self.library.emit, words=False)
+        self._home = self._with_icon("ph.house", say("Home"), "go_home", self.home.emit)
+        self._gear = self._with_icon("ph.gear", say("Settings"), "open_settings", self.settings.emit, words=False)
         self._gear.hide()
-        box.addWidget(self._gear)
+        for one in (search, library, self._home, self._gear):
+            box.addWidget(one)
         smaller = button("A−", kind="bar", name="text_smaller", on_click=self.smaller.emit)
         smaller.setAccessibleName(say("Smaller text"))
         larger = button("A+", kind="bar", name="text_larger", on_click=self.larger.emit)
         larger.setAccessibleName(say("Larger text"))
         tongue = button(language.upper(), kind="bar", name="switch_language", on_click=self.language.emit)
         tongue.setAccessibleName(say("Change language"))
-        lock = button(f" {say('Lock')}", kind="bar", name="lock", on_click=self.lock.emit)
-        lock.setIconSize(QSize(theme.px(18), theme.px(18)))
-        lock.setIcon(icon("ph.lock-simple", theme.color("ink_2")))
+        lock = self._with_icon("ph.lock-simple", say("Lock"), "lock", self.lock.emit)
         for one in (smaller, larger, tongue, lock):
             one.setToolTip(one.accessibleName())
             box.addWidget(one)
         self.show_patient(None)
+
+    def _with_icon(
+        self, picture: str, words_said: str, name: str, wanted: Callable[[], object], *, words: bool = True
+    ) -> QPushButton:
+        """A button with an icon, and with its words where there is room for them."""
+        roomy = words and self._theme.scale <= STACK_ABOVE
+        made = button(f" {words_said}" if roomy else "", kind="bar", name=name, on_click=wanted)
+        made.setAccessibleName(words_said)
+        made.setToolTip(words_said)
+        side = self._theme.px(18 if roomy else 20)
+        made.setIconSize(QSize(side, side))
+        made.setIcon(icon(picture, self._theme.color("ink_2")))
+        return made
 
     def show_gear(self, wanted: bool) -> None:
         """Offer the settings, or not."""

@@ -14,11 +14,13 @@ _KEYS = {
     "Alt+Left": "back",
     "PgUp": "back",
     "B": "blank",
+    "F1": "notes",
     "F5": "full_screen",
     "Shift+F5": "full_screen",
     "Ctrl++": "larger",
     "Ctrl+=": "larger",
     "Ctrl+-": "smaller",
+    "Ctrl+K": "search",
     "Ctrl+L": "lock",
     **{f"Ctrl+{number}": f"chapter_{number}" for number in range(1, 9)},
 }

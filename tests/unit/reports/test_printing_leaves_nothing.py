@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -17,13 +18,13 @@ from consult_app.reports.typst_pdf import render_pdf
 ROOT = Path(__file__).resolve().parents[3]
 PRINT_ALL = """
 import socket, sys
-from datetime import date
+from datetime import date, time
 
 def refuse(*_):
     raise AssertionError("the network was asked")
 
 socket.socket.connect = refuse
-from consult_app.reports import diary, handout, print_options, typst_pdf
+from consult_app.reports import calendar_file, diary, handout, print_options, typst_pdf
 frame = handout.PageFrame("Visit", "Practice", date(2026, 4, 14), patient="Canary Nguyễn 日本")
 svg = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><text y="9">Canary</text></svg>'
 picture = handout.Picture(svg, "Chart")
@@ -32,6 +33,8 @@ paper = handout.Handout(frame, sections=(scores,))
 assert typst_pdf.render_pdf(paper) and typst_pdf.render_pages(paper, width_px=200)
 rows = diary.day_rows(("Monday",))
 assert diary.render_diary(diary.Diary(frame, diary.DiaryWords("Day", "Pain", "0", "10"), rows))
+evening = calendar_file.Daily("Daily score", "Canary", date(2026, 4, 14), 31, time(20))
+assert calendar_file.calendar_file((evening,), about="Canary", made_on=date(2026, 4, 14), language="en")
 """
 
 
@@ -57,6 +60,21 @@ def test_nothing_is_written_anywhere_while_printing(tmp_path: Path) -> None:
     assert [_files(folder) for folder in watched] == before
 
 
+@pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not on this machine")
+def test_the_system_itself_is_asked_for_no_socket_and_for_no_file_to_write(tmp_path: Path) -> None:
+    """The typesetter is no Python: what it asks of the system is watched from outside."""
+    log = tmp_path / "asked"
+    watch = ["strace", "-f", "-qq", "-e", "trace=network,open,openat,creat,mkdir,rename,renameat2", "-o", str(log)]
+    code = [sys.executable, "-W", "error", "-B", "-c", PRINT_ALL]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    subprocess.run([*watch, *code], env=environment, cwd=tmp_path, check=True)
+    asked = log.read_text(errors="replace").splitlines()
+    writing = ("O_WRONLY", "O_RDWR", "O_CREAT", "creat(", "mkdir(", "rename")
+    assert [line for line in asked if any(word in line for word in writing) and "/dev/" not in line] == []
+    assert [line for line in asked if "socket(" in line or "connect(" in line] == []
+    assert any("handout.typ" in line for line in asked), "it did watch"
+
+
 def test_the_package_folder_holds_no_package() -> None:
     assert [path.name for path in (ROOT / "resources/typst/packages").iterdir() if path.name != ".gitkeep"] == []
 
@@ -68,9 +86,9 @@ def test_no_template_reads_a_file_or_a_package() -> None:
 
 
 def test_heavy_libraries_load_only_when_something_is_printed() -> None:
-    modules = "diary fonts glyphs gray handout handout_data print_options typeset typst_pdf visit_note"
+    modules = "calendar_file diary fonts glyphs gray handout handout_data print_options typeset typst_pdf visit_note"
     code = "import sys\n" + "".join(f"import consult_app.reports.{name}\n" for name in modules.split())
-    code += "assert not {'typst', 'fontTools', 'matplotlib', 'PySide6'} & set(sys.modules)"
+    code += "assert not {'typst', 'fontTools', 'icalendar', 'matplotlib', 'PySide6'} & set(sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
 
 

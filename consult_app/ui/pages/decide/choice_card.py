@@ -12,9 +12,7 @@ from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.option_card import OptionCard
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.visit_facts import regions_of
-
-MORE_TIME = "more_time"
+from consult_app.usecases.what_matters import MORE_TIME, NO_PROCEDURE, options_of
 
 
 class ChoiceCard(Card):
@@ -36,21 +34,20 @@ class ChoiceCard(Card):
         self._role = ChoiceRow(roles, name="role", kind="toggle")
         self._role.chosen.connect(partial(page.save, visit_keys.ROLE))
         self.body.addWidget(self._role)
+        self.body.addStretch(1)
         self._options: dict[str, OptionCard] = {}
 
     def refresh(self) -> None:
         """Show the options for this visit and the one chosen."""
         content = self._page.context.content
-        compared = [key for key in self._page.answer(visit_keys.COMPARE_COLUMNS).split(",") if key]
-        views = content.procedures_for(regions_of(content, self._page.chart))
-        offered = [view for view in views if not compared or view.id in compared or view.id == "no_procedure"]
+        offered = options_of(content, self._page.chart)
         wanted = [view.id for view in offered] + [MORE_TIME]
         if list(self._options) != wanted:
             clear(self._box)
             self._options = {}
             words = content.words.decide
             for view in offered:
-                note = words.no_procedure_note if view.id == "no_procedure" else view.words.choice_note
+                note = words.no_procedure_note if view.id == NO_PROCEDURE else view.words.choice_note
                 self._add(view.id, view.short_name, note)
             self._add(MORE_TIME, words.more_time.name, words.more_time.note or "")
         chosen = self._page.answer(visit_keys.CHOICE)

@@ -1,4 +1,4 @@
-"""What comes next: each step with who does it and when, questions to ask, and the follow-up day."""
+"""What comes next: each step with who does it and when, usual steps one tap away, and the follow-up day."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
+from consult_app.ui.pages.decide.typed_line import LONGEST, wide_row
 from consult_app.ui.widgets.boxes import Card, clear, row, rule
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.what_matters import next_steps
 
 _PARTS = ("what", "who", "when")
 
@@ -36,13 +39,15 @@ class NextStepsCard(Card):
             field.setObjectName(f"step_{part}")
             field.setAccessibleName(titles[part])
             field.setPlaceholderText(titles[part])
-            field.setMaxLength(300)
+            field.setMaxLength(LONGEST)
             field.returnPressed.connect(self._add)
             self._fields[part] = field
             grid.addWidget(field, 0, column)
             grid.setColumnStretch(column, 3 if part == "what" else 2)
         self.body.addLayout(grid)
-        self.body.addWidget(button(say("Add this step"), kind="bar", name="step_add", on_click=self._add))
+        self.body.addLayout(row(button(say("Add this step"), kind="bar", name="step_add", on_click=self._add)))
+        self._usual = QVBoxLayout()
+        self.body.addLayout(self._usual)
         self.body.addWidget(rule(theme))
         self._day = DayField(
             theme,
@@ -54,59 +59,44 @@ class NextStepsCard(Card):
         self._none = button(say("No day yet"), kind="toggle", name="follow_up_none", on_click=self._clear_day)
         self.body.addWidget(label(say("We look at your scores again on"), "strong"))
         self.body.addLayout(row(self._day, self._none, spacing=theme.px(8)))
-        self.body.addWidget(rule(theme))
-        self.body.addWidget(label(say("Questions I still have"), "strong"))
-        self._questions = QVBoxLayout()
-        self.body.addLayout(self._questions)
-        self._question = QLineEdit()
-        self._question.setObjectName("question")
-        self._question.setAccessibleName(say("A question"))
-        self._question.setPlaceholderText(say("A question"))
-        self._question.setMaxLength(300)
-        self._question.returnPressed.connect(self._ask)
-        line = row(
-            self._question, button(say("Add"), kind="bar", name="question_add", on_click=self._ask), spacing=theme.px(8)
-        )
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
         self._shown: object = None
 
-    def steps(self) -> dict[int, dict[str, str]]:
-        """The steps kept, by number."""
-        found: dict[int, dict[str, str]] = {}
-        for key, value in self._page.answers("decide.next_step.").items():
-            number, _, part = key.partition(".")
-            found.setdefault(int(number), {})[part] = value
-        return dict(sorted(found.items()))
-
     def refresh(self) -> None:
-        """Show steps, follow-up day and questions."""
+        """Show steps and follow-up day, and the usual steps that are not taken yet."""
         page, say = self._page, self._page.context.say
         day = page.answer(visit_keys.FOLLOW_UP_DAY)
         self._none.setChecked(not day)
         self._day.set_day(date.fromisoformat(day) if day else page.context.today())
-        steps = self.steps()
-        questions = sorted(page.answers("decide.question.").items(), key=lambda pair: int(pair[0]))
-        if (steps, questions) == self._shown:
+        steps = next_steps(page.chart)
+        if steps == self._shown:
             return
-        self._shown = (steps, questions)
+        self._shown = steps
         clear(self._list)
-        for number, parts in steps.items():
-            words = " · ".join(parts[part] for part in _PARTS if parts.get(part))
-            out = button(say("Take out"), kind="bar", name=f"step_out_{number}")
-            out.clicked.connect(partial(self._take_out, number))
-            self._list.addLayout(row(label(words, "label"), out, spacing=page.theme.px(8)))
-        clear(self._questions)
-        for number, words in questions:
-            out = button(say("Take out"), kind="bar", name=f"question_out_{number}")
-            out.clicked.connect(partial(page.save, visit_keys.question(int(number)), None))
-            self._questions.addLayout(row(label(words, "label"), out, spacing=page.theme.px(8)))
+        for step in steps:
+            out = button(say("Take out"), kind="bar", name=f"step_out_{step.number}")
+            out.clicked.connect(partial(self._take_out, step.number))
+            self._list.addLayout(wide_row(page, label(step.in_one_line(), "label"), out))
+        clear(self._usual)
+        taken = {step.what for step in steps}
+        usual = page.context.content.words.decide.next_steps
+        left = [(key, words) for key, words in usual.items() if words not in taken]
+        if left:
+            made = [
+                button(words, kind="bar", name=f"usual_step_{key}", on_click=partial(self._fill, words))
+                for key, words in left
+            ]
+            self._usual.addWidget(flow(*made, spacing=page.theme.px(6)))
+
+    def _fill(self, words: str) -> None:
+        """Put a usual step into the field; who and when are typed, or left."""
+        self._fields["what"].setText(words)
+        self._fields["who"].setFocus()
 
     @Slot()
     def _add(self) -> None:
         if not self._fields["what"].text().strip():
             return
-        number = max(self.steps(), default=0) + 1
+        number = max((step.number for step in next_steps(self._page.chart)), default=0) + 1
         typed = {part: field.text().strip() for part, field in self._fields.items()}
         kept = {visit_keys.next_step(number, part): text for part, text in typed.items() if text}
         if self._page.context.desk.answer(kept):
@@ -115,14 +105,6 @@ class NextStepsCard(Card):
 
     def _take_out(self, number: int) -> None:
         self._page.context.desk.answer({visit_keys.next_step(number, part): None for part in _PARTS})
-
-    @Slot()
-    def _ask(self) -> None:
-        words = self._question.text().strip()
-        if words:
-            numbers = [int(key) for key in self._page.answers("decide.question.")]
-            self._page.save(visit_keys.question(max(numbers, default=0) + 1), words)
-            self._question.clear()
 
     @Slot()
     def _pick(self) -> None:

@@ -1,4 +1,4 @@
-"""Chapter 7, Decide together: what matters, the choice today, how sure, in own words, and what comes next."""
+"""Chapter 7, Decide together: what matters, how the options differ on it, the choice today, and what comes next."""
 
 from __future__ import annotations
 
@@ -7,34 +7,46 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.decide.choice_card import ChoiceCard
+from consult_app.ui.pages.decide.differences_card import DifferencesCard
+from consult_app.ui.pages.decide.last_time_card import LastTimeCard
 from consult_app.ui.pages.decide.next_steps_card import NextStepsCard
+from consult_app.ui.pages.decide.questions_card import QuestionsCard
 from consult_app.ui.pages.decide.sure_card import SureCard
 from consult_app.ui.pages.decide.teach_back_card import TeachBackCard
 from consult_app.ui.pages.decide.values_card import ValuesCard
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.usecases.change import Topic
+from consult_app.usecases.what_matters import sources_that_matter
 
 PAGE_ID = "decide"
 
 
 class DecidePage(Page):
-    """What the patient says stands on the left, what is decided on the right."""
+    """Last time first, then what matters beside the choice, how the options differ, and what is left to settle."""
 
-    topics = frozenset({Topic.VISIT})
-    has_sources = False
-    reads = ("decide.", "star.", "compare.columns", "pain.site.")
+    topics = frozenset({Topic.VISIT, Topic.SCORES})
+    reads = ("decide.", "star.", "compare.", "pain.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
-        self._cards = (ValuesCard(self), TeachBackCard(self), ChoiceCard(self), SureCard(self), NextStepsCard(self))
-        values, teach_back, choice, sure, steps = self._cards
-        left, right = _column(self, values, teach_back), _column(self, choice, sure, steps)
+        last, differences = LastTimeCard(self), DifferencesCard(self)
+        values, choice, questions = ValuesCard(self), ChoiceCard(self), QuestionsCard(self)
+        teach_back, sure, steps = TeachBackCard(self), SureCard(self), NextStepsCard(self)
+        self._cards = (last, values, choice, differences, questions, teach_back, sure, steps)
+        self.body.addWidget(last)
+        self.body.addWidget(FoldingRow(self.theme, [(values, 1), (choice, 1)], narrowest=400))
+        self.body.addWidget(differences)
+        left, right = _column(self, questions, teach_back), _column(self, sure, steps)
         self.body.addWidget(FoldingRow(self.theme, [(left, 1), (right, 1)], narrowest=400), 1)
 
     def refresh(self) -> None:
         """Show this visit's answers."""
         for card in self._cards:
             card.refresh()
+
+    def source_ids(self) -> tuple[str, ...]:
+        """Sources of what the options are compared on."""
+        return sources_that_matter(self.context.content, self.chart)
 
 
 def _column(page: Page, *cards: QWidget) -> QWidget:

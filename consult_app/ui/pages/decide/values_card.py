@@ -5,14 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
-from consult_app.ui.widgets.boxes import Card, clear, row, rule
+from consult_app.ui.pages.decide.typed_line import TypedLine, wide_row
+from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import DotRating, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.what_matters import own_lines, ratings, starred_rows
+
+_OWN = "decide.own_value."
 
 
 class ValuesCard(Card):
@@ -41,29 +45,27 @@ class ValuesCard(Card):
         self.body.addLayout(self._stars)
         self._own = QVBoxLayout()
         self.body.addLayout(self._own)
-        self._field = QLineEdit()
-        self._field.setObjectName("own_value")
-        self._field.setAccessibleName(say("What matters, in your own words"))
-        self._field.setPlaceholderText(say("In your own words"))
-        self._field.setMaxLength(300)
-        self._field.returnPressed.connect(self._add)
-        line = row(
-            self._field, button(say("Add"), kind="bar", name="own_value_add", on_click=self._add), spacing=theme.px(8)
+        self._line = TypedLine(
+            page,
+            say("In your own words"),
+            say("Add"),
+            name="own_value",
+            spoken=say("What matters, in your own words"),
         )
-        line.setStretch(0, 1)
-        self.body.addLayout(line)
+        self._line.typed.connect(self._add)
+        self.body.addWidget(self._line)
+        self.body.addStretch(1)
         self._shown: object = None
 
     def refresh(self) -> None:
         """Show ratings, stars and own words."""
         page, say = self._page, self._page.context.say
-        rated = page.answers("decide.value.")
+        content, chart = page.context.content, page.chart
+        rated = ratings(content, chart)
         for card, rating in self._ratings.items():
-            value = rated.get(card, "0")
-            rating.set_value(int(value) if value.isdigit() else 0)
-        names = {one.id: one.name for one in page.context.content.rows}
-        stars = tuple(names[key] for key in page.answers("star.") if key in names)
-        own = tuple(sorted(page.answers("decide.own_value.").items(), key=lambda pair: int(pair[0])))
+            rating.set_value(rated.get(card, 0))
+        stars = tuple(one.name for one in starred_rows(content, chart))
+        own = own_lines(chart, _OWN)
         if (stars, own) == self._shown:
             return
         self._shown = (stars, own)
@@ -73,18 +75,16 @@ class ValuesCard(Card):
             self._stars.addWidget(label(say("Starred in the comparison"), "second"))
             self._stars.addWidget(flow(*(pill(star, "amber") for star in stars), spacing=page.theme.px(6)))
         clear(self._own)
-        for number, words in own:
+        for number, words in own.items():
             take_out = button(say("Take out"), kind="bar", name=f"own_value_out_{number}")
-            take_out.clicked.connect(partial(page.save, visit_keys.own_value(int(number)), None))
-            self._own.addLayout(row(label(f"“{words}”", "body"), take_out, spacing=page.theme.px(8)))
+            take_out.clicked.connect(partial(page.save, visit_keys.own_value(number), None))
+            self._own.addLayout(wide_row(page, label(f"“{words}”", "body"), take_out))
 
     def _rated(self, card: str, value: int) -> None:
         self._page.save(visit_keys.value_rating(card), str(value) if value else None)
 
-    @Slot()
-    def _add(self) -> None:
-        words = self._field.text().strip()
-        if words:
-            numbers = [int(key) for key in self._page.answers("decide.own_value.")]
-            self._page.save(visit_keys.own_value(max(numbers, default=0) + 1), words)
-            self._field.clear()
+    @Slot(str)
+    def _add(self, words: str) -> None:
+        number = max(own_lines(self._page.chart, _OWN), default=0) + 1
+        self._page.save(visit_keys.own_value(number), words)
+        self._line.empty()

@@ -9,10 +9,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
+from consult_app.errors import KnownProblem
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
-from consult_app.ui.pages.expect.cards import call_card, preparation_card, risks_card
-from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
+from consult_app.ui.pages.expect.cards import call_card, preparation_card
+from consult_app.ui.pages.expect.harms_card import risks_card
+from consult_app.ui.save_dialog import save_calendar
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.text import label
@@ -90,6 +93,10 @@ class ExpectPage(Page):
         clear(self._box)
         time = Card(self.theme, padding=22, name="timeline_card")
         time.body.addWidget(Timeline(self.theme, self.steps(view)))
+        say = self.context.say
+        keep = button(say("Save calendar file"), kind="bar", name="expect_calendar", on_click=self._save_calendar)
+        self._said = label("", "small", name="expect_said")
+        time.body.addLayout(row(keep, self._said, spacing=self.theme.px(12), stretch_last=True))
         self._box.addWidget(time)
         preparation = preparation_card(self, view)
         self._box.addWidget(
@@ -123,7 +130,9 @@ class ExpectPage(Page):
 
     @Slot()
     def _pick_day(self) -> None:
-        self.save(visit_keys.EXPECT_DAY, self._day.day().isoformat())
+        # A day is set for what is in view: from now on that is picked, not only shown.
+        answers = {visit_keys.EXPECT_DAY: self._day.day().isoformat(), visit_keys.EXPECT_PROCEDURE: self.view().id}
+        self.context.desk.answer(answers)
 
     @Slot()
     def _clear_day(self) -> None:
@@ -131,6 +140,13 @@ class ExpectPage(Page):
             self.save(visit_keys.EXPECT_DAY, None)
         else:
             self._pick_day()
+
+    @Slot()
+    def _save_calendar(self) -> None:
+        try:
+            self._said.setText(save_calendar(self))
+        except KnownProblem as problem:
+            self._said.setText(problem.sentence)
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the timeline, risks and preparation of the procedure in view."""

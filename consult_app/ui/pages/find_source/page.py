@@ -27,7 +27,7 @@ class FindSourcePage(Page):
     """One step at a time fills the page under the strip; panels are built when first wanted."""
 
     topics = frozenset({Topic.VISIT, Topic.BLOCKS, Topic.PROCEDURES})
-    reads = ("source.", "pain.site.", "exam.", visit_keys.override(BLOCK, ""))
+    reads = ("source.", "pain.", "tried", "exam.", visit_keys.override(BLOCK, ""))
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -16,9 +16,9 @@ def read_digits(text: str) -> tuple[Values, tuple[int, str] | None]:
     """Return the values day by day (None is a day left out), and the first sign that cannot be one as (place, sign).
 
     Spaces are passed over; 0 to 9 are scores, x is ten, a dot or dash is a day left out (missing, never 0). Where every
-    day stands alone between spaces or commas, as copied from a list, `10` is ten; nowhere else, for 1 and 0 are scores.
+    day stands alone between spaces, as copied from a list, `10` is ten; nowhere else, for 1 and 0 are scores too.
     """
-    alone = text.replace(",", " ").split()
+    alone = text.split()
     if "10" in alone and len(alone) > 1 and all(one == "10" or len(one) == 1 for one in alone):
         text = "".join("x" if one == "10" else one for one in alone)
     values: list[Fraction | None] = []

@@ -89,7 +89,14 @@ class ScoresPage(Page):
         self._verdicts.setSpacing(self.theme.px(12))
         right_box.addLayout(self._verdicts)
         self._entering = FoldingRow(self.theme, [(self._entry, 3), (self._add, 2)], narrowest=280, top=True)
+        self._nowhere = label(
+            self.context.say("Where does it hurt? Please tap the place on Your pain first."),
+            "label",
+            name="no_place",
+            tone="rose",
+        )
         self._beside_chart = QVBoxLayout()
+        self._beside_chart.addWidget(self._nowhere)
         self._beside_chart.addWidget(self._entering)
         right_box.addLayout(self._beside_chart)
         right_box.addStretch(1)
@@ -111,7 +118,7 @@ class ScoresPage(Page):
         if chosen in sites:
             return chosen
         treated = [procedure.site for procedure in self.chart.procedures]
-        return treated[-1] if treated else (sites[0] if sites else "low_back")
+        return treated[-1] if treated else (sites[0] if sites else "")
 
     def refresh(self) -> None:
         """Work everything out anew from the chart."""
@@ -137,6 +144,8 @@ class ScoresPage(Page):
         coverage = coverage_card(self, found.coverage)
         if coverage is not None:
             self._verdicts.addWidget(coverage)
+        self._entering.setEnabled(bool(self.site))
+        self._nowhere.setVisible(not self.site)
         self._entry.refresh()
         self._add.refresh()
 

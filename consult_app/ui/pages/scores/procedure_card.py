@@ -59,7 +59,7 @@ class AddProcedureCard(Card):
             ahead = self._page.context.say("That day is still to come. Please choose today or a day before.")
             self._problem.setText(ahead)
             return
-        site = str(getattr(self._page, "site", "low_back"))
+        site = str(getattr(self._page, "site", ""))
         possible = content.base.procedures[kind].regions
         regions = [region for region in content.regions_for((site,)) if region in possible]
         region = Region(regions[0]) if regions else Region.UNSAID

@@ -1,42 +1,66 @@
-"""Print the handout's pages through the system's dialog."""
+"""Print pages through the system's dialog, each sheet as it was previewed."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from consult_app.errors import ReportProblem
-from consult_app.reports.handout import Handout
-from consult_app.reports.print_options import PrintOptions
+from consult_app.reports.print_options import Paper, PrintOptions
+from consult_app.ui.pages.take_home.printed import Printed
 from consult_app.usecases.speech import Translate
 
-_DPI = 200
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+JOB_TITLE: Final = "Document"
+"""What the printer's queue may show to others: no name is in it (safety.md 13)."""
+_DPI: Final = 300
 
 
-def print_pages(parent: QWidget, handout: Handout, options: PrintOptions, say: Translate) -> str:
-    """Ask for a printer and print; returns a sentence for the page. ReportProblem when there is no printer."""
-    from PySide6.QtGui import QImage, QPainter
+def print_pages(parent: QWidget, what: Printed, options: PrintOptions, say: Translate) -> str:
+    """Ask for a printer and print; returns a sentence for the page. ReportProblem when it cannot be printed."""
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
-
-    from consult_app.reports.typst_pdf import render_pages
 
     if not QPrinterInfo.availablePrinterNames():
         raise ReportProblem(say("No printer is set up on this laptop. Save the pages as PDF instead."))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName("Document")  # the queue may show it to others: no name in it (safety.md 13)
+    _prepare(printer, options)
     dialog = QPrintDialog(printer, parent)
     if not dialog.exec():
         return say("Not printed.")
-    pages = render_pages(handout, options, width_px=round(float(options.paper.width_points) / 72 * _DPI))
+    width = round(options.paper.width_points * _DPI / 72)
+    if not _draw(printer, what.pages(options, width)):
+        raise ReportProblem(say("The printer did not answer. Save the pages as PDF instead."))
+    return say("Sent to the printer. The printer may keep a copy.")
+
+
+def _prepare(printer: QPrinter, options: PrintOptions) -> None:
+    from PySide6.QtGui import QPageSize
+    from PySide6.QtPrintSupport import QPrinter
+
+    printer.setDocName(JOB_TITLE)
+    printer.setResolution(_DPI)
+    size = QPageSize.PageSizeId.Letter if options.paper is Paper.LETTER else QPageSize.PageSizeId.A4
+    printer.setPageSize(QPageSize(size))
+    printer.setFullPage(True)  # the pages bring their own margins
+    printer.setColorMode(QPrinter.ColorMode.Color if options.color else QPrinter.ColorMode.GrayScale)
+
+
+def _draw(printer: QPrinter, pages: tuple[bytes, ...]) -> bool:
+    """Draw one picture a sheet, as large as the sheet allows; whether the printer took them all."""
+    from PySide6.QtGui import QImage, QPainter
+
     painter = QPainter()
     if not painter.begin(printer):
-        raise ReportProblem(say("The printer did not answer. Save the pages as PDF instead."))
+        return False
+    taken = True
     for number, png in enumerate(pages):
-        if number:
-            printer.newPage()
+        taken = taken and (number == 0 or printer.newPage())
         picture = QImage.fromData(png)
         area = painter.viewport()
         size = picture.size().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        painter.drawImage(area.adjusted(0, 0, size.width() - area.width(), size.height() - area.height()), picture)
-    painter.end()
-    return say("Sent to the printer. The printer may keep a copy.")
+        painter.drawImage(QRect(area.topLeft(), size), picture)
+    return painter.end() and taken

@@ -96,12 +96,25 @@ def test_next_steps_stand_in_their_order_with_the_days_after_them(english: Conte
         visit_keys.EXPECT_DAY: "2026-06-09",
         visit_keys.FOLLOW_UP_DAY: "2026-07-13",
     }
-    assert only(Bullets, plan(english, answers)).items[:-1] == (
-        "Arrange a driver · this week",
-        "Come back",
-        "Procedure day: Tue, Jun 9, 2026",
-        "Next visit: Mon, Jul 13, 2026",
-    )
+    table, days = only(Table, plan(english, answers)), only(Bullets, plan(english, answers))
+    assert table.columns == ("Next steps", "Who", "When")
+    assert table.rows == (("Arrange a driver", "", "this week"), ("Come back", "", ""))
+    assert days.items[:-1] == ("Procedure day: Tue, Jun 9, 2026", "Next visit: Mon, Jul 13, 2026")
+
+
+def test_steps_that_name_nobody_and_no_time_are_a_list_and_the_daily_score_stands_in_it_once(english: Content) -> None:
+    usual = english.words.decide.next_steps
+    answers = {
+        visit_keys.next_step(1, "what"): usual["daily_score"],
+        visit_keys.next_step(2, "what"): usual["physical_therapy"],
+    }
+    said = "Write one pain score each day, the average of the last 24 hours."
+    assert only(Bullets, plan(english, answers)).items == ("Book physical therapy", said)
+
+
+def test_starred_rows_are_named_after_what_matters(english: Content) -> None:
+    answers = {visit_keys.star("risks"): "yes", visit_keys.star("lasts"): "yes", visit_keys.star("cost"): "no"}
+    assert only(Pairs, plan(english, answers)).rows == (("Starred in the comparison", "How long relief lasts; Risks"),)
 
 
 def test_open_questions_are_set_apart(english: Content) -> None:
@@ -126,6 +139,23 @@ def test_one_test_is_not_compared_but_its_caution_stays(english: Content) -> Non
     found = blocks(english, sample(english, "sample_d"), SectionKind.FOUND)
     assert [type(one) for one in found] == [Pairs, Paragraph]
     assert only(Paragraph, found).text == english.explainer("one_test_can_mislead").short
+
+
+def test_a_clinicians_own_view_stands_beside_what_was_read_of_a_test_and_of_scores(english: Content) -> None:
+    given = scores(each_day(-50, -41, "8") | each_day(-7, -1, "3"))
+    answers = {
+        visit_keys.override("H10", "b1"): "The needle had moved.",
+        visit_keys.override("H8", "p1"): "She started a new medicine.",
+        visit_keys.also_changed("p1", "medicine"): "yes",
+    }
+    of = chart(answers, given=given, done=(procedure(),), blocks=(block(),))
+    (_, said), *_ = only(Pairs, blocks(english, of, SectionKind.FOUND)).rows
+    assert said.startswith("Points to this spot."), "what was computed stays, and stays first"
+    assert said.endswith("“The needle had moved.”")
+    (sentence,) = only(Bullets, blocks(english, of, SectionKind.SCORES)).items
+    assert "A large drop in pain." in sentence
+    assert "Also changed in that time:" in sentence
+    assert sentence.endswith("“She started a new medicine.”")
 
 
 def test_without_a_test_nothing_was_found(english: Content) -> None:
@@ -172,9 +202,23 @@ def test_days_of_the_usual_course_are_counted_from_the_day_of_the_procedure(engl
 
 
 def test_without_a_day_the_course_has_no_dates(english: Content) -> None:
-    _, course = blocks(english, chart({}), SectionKind.EXPECT)
+    _, course = blocks(english, chart({visit_keys.EXPECT_PROCEDURE: "esi"}), SectionKind.EXPECT)
     assert isinstance(course, Timeline)
     assert {step.when for step in course.steps} == {""}
+
+
+def test_what_nobody_chose_or_picked_is_not_printed(english: Content) -> None:
+    for kind in (SectionKind.EXPECT, SectionKind.OPEN_SAFETY):
+        assert blocks(english, chart({}, done=(procedure(),)), kind) == ()
+    call, _ = blocks(english, chart({}), SectionKind.WHEN_TO_CALL)
+    assert isinstance(call, Callout)
+    assert "Fever or chills" in call.items
+
+
+def test_what_was_chosen_is_printed_and_not_what_was_looked_at_last(english: Content) -> None:
+    answers = {visit_keys.CHOICE: "no_procedure", visit_keys.EXPECT_PROCEDURE: "esi"}
+    name, _ = blocks(english, chart(answers), SectionKind.EXPECT)
+    assert name == Paragraph(english.procedure("no_procedure").name)
 
 
 def test_open_cautions_go_into_the_handout_until_they_are_settled(english: Content) -> None:
@@ -219,6 +263,25 @@ def test_where_no_spine_procedure_is_offered_the_dispute_has_no_place(english: C
     assert blocks(_with_base(english, practice=practice), knee, SectionKind.DISAGREEMENT) == ()
 
 
+def test_at_the_knee_a_nerve_block_is_no_part_of_the_dispute_about_spines(english: Content) -> None:
+    knee = chart({visit_keys.CHOICE: "nerve_block"}, sites=("right_knee",))
+    assert blocks(english, knee, SectionKind.DISAGREEMENT) == ()
+    assert "BMJ" not in only(Paragraph, blocks(english, knee, SectionKind.SOURCES)).text
+    assert blocks(english, chart({}, sites=("low_back",)), SectionKind.DISAGREEMENT) != ()
+
+
+def test_sources_of_limits_are_named_only_when_they_were_talked_over(english: Content) -> None:
+    limit = next(one for one in english.limits if one.id == "duration")
+    bare = english.words.call_us.model_copy(update={"call": {}})
+    words = english.words.model_copy(update={"call_us": bare})
+    content = Content(english.base, words, "en", ())
+    knee = chart({}, sites=("right_knee",))
+    assert blocks(content, knee, SectionKind.SOURCES) == ()
+    told = chart({visit_keys.talked("limits", "duration"): "yes"}, sites=("right_knee",))
+    labels = [source.label for source in english.sources_of([limit.expect])]
+    assert only(Paragraph, blocks(content, told, SectionKind.SOURCES)).text == "; ".join(labels) + "."
+
+
 def test_each_source_is_named_once(english: Content) -> None:
     text = only(Paragraph, blocks(english, chart({}), SectionKind.SOURCES)).text
     named = text.removesuffix(".").split("; ")
@@ -230,7 +293,7 @@ def test_the_frame_names_patient_practice_and_record(english: Content) -> None:
     practice = english.base.practice.model_copy(update={"phone": "(555) 0142"})
     patient = replace(ANA, birth=BirthDate(1961, 3, 2), chart_number="A-1001")
     frame = made(_with_base(english, practice=practice), chart({}, patient=patient)).frame
-    assert (frame.patient, frame.born, frame.record) == ("Ana Fictional", "Born 1961-03-02", "#A-1001")
+    assert (frame.patient, frame.born, frame.record) == ("Ana Fictional", "Born Mar 2, 1961", "#A-1001")
     assert (frame.phone, frame.printed, frame.sample_mark) == ("Phone: (555) 0142", "Mon, Jun 1, 2026", "")
     assert frame.page_of == "Page {page} of {pages}"
 
@@ -238,7 +301,23 @@ def test_the_frame_names_patient_practice_and_record(english: Content) -> None:
 def test_a_sample_is_marked_and_what_is_not_known_is_left_out(english: Content) -> None:
     frame = made(english, chart({}, patient=replace(ANA, sample=True))).frame
     assert frame.sample_mark == "Sample patient, not a real person"
-    assert (frame.phone, frame.born, frame.record) == ("", "", "")
+    assert (frame.born, frame.record) == ("", "")
+
+
+def test_a_practice_without_a_number_gets_a_line_to_write_it_on(english: Content) -> None:
+    practice = english.base.practice.model_copy(update={"phone": ""})
+    assert made(_with_base(english, practice=practice), chart({})).frame.phone == f"Phone: {'_' * 16}"
+
+
+@pytest.mark.parametrize(("birth", "said"), [(BirthDate(1961), "Born 1961"), (BirthDate(1961, 12), "Born Dec 1961")])
+def test_a_birth_date_is_no_more_exact_than_it_was_given(english: Content, birth: BirthDate, said: str) -> None:
+    assert made(english, chart({}, patient=replace(ANA, birth=birth))).frame.born == said
+
+
+def test_the_small_print_holds_the_mark_of_the_content_that_was_read(english: Content) -> None:
+    assert len(english.digest) == 64
+    assert made(english, chart({})).closing[0].endswith(f" · mark {english.digest[:12]}")
+    assert "mark" not in made(_with_base(english), chart({})).closing[0]
 
 
 def test_the_small_print_says_until_a_physician_signed_that_nobody_did(english: Content) -> None:

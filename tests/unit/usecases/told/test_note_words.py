@@ -149,6 +149,22 @@ def test_a_spine_comparison_without_the_disagreement_says_that_it_was_not_shown(
     assert part(english, answers, "DISAGREEMENT AMONG EXPERTS") == said
 
 
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        ({visit_keys.talked("compare"): "yes"}, ["- Not shown in this visit."]),
+        ({visit_keys.CHOICE: "esi"}, ["- Not shown in this visit."]),
+        ({visit_keys.talked("compare"): "yes", visit_keys.site("right_knee"): "yes"}, []),
+        ({visit_keys.CHOICE: "no_procedure"}, []),
+        ({}, []),
+    ],
+)
+def test_a_comparison_as_it_opens_and_a_choice_without_one_are_held_to_it_too(
+    english: Content, answers: dict[str, str], said: list[str]
+) -> None:
+    assert part(english, answers, "DISAGREEMENT AMONG EXPERTS") == said
+
+
 def test_values_are_noted_with_their_rating_and_own_words_in_quotes(english: Content) -> None:
     answers = {
         visit_keys.value_rating("few_risks"): "4",
@@ -176,7 +192,11 @@ def test_the_role_and_how_sure_the_patient_is_follow_the_choice(english: Content
         visit_keys.sure("understand"): "no",
         visit_keys.sure("encouragement"): "yes",
     }
-    assert part(english, answers, "CHOICE") == ["- Role: We decide together", "- SURE: 2/4"]
+    assert part(english, answers, "CHOICE") == [
+        "- Role: We decide together",
+        "- SURE: 2/4",
+        "- Do you know the good and the bad of each option? No",
+    ]
 
 
 def test_teach_back_notes_what_was_understood_and_what_was_explained_again(english: Content) -> None:
@@ -203,9 +223,36 @@ def test_the_plan_holds_the_steps_in_order_and_the_days(english: Content) -> Non
     assert part(english, answers, "PLAN") == [
         "- Arrange a driver · Family",
         "- Come back",
-        "- Procedure day: 2026-06-09",
-        "- Follow-up: 2026-07-13",
+        "- Procedure day: Tue, Jun 9, 2026",
+        "- Follow-up: Mon, Jul 13, 2026",
     ]
+
+
+def test_open_questions_stars_the_goal_and_weeks_of_a_treatment_are_noted(english: Content) -> None:
+    answers = {
+        visit_keys.question(2): "Can I drive?",
+        visit_keys.question(10): "What then?",
+        visit_keys.star("risks"): "yes",
+        visit_keys.GOAL: "Garden",
+        visit_keys.tried("physical_therapy"): "a_little",
+        visit_keys.tried_weeks("physical_therapy"): "16",
+    }
+    assert part(english, answers, "PLAN") == ["- A question: Can I drive?", "- A question: What then?"]
+    assert part(english, answers, "WHAT MATTERS TO THE PATIENT") == ["- Starred in the comparison: Risks"]
+    assert part(english, answers, "HISTORY") == ["- Physical therapy: A little (16 weeks)", "- My goal: Garden"]
+
+
+def test_each_way_in_which_a_clinician_sees_it_differently_is_noted(english: Content) -> None:
+    given = scores(each_day(-50, -41, "8") | each_day(-7, -1, "3"))
+    answers = {
+        visit_keys.override("H10", "b1"): "The needle had moved.",
+        visit_keys.override("H8", "p1"): "New medicine.",
+        visit_keys.override("H14", "esi"): "Pain for two years.",
+    }
+    found = part(english, chart(answers, given=given, done=(procedure(),), blocks=(block(),)), "ASSESSMENT")
+    assert found[1] == "- The clinician sees this test differently: The needle had moved."
+    assert found[3] == "- The clinician sees it differently: New medicine."
+    assert found[4].endswith("the clinician sees the usual criteria differently: Pain for two years.")
 
 
 def test_the_note_takes_the_language_it_is_given(spanish: Content) -> None:
