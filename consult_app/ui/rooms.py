@@ -46,7 +46,7 @@ class Rooms(QObject):
         self._bring_in = BringIn(app, self, find=self._people.find)
         self._copies = Copies(app, self)
         self._beside = Beside(app, self)
-        self._frame = self._make_frame()
+        self.frame = self._make_frame()
         app.session.home_wanted.connect(self.show_home)
         self._clock = VisitClock(self._show_minutes)
 
@@ -93,21 +93,13 @@ class Rooms(QObject):
         page.files_dropped.connect(self._bring_in.read)
         page.backup_wanted.connect(self._copies.make)
         self.show_inside(page)
-        self._frame.bar.show_gear(True)
+        self.frame.bar.show_gear(True)
 
     def show_inside(self, content: QWidget) -> None:
         """Show something under the bars in place of what was there."""
-        self._frame.bar.show_gear(False)
+        self.frame.bar.show_gear(False)
         self._beside.forget()
-        self._frame.show_inside(content)
-
-    def cover(self, content: QWidget) -> None:
-        """Show something over the room in view, which stays as it is."""
-        self._frame.cover(content)
-
-    def uncover(self) -> None:
-        """Go back to the room in view."""
-        self._frame.uncover()
+        self.frame.show_inside(content)
 
     @Slot()
     def show_settings(self) -> None:
@@ -202,7 +194,7 @@ class Rooms(QObject):
     def rebuild(self) -> None:
         """Make everything anew for another text size or language, at the same place."""
         place = self._app.session.place
-        self._frame = self._make_frame()
+        self.frame = self._make_frame()
         if place and self._app.desk.chart is not None:
             self.show_walk(place)
         elif place == SETTINGS:

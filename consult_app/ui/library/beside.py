@@ -117,7 +117,7 @@ class Beside(QObject):
         """Go back to what lay under the library."""
         if self._library is not None:
             self._library = None
-            self._rooms.uncover()
+            self._rooms.frame.uncover()
 
     def forget(self) -> None:
         """Another room was shown: nothing of the library is left."""
@@ -145,7 +145,7 @@ class Beside(QObject):
             self._app.window.finish_typing()
             self._library = LibraryPage(self._app.context())
             self._library.done.connect(self.close_library)
-            self._rooms.cover(self._library)
+            self._rooms.frame.cover(self._library)
         return self._library
 
 
