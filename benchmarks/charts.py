@@ -73,6 +73,7 @@ _WORDS = ScoreChartWords(
     say_course="{label}",
     say_comparison="{label}",
     say_function="{last_value}",
+    say_function_once="Gets in the way: {value} on {day}.",
 )
 
 

@@ -197,6 +197,7 @@ def test_no_section_cuts_or_covers_its_words(make_room: Callable[..., Room], sca
         for head in [w for w in library(room).findChildren(QWidget) if w.objectName().endswith("_head")][:3]:
             if head.isVisible():
                 room.press(head.objectName())
+        now: list[str] = []
         for _ in range(4):
             room.settle()
             now = [f"{section}: {fault}" for fault in faults(room.app.window)]

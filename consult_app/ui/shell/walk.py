@@ -133,7 +133,7 @@ class WalkThrough(QWidget):
             self._notes.show_page(page_id)
         index = self._index()
         following = self._context.content.page(self._specs[index + 1].id).next if index + 1 < len(self._specs) else None
-        self._footer.show_next(following, has_sources=page.has_sources)
+        self._footer.show_next(following, has_sources=page.has_sources and bool(page.source_ids()))
         self._show_talked()
 
     @Slot(object)
