@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layout_rules import faults
 from pytest import mark
+from settled import settled_faults
 from ui_room import Room
 
 from consult_app.ui.theme import Theme
@@ -30,8 +30,7 @@ def test_no_state_cuts_or_covers_its_words(make_room: Callable[..., Room], langu
     found: list[str] = []
 
     def look(where: str) -> None:
-        room.settle()
-        found.extend(f"{where}: {fault}" for fault in faults(room.page("compare")))
+        found.extend(f"{where}: {fault}" for fault in settled_faults(room, room.page("compare")))
 
     for region, states in STATES.items():
         room.press("choose_columns")
@@ -55,12 +54,9 @@ def test_harms_and_the_rehab_window_cut_and_cover_nothing(make_room: Callable[..
     room.until_seen("page_your_pain")
     room.go("expect")
     room.press("expect_procedure_esi")
-    room.settle()
-    assert list(faults(room.page("expect"))) == []
+    assert settled_faults(room, room.page("expect")) == []
     room.press("picture_harms_esi")
-    room.settle()
-    assert list(faults(room.page("expect"))) == []
+    assert settled_faults(room, room.page("expect")) == []
     room.go("limits")
     room.press("tab_benefits")
-    room.settle()
-    assert list(faults(room.page("limits"))) == []
+    assert settled_faults(room, room.page("limits")) == []

@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from layout_rules import faults
-from PySide6.QtCore import QThreadPool
 from pytest import mark
+from settled import settled_faults
 from ui_room import Room, walk_everything
 
 from consult_app.ui.theme import Theme
-
-
-def settled_faults(room: Room) -> list[str]:
-    """The faults that remain once layouts have come to rest."""
-    room.bot.waitUntil(lambda: QThreadPool.globalInstance().activeThreadCount() == 0, timeout=20_000)
-    found: list[str] = []
-    for _ in range(4):
-        room.settle()
-        found = list(faults(room.app.window))
-        if not found:
-            break
-    return found
 
 
 @mark.parametrize("language", ["en", "es"])

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from layout_rules import faults
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 from pytest import mark
+from settled import settled_faults
 from ui_room import Room
 
 from consult_app.ui.library.page import LibraryPage
@@ -197,12 +197,6 @@ def test_no_section_cuts_or_covers_its_words(make_room: Callable[..., Room], sca
         for head in [w for w in library(room).findChildren(QWidget) if w.objectName().endswith("_head")][:3]:
             if head.isVisible():
                 room.press(head.objectName())
-        now: list[str] = []
-        for _ in range(4):
-            room.settle()
-            now = [f"{section}: {fault}" for fault in faults(room.app.window)]
-            if not now:
-                break
-        found.extend(now)
+        found.extend(f"{section}: {fault}" for fault in settled_faults(room))
     assert found == [], "\n" + "\n".join(dict.fromkeys(found))
     assert all(area.horizontalScrollBar().maximum() == 0 for area in library(room).findChildren(QScrollArea))
