@@ -21,13 +21,28 @@ _AFTER_PAINT_MS = 50
 
 
 def start(*, data_dir: Path | None = None, watch: Callable[[App], object] | None = None) -> int:
-    """Run the app until its window closes; returns the exit code. `watch` is given the app once it is made."""
+    """Run the app until its window closes; returns the exit code. `watch` is given the app once it is made.
+
+    Where a window is open over the same folder already, that one comes to the front, and this start ends.
+    """
     from consult_app.guard import guard_files
+    from consult_app.store.lock import FolderLock
+    from consult_app.store.problems import StoreBusy
 
     gc.disable()  # nothing is garbage yet: looking for some while Qt is imported took 3 % of the start
     folder = data_dir or default_data_dir()
     guard_files(folder)
-    return run(default_parts(folder), watch=watch)
+    lock_file = folder / "window.lock"
+    held = FolderLock(lock_file)  # given back by the system when the process ends or is replaced
+    try:
+        held.take()
+    except StoreBusy:
+        os.utime(lock_file)
+        sys.stdout.write("Consult is open already: its window comes to the front.\n")
+        return 0
+    except OSError:  # a folder that cannot be written: two windows may look at it
+        return run(default_parts(folder), watch=watch)
+    return run(default_parts(folder), watch=watch, lock_file=lock_file)
 
 
 def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, key_cost: KdfCost | None = None) -> Parts:
@@ -43,8 +58,11 @@ def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, ke
     )
 
 
-def run(parts: Parts, *, watch: Callable[[App], object] | None = None) -> int:
-    """Put the parts together and run until the window closes; `watch` is given the app once it is made."""
+def run(parts: Parts, *, watch: Callable[[App], object] | None = None, lock_file: Path | None = None) -> int:
+    """Put the parts together and run until the window closes; `watch` is given the app once it is made.
+
+    A touch of `lock_file` brings the window to the front.
+    """
     from PySide6.QtCore import QTimer
 
     from consult_app.ui.app import App
@@ -63,9 +81,17 @@ def run(parts: Parts, *, watch: Callable[[App], object] | None = None) -> int:
     QTimer.singleShot(_AFTER_PAINT_MS, gc.enable)
     # The rest loads while the first page is read: the wait leaves the page time to be painted alone.
     QTimer.singleShot(_AFTER_PAINT_MS, app.load_content)
+    if lock_file is not None:
+        QTimer.singleShot(_AFTER_PAINT_MS, lambda: _answer_second_starts(app, lock_file))
     code = application.exec()
     app.close()
     return code
+
+
+def _answer_second_starts(app: App, lock_file: Path) -> None:
+    from consult_app.ui.first_window import FirstWindow
+
+    FirstWindow(app.window, lock_file)
 
 
 def load_content(folder: Path) -> LoadedContent:
