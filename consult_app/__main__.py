@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import io
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 Subcommand = Callable[[Sequence[str], TextIO, TextIO], int]
 
 _STOPPED: Final = 130  # the shell's code for a program stopped by Ctrl+C
+_NOBODY_READS: Final = 141  # and for one whose reader, such as `head`, has gone
 
 
 class _Entry(NamedTuple):
@@ -57,12 +59,18 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _start(options)
         if options.data_dir is not None:
             rest = ["--data-dir", str(options.data_dir), *rest]
-        return _subcommand(COMMANDS[command])(rest, sys.stdout, sys.stderr)
+        code = _subcommand(COMMANDS[command])(rest, sys.stdout, sys.stderr)
+        sys.stdout.flush()
+        return code
     except KnownProblem as problem:
         sys.stderr.write(f"{problem.sentence}\n")
         return 1
     except KeyboardInterrupt:
         return _STOPPED
+    except BrokenPipeError:
+        # Python would flush once more at the end, and tell of it: what is left goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _NOBODY_READS
 
 
 def _split(arguments: list[str]) -> tuple[list[str], str | None, list[str]]:

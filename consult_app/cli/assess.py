@@ -21,7 +21,7 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents
 from consult_app.exchange.files import read_file
-from consult_app.usecases.assess_chart import assess_chart, last_day
+from consult_app.usecases.assess_chart import Assessment, assess_chart, last_day
 
 PROGRAM = "consult-app assess"
 
@@ -106,13 +106,21 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
     # One profile for every block of the file: the one that the answer names.
     settings = RuleSettings(profile=options.profile, profiles_by_target={})
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
+    notes = [*contents.notes, *_no_windows(assessment)]
     if options.json:
-        shape = assessment_json(assessment, contents.not_taken)
+        shape = assessment_json(assessment, contents.not_taken, notes)
         out.write(json.dumps(shape, indent=2, ensure_ascii=False) + "\n")
     if last_day(chart) is None:
         raise InputProblem(_nothing_in(options.file.name, contents))
     if not options.json:
-        out.write(assessment_text(assessment, contents.not_taken))
+        out.write(assessment_text(assessment, contents.not_taken, notes))
+
+
+def _no_windows(assessment: Assessment) -> list[str]:
+    """Say which kinds are only followed by their latest days: a slip in a kind's name would look just so."""
+    judged = dict.fromkeys(response.procedure.kind for response in assessment.responses if not response.follow_ups)
+    told = "No follow-up windows are on file for the kind '{}'; only the latest days are judged."
+    return [told.format(kind) for kind in judged]
 
 
 def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:
@@ -125,5 +133,6 @@ def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:
 
 def _nothing_in(name: str, contents: FileContents) -> str:
     left_out = len(contents.not_taken)
-    why = f" {left_out} rows were not taken; the first: {contents.not_taken[0].why}." if left_out else ""
+    rows = "1 row was" if left_out == 1 else f"{left_out} rows were"
+    why = f" {rows} not taken; the first: {contents.not_taken[0].why}." if left_out else ""
     return f"{name} has no pain scores and no procedures to assess.{why}"

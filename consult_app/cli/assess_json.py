@@ -46,8 +46,8 @@ class LeftOut(Protocol):
         ...
 
 
-def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut]) -> dict[str, Json]:
-    """Return an assessment as plain values, in the order in which they are printed."""
+def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes: Sequence[str] = ()) -> dict[str, Json]:
+    """Return an assessment as plain values, in the order in which they are printed; `notes` tell of the whole file."""
     return {
         "rules": {
             "version": RULES_VERSION,
@@ -60,6 +60,7 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut]) -> dic
         "concordance": [_pair(item) for item in assessment.pairs],
         "coverage": [_coverage(item) for item in assessment.coverage],
         "not_taken": [{"line": item.line, "where": item.where, "why": item.why} for item in not_taken],
+        "notes": list[Json](notes),
     }
 
 

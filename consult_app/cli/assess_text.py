@@ -23,7 +23,7 @@ _CLASS_WORDS = {
 }
 
 
-def assessment_text(assessment: Assessment, not_taken: Sequence[LeftOut]) -> str:
+def assessment_text(assessment: Assessment, not_taken: Sequence[LeftOut], notes: Sequence[str] = ()) -> str:
     """Return the whole assessment as plain text that ends with a line break."""
     lines = [
         f"Rules {RULES_VERSION}, profile {assessment.settings.profile.value}, as of {assessment.as_of}.",
@@ -35,6 +35,7 @@ def assessment_text(assessment: Assessment, not_taken: Sequence[LeftOut]) -> str
     ]
     if len(lines) == 1:
         lines.append("There is no procedure to look at. Name one with --procedure DATE:KIND:SITE.")
+    lines += ["", *notes] if notes else []
     return "\n".join(lines) + "\n"
 
 

@@ -82,7 +82,8 @@ def read_block(block: BlockTest, settings: RuleSettings, others: Iterable[Proced
     check = None if duration is None else _duration_check(duration, rules.limits.get(block.anesthetic))
     spike = any(good) and not any(one and two for one, two in pairwise(good))
     verdict = verdict_of(peak, profile, rules)
-    reasons = _reasons(verdict, peak, profile, duration, check, spike)
+    unsaid = (reason("target_unsaid"),) if block.target is BlockTarget.UNSAID else ()
+    reasons = (*_reasons(verdict, peak, profile, duration, check, spike), *unsaid)
     flags = (*(("single_spike",) if spike else ()), *_notes(block, rules))
     trace = _trace(block, readings, profile, reasons)
     return BlockResult(block, target, region, profile, verdict, peak, duration, check, flags, trace)
@@ -206,6 +207,7 @@ def _trace(block: BlockTest, readings: Sequence[BlockReading], profile: Profile,
     scores = ", ".join(f"{reading.minutes}={inputs(value=reading.value)['value']}" for reading in readings)
     given = inputs(
         before_moving=block.before_moving,
+        target=block.target,
         readings=scores,
         profile=profile.name,
         threshold=profile.relief,

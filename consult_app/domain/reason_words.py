@@ -51,6 +51,7 @@ _BLOCK: Final = {
     "too_few_readings": "There are {count} readings after the block; a test needs at least {needed}.",
     "too_few_early_readings": "There are {count} readings in the first 2 hours; a test needs at least {needed}.",
     "sedated": "Sedation was {depth}: that changes pain by itself.",
+    "target_unsaid": "What was numbed is not on file; it is read as the usual target of that place.",
     "two_regions": "Another region was treated on the same day, so it cannot be told which one helped.",
     "block_positive": "Pain fell by {percent}%, held on two readings; {profile} asks for {percent_needed}%. "
     "This place is more likely the source.",

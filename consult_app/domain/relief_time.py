@@ -10,7 +10,8 @@ How the rule is read here:
   all, or come while relief may still start (the end of the first follow-up window, else 42 days) (D); a good day months
   later is not credited to the procedure.
 - Not lost: relief is *censored* at the last entry, and says "at least". When the last entries do not hold and came
-  only after a gap of at least 7 days, nobody knows when relief ended: it is censored at the last entry that held.
+  only after at least 7 whole days without an entry, nobody knows when relief ended: it is censored at the last entry
+  that held.
 - A later treatment of the same site ends the counting the day before it: what follows is not this procedure's.
 - `lasted_days` counts from the procedure's day to the day lost, or to where it is censored.
 """
@@ -103,8 +104,8 @@ def _known_until(entries: Sequence[DailyScore], holds: Sequence[bool], rules: Pa
     """The last entry; but a gap that ends in pain is no relief: then the last entry that held before it."""
     last_held = max(index for index, held in enumerate(holds) if held)
     if last_held + 1 < len(entries):
-        gap = (entries[last_held + 1].day - entries[last_held].day).days
-        if gap >= rules.relief_lost_after_days:
+        quiet_days = (entries[last_held + 1].day - entries[last_held].day).days - 1
+        if quiet_days >= rules.relief_lost_after_days:
             return entries[last_held].day
     return entries[-1].day
 

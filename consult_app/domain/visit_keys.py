@@ -6,6 +6,7 @@ An absent key means "not asked"; it is never read as "no".
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 DURATION: Final = "pain.duration"  # id of a duration choice in content
@@ -26,6 +27,7 @@ FOLLOW_UP_DAY: Final = "decide.follow_up_day"
 SOURCE_STEP: Final = "source.step"
 SOURCE_STRUCTURE: Final = "source.structure"
 SCORES_SITE: Final = "scores.site"
+_OVERRIDE: Final = "override."
 
 
 def site(site_id: str) -> str:
@@ -125,4 +127,12 @@ def include(section: str) -> str:
 
 def override(rule: str, about: str) -> str:
     """A clinician's reason to see a rule's result differently."""
-    return f"override.{rule}.{about}"
+    return f"{_OVERRIDE}{rule}.{about}"
+
+
+def overrides(answers: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+    """(rule, what it is about, reason) of each result that a clinician sees differently; one taken back is left out."""
+    for key, words in answers.items():
+        if key.startswith(_OVERRIDE) and words.strip():
+            rule, _, about = key.removeprefix(_OVERRIDE).partition(".")
+            yield rule, about, words

@@ -11,6 +11,8 @@ from consult_app.domain.scores import Score
 from consult_app.exchange.block_rows import BlockRow, assemble_block
 from consult_app.exchange.contents import FileContents, FileKind, NotTaken, Taken
 
+# Minutes: the clocks of one place differ by so much between summer and winter.
+_SUMMER_TIME = 60
 NOBODY = Patient(id="", name="")
 
 
@@ -55,6 +57,7 @@ class ChartDraft:
     def contents(self, kind: FileKind, patient: Patient = NOBODY, patients: tuple[str, ...] = ()) -> FileContents:
         """Put the blocks together and everything in order of time."""
         blocks, readings = self._blocks()
+        self._tell_offsets()
         chart = chart_of(patient, self.scores, self.procedures.values(), blocks)
         taken = Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings)
         refused = tuple(sorted(self.not_taken, key=lambda row: (row.line is None, row.line or 0)))
@@ -79,6 +82,11 @@ class ChartDraft:
                 self.note(sentence)
         self._tell_facts_without_block()
         return blocks, readings
+
+    def _tell_offsets(self) -> None:
+        offsets = [score.at.offset for score in self.scores if score.at.offset is not None]
+        if offsets and max(offsets) - min(offsets) > _SUMMER_TIME:
+            self.note("Times of day are in more than one time zone; each score counts on the day that its row names.")
 
     def _tell_facts_without_block(self) -> None:
         for block_id, facts in self.block_facts.items():

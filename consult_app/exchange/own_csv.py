@@ -22,7 +22,8 @@ _NEEDED = COLUMNS[:4]
 PROCEDURE: Final = "procedure"
 BLOCK_BEFORE: Final = "block_before"
 BLOCK_READING: Final = "block_reading"
-_NOT_SCORES = (PROCEDURE, BLOCK_BEFORE, BLOCK_READING)
+CLINICIAN_VIEW: Final = "clinician_view"
+_NOT_SCORES = (PROCEDURE, BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW)
 _MEASURES = (*Measure, *_NOT_SCORES)
 _BLOCK_KIND = "nerve_block"
 
@@ -75,9 +76,11 @@ def _fields(names: Sequence[str], row: Row, draft: ChartDraft) -> _Fields:
         raise ValueError(f"the measure '{measure[:40]}' is not one of {', '.join(_MEASURES)}")
     if is_missing(value):
         raise ValueError("it has no value; a missing score is not a 0")
-    if site or measure not in (BLOCK_BEFORE, BLOCK_READING):
+    if site or measure not in (BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW):
         check_id(site)
     moment = read_moment(at)
+    if measure == CLINICIAN_VIEW:
+        return _Fields(row.line, f"line {row.line}", moment, site, measure, value, {})
     detail = checked_detail(read_detail(found.get("detail", "")), row.line, draft, f"line {row.line}")
     return _Fields(row.line, f"line {row.line}", moment, site, measure, value, detail)
 
@@ -97,6 +100,8 @@ def _take(fields: _Fields, draft: ChartDraft) -> None:
         _take_procedure(fields, draft)
     elif fields.measure in (BLOCK_BEFORE, BLOCK_READING):
         _take_block_row(fields, draft)
+    elif fields.measure == CLINICIAN_VIEW:
+        draft.note("What a clinician saw differently belongs to the visit where it was typed and stays in the file.")
     else:
         draft.scores.append(_score(fields))
 

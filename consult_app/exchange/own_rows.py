@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
+from consult_app.domain import visit_keys
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import BlockTest, Procedure
@@ -14,6 +16,27 @@ def procedures_of(chart: Chart) -> tuple[Procedure, ...]:
     """All procedures of a chart, those that only a block names included."""
     found = {procedure.id: procedure for procedure in chart.procedures}
     return tuple((found | {block.procedure.id: block.procedure for block in chart.blocks}).values())
+
+
+@dataclass(frozen=True, slots=True)
+class ClinicianView:
+    """A result that a clinician sees differently, with the reason typed and the day of the visit (clinical.md H)."""
+
+    on: date
+    site: str
+    rule: str
+    about: str
+    reason: str
+
+
+def clinician_views(chart: Chart) -> tuple[ClinicianView, ...]:
+    """All views in order of their visits; the site is that of the procedure a view is about, blank for no procedure."""
+    sites = {procedure.id: procedure.site for procedure in procedures_of(chart)}
+    return tuple(
+        ClinicianView(visit.opened_on, sites.get(about, ""), rule, about, words)
+        for visit in chart.visits
+        for rule, about, words in visit_keys.overrides(visit.answers)
+    )
 
 
 def place_detail(procedure: Procedure) -> dict[str, str]:

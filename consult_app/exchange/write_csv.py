@@ -10,8 +10,8 @@ from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Posture, Score
 from consult_app.exchange.cells import detail_text, neutral_cell
-from consult_app.exchange.own_csv import BLOCK_BEFORE, BLOCK_READING, COLUMNS, PROCEDURE
-from consult_app.exchange.own_rows import block_detail, later, place_detail, procedures_of
+from consult_app.exchange.own_csv import BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW, COLUMNS, PROCEDURE
+from consult_app.exchange.own_rows import block_detail, clinician_views, later, place_detail, procedures_of
 from consult_app.exchange.values import value_text
 
 _Line = tuple[str, str, str, str, dict[str, str]]
@@ -20,7 +20,8 @@ _Line = tuple[str, str, str, str, dict[str, str]]
 def write_csv(chart: Chart) -> bytes:
     """Write scores, procedures and blocks as UTF-8 CSV (RFC 4180) with the header `at,site,measure,value,detail`.
 
-    Spreadsheet formulas are made harmless. Names, visits and answers are not in it.
+    Spreadsheet formulas are made harmless. Names, visits and answers are not in it, but for a
+    result that a clinician sees differently.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)
@@ -32,6 +33,9 @@ def write_csv(chart: Chart) -> bytes:
     for procedure in procedures_of(chart):
         for line in _procedure(procedure, blocks.get(procedure.id)):
             writer.writerow(_cells(line))
+    for view in clinician_views(chart):
+        detail = {"about": view.about, "reason": view.reason}
+        writer.writerow(_cells((str(view.on), view.site, CLINICIAN_VIEW, view.rule, detail)))
     return out.getvalue().encode("utf-8")
 
 

@@ -35,7 +35,14 @@ from consult_app.exchange.fhir_codes import (
 )
 from consult_app.exchange.json_door import Json, NumberText
 from consult_app.exchange.json_write import json_text
-from consult_app.exchange.own_rows import block_detail, later, place_detail, procedures_of
+from consult_app.exchange.own_rows import (
+    ClinicianView,
+    block_detail,
+    clinician_views,
+    later,
+    place_detail,
+    procedures_of,
+)
 from consult_app.exchange.values import MOST_PLACES, decimal_places, value_text
 
 _FHIR_ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
@@ -55,7 +62,8 @@ _Out = dict[str, Json]
 def write_fhir(chart: Chart, *, named: bool = False) -> bytes:
     """Write scores, procedures and blocks as FHIR R4 JSON in UTF-8.
 
-    The patient has an id only; name, birth date and chart number go out when `named`. Visits are not in it.
+    The patient has an id only; name, birth date and chart number go out when `named`. Visits are not in it,
+    but for a result that a clinician sees differently.
     """
     writer = _Writer(chart)
     entries: list[Json] = [writer.entry(resource) for resource in writer.resources(named)]
@@ -87,6 +95,8 @@ class _Writer:
         for number, procedure in enumerate(procedures, 1):
             if procedure.id in blocks:
                 yield from self._block(blocks[procedure.id], number)
+        for number, view in enumerate(clinician_views(self.chart), 1):
+            yield self._impression(view, number)
 
     def entry(self, resource: _Out) -> _Out:
         """A bundle entry with its address."""
@@ -133,6 +143,18 @@ class _Writer:
         if posture is not Posture.UNSAID:
             out["method"] = _concept(OWN_POSTURE, str(posture))
         return out
+
+    def _impression(self, view: ClinicianView, number: int) -> _Out:
+        """A result that a clinician sees differently: the rule and what it is about, and the reason typed."""
+        return {
+            "resourceType": "ClinicalImpression",
+            "id": f"clinician-view-{number}",
+            "status": "completed",
+            "description": f"{view.rule} {view.about}",
+            "subject": self._subject(),
+            "effectiveDateTime": str(view.on),
+            "summary": view.reason,
+        }
 
     def _block(self, block: BlockTest, number: int) -> Iterator[_Out]:
         procedure = block.procedure

@@ -36,6 +36,11 @@ class ReadFiles:
         """Whether there is something to take."""
         return bool(self.chart.scores or self.chart.procedures or self.chart.blocks)
 
+    def ahead(self, today: date) -> tuple[int, date] | None:
+        """How many scores and procedures are dated after today, and the last of these days; None for none."""
+        days = [one.at.day for one in (*self.chart.scores, *self.chart.procedures) if one.at.day > today]
+        return (len(days), max(days)) if days else None
+
     @property
     def name(self) -> str:
         """The name that the file gives its patient; blank when it gives none."""

@@ -65,6 +65,12 @@ def test_our_own_csv_shows_what_can_be_taken_and_what_not_before_anything_is_kep
     assert home.words("patient_name") == "Ana Fictional"
 
 
+def test_scores_dated_after_today_are_told_before_they_are_taken(home: Room, tmp_path: Path):
+    assert drop(home, written(tmp_path, "own.csv", OWN + "2026-04-08,low_back,nrs,5,\n2036-04-01,low_back,nrs,5,\n"))
+    home.until_seen("page_import")
+    assert "Dated after today: 2, up to Tue, Apr 1, 2036." in home.words("import_ahead")
+
+
 def test_a_file_can_go_into_a_chart_that_is_there(home: Room, tmp_path: Path):
     home.new_patient("Ana Fictional")
     home.press("go_home")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
@@ -16,6 +17,7 @@ from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.counts import counted, scores_counted
 from consult_app.usecases.read_files import ReadFiles
+from consult_app.usecases.rule_words import day_words
 
 _SHOWN = 100
 
@@ -46,6 +48,9 @@ class ImportPage(QWidget):
             counted(contents.blocks, say("1 test block"), say("{count} test blocks")),
         ]
         holds.body.addWidget(points(theme, [*taken, *contents.notes]))
+        ahead = contents.ahead(context.today())
+        if ahead is not None:
+            holds.body.addWidget(label(self._ahead(*ahead), "label", name="import_ahead", tone="amber"))
         left_out = Card(theme, padding=22, spacing=8, name="import_left_out")
         left_out.body.addWidget(label(say("What is left out, and why"), "heading"))
         lines = contents.not_taken
@@ -59,6 +64,11 @@ class ImportPage(QWidget):
             row(button(say("Leave it"), kind="big", name="import_cancel", on_click=self.given_up.emit))
         )
         column.body.addStretch(1)
+
+    def _ahead(self, count: int, last: date) -> str:
+        say = self._context.say
+        told = say("Dated after today: {count}, up to {day}. Please check the file's dates and this laptop's clock.")
+        return told.format(count=count, day=day_words(say, last, year=True))
 
     def _whose(self) -> Card:
         theme, say = self._context.theme, self._context.say

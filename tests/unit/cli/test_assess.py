@@ -67,7 +67,8 @@ def _only(values: dict[str, Any], *keys: str) -> dict[str, Any]:
 
 def test_the_json_has_the_promised_shape(tmp_path: Path) -> None:
     found = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
-    assert list(found) == ["rules", "responses", "blocks", "concordance", "coverage", "not_taken"]
+    assert list(found) == ["rules", "responses", "blocks", "concordance", "coverage", "not_taken", "notes"]
+    assert found["notes"] == []
     assert found["rules"]["profile"] == "strict_dual"
     response = found["responses"][0]
     assert response["procedure"] == {"id": "r1", "kind": "rfa_facet", "site": "low_back", "on": "2026-04-07"}
@@ -293,6 +294,21 @@ def test_a_row_without_a_line_is_named_by_its_words(tmp_path: Path) -> None:
     assert "Observation/o2: " in out
 
 
+def test_a_kind_without_windows_is_told(tmp_path: Path) -> None:
+    told = "No follow-up windows are on file for the kind 'rfa_facett'; only the latest days are judged."
+    path = _file(tmp_path, BEFORE + AFTER)
+    assert _json(path, "--procedure", "2026-04-07:rfa_facett:low_back")["notes"] == [told]
+    assert told in _run(path, "--procedure", "2026-04-07:rfa_facett:low_back")[1]
+    assert _json(path, "--procedure", "2026-04-07:rfa_facet:low_back")["notes"] == []
+
+
+def test_scores_from_two_time_zones_are_told_and_summer_time_is_not(tmp_path: Path) -> None:
+    winter, summer = "2026-02-01T09:00-06:00,low_back,nrs,5,\n", "2026-04-01T09:00-05:00,low_back,nrs,5,\n"
+    assert _json(_file(tmp_path, winter + summer))["notes"] == []
+    away = "2026-04-02T09:00+02:00,low_back,nrs,4,\n"
+    assert "more than one time zone" in _json(_file(tmp_path, winter + summer + away))["notes"][0]
+
+
 def test_scores_without_any_procedure_say_how_to_name_one(tmp_path: Path) -> None:
     assert "--procedure DATE:KIND:SITE" in _run(_file(tmp_path, BEFORE))[1]
 
@@ -307,7 +323,9 @@ def test_a_file_with_nothing_to_assess_is_told_calmly(tmp_path: Path) -> None:
     path = _file(tmp_path, "2026-04-01,low_back,nrs,11,\n")
     code, out, err = _run(path)
     assert (code, out) == (1, "")
-    assert err.startswith("scores.csv has no pain scores and no procedures to assess. 1 rows were not taken")
+    assert err.startswith("scores.csv has no pain scores and no procedures to assess. 1 row was not taken")
+    two = _file(tmp_path, "2026-04-01,low_back,nrs,11,\n2026-04-02,low_back,nrs,12,\n", "two.csv")
+    assert "2 rows were not taken" in _run(two)[2]
     code, out, err = _run(path, "--json")
     assert code == 1
     assert [item["line"] for item in json.loads(out)["not_taken"]] == [2]

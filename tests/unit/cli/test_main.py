@@ -169,3 +169,14 @@ def test_each_headless_subcommand_is_there_and_tells_its_use(command: str, capsy
         code = ended.code
     assert code == 0
     assert f"usage: consult-app {command}" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="pipes end in other ways here")
+def test_a_reader_that_goes_away_ends_it_quietly() -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "consult_app", "ipdas"], cwd=ROOT, stdout=writing, stderr=subprocess.PIPE, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (141, b"")

@@ -11,6 +11,7 @@ from rule_builders import block, exact, procedure
 from consult_app.domain.blocks import BlockVerdict, Duration, DurationCheck, read_block
 from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Region, Sedation
 from consult_app.domain.profiles import ProfileName
+from consult_app.domain.rules import codes
 from consult_app.domain.scores import Posture
 from consult_app.domain.settings import RuleSettings
 
@@ -151,3 +152,14 @@ def test_scores_after_eight_hours_are_named_since_they_are_not_read() -> None:
     assert "late_readings" not in whole.flags
     assert "late_readings" in late.flags
     assert late.duration == read_block(block("8", GOOD), SETTINGS).duration
+
+
+def test_a_target_that_was_not_noted_is_said() -> None:
+    readings = {15: "1", 30: "1", 60: "1", 90: "1"}
+    unsaid = read_block(block("8", readings, target=BlockTarget.UNSAID), SETTINGS)
+    assert (unsaid.target, unsaid.verdict) == (BlockTarget.FACET, BlockVerdict.POSITIVE)
+    assert unsaid.trace.reasons[-1].code == "target_unsaid"
+    assert unsaid.flags == (), "it is no flag: the verdict rests on the scores"
+    noted = read_block(block("8", readings), SETTINGS)
+    assert "target_unsaid" not in codes(noted.trace.reasons)
+    assert noted.trace.inputs["target"] == "facet"

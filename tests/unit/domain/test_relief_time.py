@@ -82,8 +82,12 @@ def test_a_gap_that_ends_in_pain_is_no_relief() -> None:
     assert _days(relief) == (32, True, None)
     assert relief is not None
     assert (relief.held_until, relief.last_entry) == (day(32), day(215))
-    assert _days(_relief({28: GOOD, 32: GOOD, 38: BAD})) == (38, True, None), "a gap of six days is none"
-    assert _days(_relief({28: GOOD, 32: GOOD, 39: BAD})) == (32, True, None)
+    assert _days(_relief({28: GOOD, 32: GOOD, 40: BAD})) == (32, True, None)
+
+
+def test_a_weekly_diary_has_no_gaps() -> None:
+    weekly = dict.fromkeys(range(7, 169, 7), GOOD)
+    assert _days(_relief(weekly | {175: BAD})) == (175, True, None)
 
 
 def test_soreness_before_relief_starts_is_not_a_loss() -> None:

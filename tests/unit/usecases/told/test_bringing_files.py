@@ -210,3 +210,9 @@ def test_what_was_read_can_make_a_new_patient(write: Write, records: Records) ->
     taken = take_in(records, contents, patient_id="", new_name="Ben Fictional", today=TODAY)
     kept = load_chart(records, taken)
     assert (kept.patient.name, len(kept.scores)) == ("Ben Fictional", 1)
+
+
+def test_days_after_today_are_counted_with_the_last_of_them(write: Write) -> None:
+    found = read(read_dropped([write(OWN + "2026-05-01,low_back,nrs,7,\n2026-05-03,low_back,procedure,esi,id=p1\n")]))
+    assert found.ahead(date(2026, 5, 1)) == (1, date(2026, 5, 3))
+    assert found.ahead(date(2026, 5, 3)) is None
