@@ -7,9 +7,8 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QAbstractButton
-
 from consult_app.domain import visit_keys
+from consult_app.studio.doing import press
 
 if TYPE_CHECKING:
     from consult_app.studio.shots import Step, Studio
@@ -20,16 +19,8 @@ def leaving_states(studio: Studio) -> Iterator[Step]:
     yield "a-07-decide-decided", partial(_decide, studio)
     yield "a-08-take_home-decided", partial(studio.app.session.go, "take_home")
     for kind in ("month", "test_day"):
-        yield f"a-08-take_home-{kind}", partial(_show, studio, f"print_kind_{kind}")
-    yield "a-08-take_home-summary", partial(_show, studio, "print_kind_summary")
-
-
-def _show(studio: Studio, name: str) -> None:
-    studio.settle()
-    found = [one for one in studio.app.window.findChildren(QAbstractButton, name) if one.isVisible()]
-    if not found:
-        raise LookupError(f"no visible button is named {name}")
-    found[0].click()
+        yield f"a-08-take_home-{kind}", partial(press, studio, f"print_kind_{kind}")
+    yield "a-08-take_home-summary", partial(press, studio, "print_kind_summary")
 
 
 def _decide(studio: Studio) -> None:

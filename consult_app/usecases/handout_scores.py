@@ -14,6 +14,7 @@ from consult_app.usecases.also_changed import also_changed_of, also_changed_word
 from consult_app.usecases.assess_chart import Assessment
 from consult_app.usecases.chart_words import score_words
 from consult_app.usecases.judgments import BLOCK, RESPONSE, judgment_of
+from consult_app.usecases.read_blocks import doubt_about
 from consult_app.usecases.response_words import block_words_of, response_sentences
 from consult_app.usecases.rule_words import day_words, verdict_words
 from consult_app.usecases.score_picture import score_plot, span_of
@@ -41,7 +42,8 @@ def found_blocks(content: Content, say: Translate, chart: Chart, found: Assessme
         words = verdict_words(content, f"concordance.{found.pairs[-1].result.value}")
         blocks.append(Paragraph(f"{words.title}. {words.text}".strip()))
     if rows:
-        blocks.append(Paragraph(content.explainer("one_test_can_mislead").short))
+        doubt = doubt_about(found.pairs[-1] if found.pairs else None)
+        blocks.append(Paragraph(content.explainer(doubt).short))
     return tuple(blocks)
 
 

@@ -20,6 +20,12 @@ def newest_pair(results: tuple[BlockResult, ...], settings: RuleSettings) -> Dua
     return pairs[-1] if pairs else None
 
 
+def doubt_about(pair: DualResult | None) -> str:
+    """The id of the explainer that is said beside a verdict (H10.7): after two good tests the doubt is another one."""
+    both = pair is not None and pair.first.verdict is pair.second.verdict is BlockVerdict.POSITIVE
+    return "two_tests_can_mislead" if both else "one_test_can_mislead"
+
+
 def any_positive(results: tuple[BlockResult, ...]) -> bool:
     """Whether any block is positive."""
     return any(result.verdict is BlockVerdict.POSITIVE for result in results)

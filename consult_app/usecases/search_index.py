@@ -12,6 +12,7 @@ from consult_app.usecases.search_entries import Entry, Kind
 
 FEWEST_LETTERS: Final = 3
 MOST_LETTERS: Final = 100
+_LAST: Final = 4
 _WORD: Final = re.compile(r"[^\W_]+")
 
 
@@ -43,7 +44,7 @@ class SearchIndex:
         """Return what holds every word of the query as the beginning of a word; nothing for under three letters.
 
         Best are titles that start with the query, then titles with words that start so, then other names, then text.
-        Groups are ordered by their best, then by kind. `most` is how many of a kind are returned.
+        Groups are ordered by their best, then by kind; sources come last. `most` is how many of a kind are returned.
         """
         wanted = _words(fold(query[:MOST_LETTERS]))
         if sum(len(word) for word in wanted) < FEWEST_LETTERS:
@@ -58,7 +59,9 @@ class SearchIndex:
         for kind, found in ranked.items():
             found.sort(key=_rank_of)
             shown = tuple(entry for _, entry in found[:most])
-            groups.append((found[0][0], order.index(kind), Group(kind, shown, len(found) - len(shown))))
+            # Studies are looked for the least, and their titles hold every word: they come after all else.
+            best = found[0][0] if kind is not Kind.SOURCE else _LAST
+            groups.append((best, order.index(kind), Group(kind, shown, len(found) - len(shown))))
         groups.sort(key=_place_of)
         return tuple(group for _, _, group in groups)
 

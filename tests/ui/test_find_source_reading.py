@@ -328,3 +328,21 @@ def test_the_studio_can_picture_every_outcome(lookers: Room):
             seen.add((lookers.words("verdict_title"), lookers.sees("pair_card")))
     titles = {title_of(lookers, verdict.value) for verdict in BlockVerdict}
     assert {title for title, _ in seen} == titles
+
+
+def test_after_two_good_tests_the_doubt_is_another_one(reading: Callable[..., Room]):
+    room = reading(block_of("111111"), block_of("111111", name="second", drug=Anesthetic.BUPIVACAINE, day=TODAY))
+    content = room.app.context().content
+    assert content.explainer("two_tests_can_mislead").title in room.labels()
+    assert content.explainer("one_test_can_mislead").title not in room.labels()
+
+
+def test_the_number_of_a_positive_test_is_said_once(reading: Callable[..., Room]):
+    room = reading(block_of("111111"))
+    assert not room.sees("chance_line")
+    assert sum("people with a first yes here" in words for words in room.labels()) == 1
+
+
+def test_without_the_picture_the_number_stands_beside_the_verdict(reading: Callable[..., Room]):
+    room = reading(block_of("888888"))
+    assert "people with a first yes here" in room.words("chance_line")

@@ -186,3 +186,29 @@ def test_a_reason_is_kept_as_it_was_typed(visit: Room):
     visit.write("clear_reason_new_weakness", "<b>Known</b> & stable")
     visit.press("clear_new_weakness")
     assert visit.answer(visit_keys.red_flag_cleared("new_weakness")) == "<b>Known</b> & stable"
+
+
+def test_the_three_questions_on_daily_life_are_scores_of_today(visit: Room):
+    assert not visit.button("pad_peg_pain_7").isEnabled()
+    visit.tap("low_back")
+    visit.press("pad_peg_pain_7")
+    visit.press("pad_peg_enjoyment_8")
+    assert visit.words("function_told") == "All three together make one number."
+    visit.press("pad_peg_activity_5")
+    assert visit.words("function_told") == "Gets in the way: 6.7 of 10."
+    visit.press("pad_peg_activity_6")
+    kept = [(str(score.measure), score.value) for score in visit.chart.scores]
+    assert kept == [("peg_pain", Fraction(7)), ("peg_enjoyment", Fraction(8)), ("peg_activity", Fraction(6))]
+    reopened(visit)
+    assert visit.button("pad_peg_enjoyment_8").isChecked()
+    assert visit.words("function_told") == "Gets in the way: 7 of 10."
+
+
+def test_daily_life_is_asked_for_the_place_that_is_being_scored(visit: Room):
+    visit.tap("low_back")
+    visit.tap("left_knee")
+    visit.press("strength_site_left_knee")
+    visit.press("pad_peg_pain_3")
+    assert [(score.site, score.value) for score in visit.chart.scores] == [("left_knee", Fraction(3))]
+    visit.press("strength_site_low_back")
+    assert not visit.button("pad_peg_pain_3").isChecked()

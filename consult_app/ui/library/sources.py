@@ -13,6 +13,7 @@ from consult_app.ui.library.entries import entry_name, unmarked
 from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import row
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.rule_words import day_words
 from consult_app.usecases.search_entries import Kind
 from consult_app.usecases.search_uses import uses_of_sources
 from consult_app.usecases.speech import Translate
@@ -38,7 +39,8 @@ class SourceList(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(context.theme.px(8))
         said = context.say("{count} sources. Each says how much of it was seen, up to {day}.")
-        self._box.addWidget(label(said.format(count=len(sources), day=context.content.base.pack.date), "second"))
+        day = day_words(context.say, context.content.base.pack.date, year=True)
+        self._box.addWidget(label(said.format(count=len(sources), day=day), "second"))
         self._soon = QTimer(self)
         self._soon.timeout.connect(self._add_some)
         self._add(self._waiting[:_FIRST])

@@ -23,7 +23,7 @@ from consult_app.ui.widgets.boxes import FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.usecases.judgments import BLOCK
-from consult_app.usecases.read_blocks import newest_pair, read_blocks
+from consult_app.usecases.read_blocks import doubt_about, newest_pair, read_blocks
 
 BOTH = "both"
 
@@ -121,7 +121,7 @@ class ReadPanel(Panel):
             self._pair.addWidget(pair_card(self.page, pair))
         self._judgment.show_about(shown.block.procedure.id)
         self._differ.setVisible(not self._judgment.is_open)
-        self._doubt.addWidget(mislead_card(self.page, shown))
+        self._doubt.addWidget(mislead_card(self.page, shown, pair))
         picture = flow_card(self.page, shown)
         if picture is not None:
             self._below.addWidget(picture)
@@ -188,7 +188,8 @@ class ReadPanel(Panel):
             found.extend(result.profile.sources)
             chance = chance_of_result(result)
             found.extend([chance.table.source] if chance else [])
-        found.extend(source_ids_of(self.context.content.explainer("one_test_can_mislead").points))
+        doubt = doubt_about(newest_pair(self._results(), self.context.rules))
+        found.extend(source_ids_of(self.context.content.explainer(doubt).points))
         return tuple(dict.fromkeys((*found, *self.step_sources("read"))))
 
 

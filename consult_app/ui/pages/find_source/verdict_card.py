@@ -15,6 +15,7 @@ from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.read_blocks import doubt_about
 from consult_app.usecases.rule_words import (
     number_words,
     percent_words,
@@ -99,14 +100,17 @@ def pair_card(page: Page, pair: DualResult) -> Card:
     return card
 
 
-def mislead_card(page: Page, result: BlockResult | None) -> Card:
-    """One test can mislead: always said, with a number where a published table has one (H10.7)."""
-    explainer = page.context.content.explainer("one_test_can_mislead")
+def mislead_card(page: Page, result: BlockResult, pair: DualResult | None = None) -> Card:
+    """That tests can mislead is always said (H10.7), with the number of a published table where there is one.
+
+    The number stands in the picture of 100 people where that is shown, and here where it is not.
+    """
+    explainer = page.context.content.explainer(doubt_about(pair))
     card = Card(page.theme, padding=16, spacing=3, name="mislead_card")
     card.body.addWidget(label(explainer.title, "strong"))
     card.body.addWidget(label(explainer.short, "label"))
-    chance = None if result is None else chance_of_result(result)
-    if chance is not None:
+    chance = chance_of_result(result)
+    if chance is not None and result.verdict is not BlockVerdict.POSITIVE:
         card.body.addWidget(label(_chance_words(page, chance), "label", name="chance_line"))
     return card
 

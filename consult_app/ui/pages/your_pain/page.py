@@ -9,6 +9,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.your_pain.candidacy_card import CandidacyCard
+from consult_app.ui.pages.your_pain.function_card import FunctionCard
 from consult_app.ui.pages.your_pain.history_card import HistoryCard
 from consult_app.ui.pages.your_pain.red_flags import RedFlagsPanel, flag_state, open_stops
 from consult_app.ui.pages.your_pain.strength_card import StrengthCard
@@ -56,7 +57,9 @@ class YourPainPage(Page):
         self._strength = StrengthCard(self)
         self._history = HistoryCard(self)
         self._candidacy = CandidacyCard(self)
-        for card in (self._strength, self._history):
+        self._function = FunctionCard(self)
+        self._strength.site_chosen.connect(self._show_function)
+        for card in (self._strength, self._history, self._function):
             column.addWidget(card)
         column.addStretch(1)
         near = QWidget()
@@ -74,6 +77,10 @@ class YourPainPage(Page):
             self.context.desk.add_site(site)
 
     @Slot()
+    def _show_function(self) -> None:
+        self._function.show_site(self._strength.site)
+
+    @Slot()
     def _show_safety(self) -> None:
         self._panel.open_questions(self._safety.isChecked())
         self._arrange()
@@ -89,6 +96,7 @@ class YourPainPage(Page):
         self._panel.refresh()
         self._strength.refresh()
         self._history.refresh()
+        self._show_function()
         self._candidacy.refresh()
         self._arrange()
 

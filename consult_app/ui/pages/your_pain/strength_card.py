@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from fractions import Fraction
-from functools import partial
-
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consult_app.domain import visit_keys
-from consult_app.domain.moments import Moment
-from consult_app.domain.scores import Measure, Score
+from consult_app.domain.scores import Measure
 from consult_app.ui.page import Page
+from consult_app.ui.pages.your_pain.today_scores import TodayScores
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import ChoiceRow
-from consult_app.ui.widgets.score_pad import ScorePad
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.rule_words import measure_name
 
@@ -27,15 +22,16 @@ _ROWS = {
 
 
 class StrengthCard(Card):
-    """Three rows of eleven buttons; what is tapped is saved at once."""
+    """Three rows of eleven buttons; what is tapped is saved at once. `site` is the place that is being scored."""
+
+    site_chosen = Signal()
 
     def __init__(self, page: Page) -> None:
         super().__init__(page.theme, padding=20, spacing=8, name="strength_card")
         self._page = page
-        self._site = ""
+        self.site = ""
         theme, say = page.theme, page.context.say
-        self._title = label(say("How strong, 0 to 10"), "strong")
-        self.body.addWidget(self._title)
+        self.body.addWidget(label(say("How strong, 0 to 10"), "strong"))
         self._sites = QWidget()
         self._site_box = QGridLayout(self._sites)
         self._site_box.setContentsMargins(0, 0, 0, 0)
@@ -44,14 +40,12 @@ class StrengthCard(Card):
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(6))
-        self._pads: dict[Measure, ScorePad] = {}
+        self._scores = TodayScores(page, self._keep_in_visit)
         stacked = theme.scale > 1.4
         for line, measure in enumerate(_ROWS):
             name = measure_name(page.context.content, measure)
             head = label(name, "label", wrap=False)
-            pad = ScorePad(theme, name, name=f"pad_{measure}", columns=6 if stacked else 11)
-            pad.scored.connect(partial(self._scored, measure))
-            self._pads[measure] = pad
+            pad = self._scores.pad(measure, name, columns=6 if stacked else 11)
             grid.addWidget(head, line * 2 if stacked else line, 0, Qt.AlignmentFlag.AlignVCenter)
             grid.addWidget(pad, line * 2 + 1 if stacked else line, 0 if stacked else 1)
         if not stacked:
@@ -63,15 +57,12 @@ class StrengthCard(Card):
     def refresh(self) -> None:
         """Show today's scores of the chosen place."""
         sites = tuple(self._page.answers("pain.site."))
-        if self._site not in sites:
-            self._site = sites[0] if sites else ""
+        if self.site not in sites:
+            self.site = sites[0] if sites else ""
         if sites != self._shown_sites:
             self._show_sites(sites)
         self._hint.setVisible(not sites)
-        for measure, pad in self._pads.items():
-            pad.setEnabled(bool(sites))
-            today = self._today(measure)
-            pad.set_value(int(today.value) if today and today.value.denominator == 1 else None)
+        self._scores.show_site(self.site)
 
     def _show_sites(self, sites: tuple[str, ...]) -> None:
         self._shown_sites = sites
@@ -80,28 +71,14 @@ class StrengthCard(Card):
         if len(sites) > 1:
             names = [(site, self._page.context.content.site_name(site)) for site in sites]
             choice = ChoiceRow(names, name="strength_site", clearable=False)
-            choice.set_value(self._site)
+            choice.set_value(self.site)
             choice.chosen.connect(self._choose_site)
             self._site_box.addWidget(choice, 0, 0)
 
     def _choose_site(self, site: str) -> None:
-        self._site = site
+        self.site = site
         self.refresh()
+        self.site_chosen.emit()
 
-    def _today(self, measure: Measure) -> Score | None:
-        day = self._page.context.today()
-        found = [
-            s for s in self._page.chart.scores if s.at.day == day and s.site == self._site and s.measure is measure
-        ]
-        return found[-1] if found else None
-
-    def _scored(self, measure: Measure, value: int) -> None:
-        if not self._site:
-            return
-        before = self._today(measure)
-        score = Score(Moment(self._page.context.today()), self._site, measure, Fraction(value))
-        if before is None:
-            self._page.context.desk.record((score,))
-        else:
-            self._page.context.desk.edit_score(replace(score, id=before.id))
+    def _keep_in_visit(self, measure: Measure, value: int) -> None:
         self._page.save(_ROWS[measure], str(value))  # the visit keeps what was said today, whatever is edited later

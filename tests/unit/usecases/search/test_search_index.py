@@ -45,7 +45,7 @@ def test_groups_stand_by_their_best_then_by_kind():
             entry("Disc", kind=Kind.TERM),
         ]
     )
-    assert [group.kind for group in index.find("disc")] == [Kind.TERM, Kind.SOURCE, Kind.PAGE]
+    assert [group.kind for group in index.find("disc")] == [Kind.TERM, Kind.PAGE, Kind.SOURCE], "sources come last"
 
 
 def test_every_word_of_the_query_has_to_be_there_in_any_order():

@@ -132,7 +132,7 @@ def test_both_tests_are_told_and_what_they_say_together(english: Content) -> Non
     assert all("Pain fell from 8 by 88%" in said for _, said in pairs.rows)
     assert isinstance(together, Paragraph)
     assert together.text.startswith("Both tests point to this spot.")
-    assert caution == Paragraph(english.explainer("one_test_can_mislead").short)
+    assert caution == Paragraph(english.explainer("two_tests_can_mislead").short)
 
 
 def test_one_test_is_not_compared_but_its_caution_stays(english: Content) -> None:
