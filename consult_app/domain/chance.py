@@ -23,13 +23,13 @@ TABLE_RELIEF: Final = Fraction(80)
 class Prevalence:
     """Of people tested, which share has the source there (`prevalence`), and which share of the others tests positive.
 
-    Both are fractions of 1. The figures are of blocks read at 80 % relief or more.
+    Both are fractions of 1. The figures are of blocks read at 80 % relief or more; a blank source says that a practice
+    keeps figures of its own.
     """
 
     prevalence: Fraction
     false_positive: Fraction
-    source: str
-    year: int
+    source: str = ""
 
     def __post_init__(self) -> None:
         if not 0 < self.prevalence <= 1 or not 0 <= self.false_positive <= 1:
@@ -61,12 +61,12 @@ class Chance:
 
 FACET_TABLE: Final[Mapping[Region, Prevalence]] = MappingProxyType(
     {
-        Region.LUMBAR: Prevalence(Fraction(31, 100), Fraction(27, 100), "manchikanti2004", 2004),
-        Region.CERVICAL: Prevalence(Fraction(55, 100), Fraction(63, 100), "manchikanti2004", 2004),
-        Region.THORACIC: Prevalence(Fraction(42, 100), Fraction(55, 100), "manchikanti2004", 2004),
+        Region.LUMBAR: Prevalence(Fraction(31, 100), Fraction(27, 100), "manchikanti2004"),
+        Region.CERVICAL: Prevalence(Fraction(55, 100), Fraction(63, 100), "manchikanti2004"),
+        Region.THORACIC: Prevalence(Fraction(42, 100), Fraction(55, 100), "manchikanti2004"),
     }
 )
-LUMBAR_ALTERNATIVE: Final = Prevalence(Fraction(27, 100), Fraction(45, 100), "manchukonda2007", 2007)
+LUMBAR_ALTERNATIVE: Final = Prevalence(Fraction(27, 100), Fraction(45, 100), "manchukonda2007")
 
 
 def chance_after_positive(

@@ -54,7 +54,7 @@ def radiofrequency_readiness(target: BlockTarget, results: Sequence[BlockResult]
     pair = next(iter(reversed(pair_blocks(positive, settings.block))), None)
     state = _state(target, len(results), len(positive), pair is not None, profile.blocks)
     concordance = pair.result if pair is not None else None
-    reasons = (*_state_reasons(target, state, positive), *_cautions(target, results, positive, concordance))
+    reasons = (*_state_reasons(target, state, positive, settings), *_cautions(target, results, positive, concordance))
     given = inputs(target=target, profile=profile.name, blocks=len(results), positive=len(positive))
     return Readiness(state, concordance, codes(reasons), Trace("H12", given, reasons))
 
@@ -71,12 +71,14 @@ def _state(target: BlockTarget, blocks: int, positive: int, paired: bool, needed
     return ReadinessState.CRITERIA_MET_ONE_BLOCK if needed == 1 else ReadinessState.SECOND_BLOCK_NEEDED
 
 
-def _state_reasons(target: BlockTarget, state: ReadinessState, positive: Sequence[BlockResult]) -> tuple[Reason, ...]:
+def _state_reasons(
+    target: BlockTarget, state: ReadinessState, positive: Sequence[BlockResult], settings: RuleSettings
+) -> tuple[Reason, ...]:
     if state is ReadinessState.WEAK_PREDICTOR:
         return (reason("genicular_block_weak"),)
     if state is not ReadinessState.CRITERIA_MET_ONE_BLOCK:
         return ()
-    known = chance_after_positive(target, positive[-1].region, positive[-1].profile)
+    known = chance_after_positive(target, positive[-1].region, positive[-1].profile, settings.chance)
     return (reason("one_block_only") if known is None else reason("one_block_misleads", of_10=10 - known.of_10),)
 
 

@@ -12,7 +12,8 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
-from consult_app.domain.procedures import Anesthetic, BlockTarget
+from consult_app.domain.chance import FACET_TABLE, Prevalence
+from consult_app.domain.procedures import Anesthetic, BlockTarget, Region
 from consult_app.domain.profiles import PROFILES, Profile, ProfileName
 
 
@@ -154,6 +155,7 @@ class RuleSettings:
     payer: PayerRules = field(default_factory=PayerRules)
     candidacy: CandidacyRules = field(default_factory=CandidacyRules)
     windows: Mapping[str, tuple[FollowUpWindow, ...]] = field(default_factory=lambda: _WINDOWS)
+    chance: Mapping[Region, Prevalence] = field(default_factory=lambda: FACET_TABLE)
 
     def profile_for(self, target: BlockTarget) -> Profile:
         """Return the profile a block of this target is read by."""

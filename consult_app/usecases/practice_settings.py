@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from types import MappingProxyType
 from typing import cast
 
 from consult_app.content.models.base import Practice
-from consult_app.domain.procedures import BlockTarget
+from consult_app.domain.chance import Prevalence
+from consult_app.domain.procedures import BlockTarget, Region
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import FollowUpWindow, RuleSettings
 from consult_app.errors import InputProblem
 from consult_app.usecases.setting_fields import (
+    CHANCE_REGIONS,
     FIELDS,
     SAME,
     SettingField,
@@ -104,6 +107,9 @@ def default_values(practice: Practice) -> Values:
         part, _, name = key.partition(".")
         if part in ("pain", "payer"):
             values[key] = cast("SettingValue", getattr(getattr(rules, part), name))
+        elif part == "chance":
+            region, _, share = name.partition("_")
+            values[key] = int(100 * getattr(rules.chance[Region(region)], share))
         elif part == "windows":
             values[key] = rules.windows[name]
         elif part == "profile" and name:
@@ -144,7 +150,18 @@ def _rules(values: Values) -> RuleSettings:
         pain=replace(plain.pain, **_part(values, "pain")),
         payer=replace(plain.payer, **_part(values, "payer")),
         windows=MappingProxyType(windows),
+        chance=MappingProxyType({region: _chance(values, plain, region) for region in CHANCE_REGIONS}),
     )
+
+
+def _chance(values: Values, plain: RuleSettings, region: Region) -> Prevalence:
+    """A row of the chance table: the published one, or with the practice's own figures, which have no source."""
+    share, misled = (
+        Fraction(cast("int", values[f"chance.{region}_{name}"]), 100) for name in ("prevalence", "false_positive")
+    )
+    published = plain.chance[region]
+    same = (share, misled) == (published.prevalence, published.false_positive)
+    return published if same else Prevalence(share, misled)
 
 
 def _part(values: Values, part: str) -> Values:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from consult_app.domain.procedures import Region
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_number, exact_text
 from consult_app.domain.settings import FollowUpWindow, RuleSettings
@@ -42,6 +43,7 @@ class SettingGroup(StrEnum):
 
     BLOCKS = "blocks"
     SCORES = "scores"
+    CHANCE = "chance"
     WINDOWS = "windows"
     PAYER = "payer"
     LAPTOP = "laptop"
@@ -88,6 +90,7 @@ def _choice(key: str, *choices: str) -> SettingField:
 
 
 _SCORES, _PAYER = SettingGroup.SCORES, SettingGroup.PAYER
+CHANCE_REGIONS: Final = (Region.LUMBAR, Region.CERVICAL, Region.THORACIC)
 _FIELDS: Final = (
     _choice("profile", *(one for one in ProfileName if one not in (ProfileName.SIJ_LCD, ProfileName.GENICULAR))),
     _choice("profile.sacroiliac", SAME, ProfileName.SIJ_LCD),
@@ -98,6 +101,11 @@ _FIELDS: Final = (
     _points("error_many_days", Origin.STUDIES),
     _points("error_few_days", Origin.CALCULATED),
     _points("error_weak_baseline", Origin.CALCULATED),
+    *(
+        _whole(f"chance.{region}_{share}", SettingGroup.CHANCE, Origin.STUDIES, low, 100)
+        for region in CHANCE_REGIONS
+        for share, low in (("prevalence", 1), ("false_positive", 0))
+    ),
     *(
         SettingField(f"windows.{kind}", SettingGroup.WINDOWS, SettingKind.WINDOWS, Origin.CONVENTION)
         for kind in RuleSettings().windows

@@ -183,3 +183,15 @@ def test_what_was_set_holds_for_the_next_chart(settings: Room):
     settings.until_seen("page_home")
     settings.new_patient("Ana Fictional")
     assert settings.page("your_pain").context.rules.profile is ProfileName.CONSENSUS
+
+
+def test_own_figures_of_one_test_are_shown_as_the_practices_own(settings: Room):
+    assert typed(settings, "chance_lumbar_prevalence", "27") == "Saved."
+    assert typed(settings, "chance_lumbar_false_positive", "45") == "Saved."
+    settings.press("settings_done")
+    settings.until_seen("page_home")
+    settings.new_patient("Ana Fictional")
+    settings.go("find_source")
+    settings.press("step_read")
+    assert "The practice's own figures" in settings.labels()
+    assert any("about 5 get a yes again" in words for words in settings.labels())

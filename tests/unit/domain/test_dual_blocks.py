@@ -155,13 +155,13 @@ def test_under_a_looser_profile_the_chance_is_at_most() -> None:
 @pytest.mark.parametrize(("share", "false"), [("0", "0.5"), ("1.1", "0.5"), ("0.5", "-0.1"), ("0.5", "1.1")])
 def test_a_table_row_holds_shares_of_one(share: str, false: str) -> None:
     with pytest.raises(ValueError, match="shares of 1"):
-        Prevalence(Fraction(share), Fraction(false), "x", 2004)
+        Prevalence(Fraction(share), Fraction(false), "x")
 
 
 def test_a_test_that_misleads_nobody_leaves_certainty_and_one_that_misleads_all_the_prevalence() -> None:
-    assert chance_of(Prevalence(Fraction(1, 5), Fraction(0), "x", 2004)).percent == "100.0"
-    assert chance_of(Prevalence(Fraction(1, 5), Fraction(1), "x", 2004)).percent == "20.0"
-    assert chance_of(Prevalence(Fraction(1), Fraction(1), "x", 2004)).of_10 == 10
+    assert chance_of(Prevalence(Fraction(1, 5), Fraction(0), "x")).percent == "100.0"
+    assert chance_of(Prevalence(Fraction(1, 5), Fraction(1), "x")).percent == "20.0"
+    assert chance_of(Prevalence(Fraction(1), Fraction(1), "x")).of_10 == 10
     assert len(FACET_TABLE) == 3
 
 

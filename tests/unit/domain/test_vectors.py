@@ -189,5 +189,5 @@ def test_v16_the_same_day_last_year_is_not_counted() -> None:
 def test_v17_the_chance_after_one_positive_block(
     prevalence: str, false_positive: str, percent: str, of_10: int
 ) -> None:
-    chance = chance_of(Prevalence(Fraction(prevalence), Fraction(false_positive), "manchikanti2004", 2004))
+    chance = chance_of(Prevalence(Fraction(prevalence), Fraction(false_positive), "manchikanti2004"))
     assert (chance.percent, chance.of_10) == (percent, of_10)

@@ -9,8 +9,9 @@ from fractions import Fraction
 import pytest
 
 from consult_app.content.models.base import Practice
-from consult_app.domain.procedures import BlockTarget
-from consult_app.domain.profiles import ProfileName
+from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive
+from consult_app.domain.procedures import BlockTarget, Region
+from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.settings import FollowUpWindow, RuleSettings
 from consult_app.errors import InputProblem
 from consult_app.usecases.practice_settings import (
@@ -204,3 +205,15 @@ def test_kinds_say_how_a_field_is_typed() -> None:
     assert {field.kind for field in FIELDS.values()} == set(SettingKind)
     assert all(field.choices for field in FIELDS.values() if field.kind is SettingKind.CHOICE)
     assert FIELDS["payer.esi_held_months"].code == "payer_esi_held_months"
+
+
+def test_how_often_one_test_misleads_can_be_the_practices_own_figures() -> None:
+    """H11: the defaults are editable; figures that are not the study's do not carry its name."""
+    found = rules(chance__lumbar_prevalence="27", chance__lumbar_false_positive="45").chance
+    assert found[Region.LUMBAR] == Prevalence(Fraction(27, 100), Fraction(45, 100), "")
+    assert found[Region.CERVICAL] == FACET_TABLE[Region.CERVICAL]
+    told = chance_after_positive(BlockTarget.FACET, Region.LUMBAR, PROFILES[ProfileName.STRICT_DUAL], found)
+    assert told is not None
+    assert (told.of_10, told.percent) == (5, "45.1")
+    with pytest.raises(InputProblem):
+        rules(chance__lumbar_prevalence="0")

@@ -186,8 +186,8 @@ class ReadPanel(Panel):
         found: list[str] = []
         for result in results:
             found.extend(result.profile.sources)
-            chance = chance_of_result(result)
-            found.extend([chance.table.source] if chance else [])
+            chance = chance_of_result(self.page, result)
+            found.extend([chance.table.source] if chance and chance.table.source else [])
         doubt = doubt_about(newest_pair(self._results(), self.context.rules))
         found.extend(source_ids_of(self.context.content.explainer(doubt).points))
         return tuple(dict.fromkeys((*found, *self.step_sources("read"))))

@@ -109,7 +109,7 @@ def mislead_card(page: Page, result: BlockResult, pair: DualResult | None = None
     card = Card(page.theme, padding=16, spacing=3, name="mislead_card")
     card.body.addWidget(label(explainer.title, "strong"))
     card.body.addWidget(label(explainer.short, "label"))
-    chance = chance_of_result(result)
+    chance = chance_of_result(page, result)
     if chance is not None and result.verdict is not BlockVerdict.POSITIVE:
         card.body.addWidget(label(_chance_words(page, chance), "label", name="chance_line"))
     return card
@@ -117,10 +117,10 @@ def mislead_card(page: Page, result: BlockResult, pair: DualResult | None = None
 
 def flow_card(page: Page, result: BlockResult) -> Card | None:
     """Of 100 people tested, beside a positive verdict; None where no published table fits."""
-    chance = chance_of_result(result)
+    chance = chance_of_result(page, result)
     if chance is None or result.verdict is not BlockVerdict.POSITIVE:
         return None
-    content = page.context.content
+    content, say = page.context.content, page.context.say
     first, second = chance.flow.first_positive, chance.flow.second_positive
     told = {
         step: verdict_words(content, f"flow.{step}", first=first, second=second)
@@ -131,16 +131,16 @@ def flow_card(page: Page, result: BlockResult) -> Card | None:
         first=told["first"].title,
         second=told["second"].title,
         about=_chance_words(page, chance),
-        source=content.source(chance.table.source).label,
+        source=content.source(source).label if (source := chance.table.source) else say("The practice's own figures"),
     )
     card = Card(page.theme, padding=20, spacing=8, name="flow_card")
     card.body.addWidget(FlowPicture(page.theme, first, second, words))
     return card
 
 
-def chance_of_result(result: BlockResult) -> Chance | None:
-    """The chance after a positive block of this kind, as far as it is known."""
-    return chance_after_positive(result.target, result.region, result.profile)
+def chance_of_result(page: Page, result: BlockResult) -> Chance | None:
+    """The chance after a positive block of this kind, as far as it is known; the practice may keep other figures."""
+    return chance_after_positive(result.target, result.region, result.profile, page.context.rules.chance)
 
 
 def _chance_words(page: Page, chance: Chance) -> str:
