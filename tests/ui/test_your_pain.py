@@ -148,6 +148,7 @@ def test_a_yes_is_not_taken_back_by_one_tap(visit: Room):
     visit.tap("low_back")
     visit.press("safety_questions")
     visit.press("red_flag_saddle_numbness_yes")
+    assert visit.button("red_flags_none").text() == "None of the others"
     for slip in ("no", "yes"):
         visit.press(f"red_flag_saddle_numbness_{slip}")
         assert visit.answer(visit_keys.red_flag("saddle_numbness")) == "yes"
@@ -172,7 +173,9 @@ def test_a_sign_that_was_not_asked_stays_open_until_none_is_pressed(visit: Room)
     visit.press("safety_questions")
     visit.press("red_flag_saddle_numbness_no")
     assert "some not asked" in visit.button("safety_questions").text()
+    assert visit.button("red_flags_none").text() == "None of these"
     visit.press("red_flags_none")
+    assert not visit.sees("red_flags_none"), "every sign was asked about"
     assert "none found" in visit.button("safety_questions").text()
     visit.press("safety_questions")
     assert visit.sees("body_map")

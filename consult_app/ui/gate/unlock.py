@@ -24,6 +24,7 @@ class UnlockPage(GatePage):
         self._secret.field.returnPressed.connect(self._try)
         self._go = button(say("Unlock"), kind="primary", name="unlock", on_click=self._try)
         self.card.body.addWidget(self._secret)
+        self.card.body.addWidget(label(say("Forgot it? The recovery key opens it too."), "small"))
         self.card.body.addWidget(self.problem)
         self.card.body.addWidget(self._go)
         self._look = button(

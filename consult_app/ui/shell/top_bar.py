@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpacerItem, QWidget
 
 from consult_app.domain.patients import Chart
 from consult_app.ui.page import STACK_ABOVE
@@ -16,6 +18,9 @@ from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.speech import Translate
 
 _LONGEST_NAME, _LONGEST_LARGE = 42, 16
+_FEWER: Final = ((3, 99), (2, 99), (1, 99), (1, 24), (0, 24), (0, 12))
+"""How much is shown (3 all, 2 no words on buttons, 1 no practice, 0 no library: the search leads to it too), and how
+long a name may be; the first that fits holds."""
 
 
 class TopBar(QWidget):
@@ -36,20 +41,23 @@ class TopBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._theme, self._say = theme, say
         self.setMinimumHeight(theme.px(60))
-        box = QHBoxLayout(self)
+        self._box = box = QHBoxLayout(self)
         box.setContentsMargins(theme.px(22), theme.px(6), theme.px(22), theme.px(6))
         box.setSpacing(theme.px(12))
         brand = self._brand = label(practice, "brand", name="practice_name", wrap=False)
         brand.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         brand.setMinimumWidth(theme.px(120))
         box.addWidget(brand)
-        box.addSpacing(theme.px(24))
+        self._gap = QSpacerItem(theme.px(24), 0)
+        box.addItem(self._gap)
         self._chip = _PatientChip(theme, say)
         box.addWidget(self._chip)
         box.addStretch(1)
         search = self._with_icon("ph.magnifying-glass", say("Search"), "open_search", self.search.emit)
         search.setToolTip(f"{say('Search')} (Ctrl+K)")
-        library = self._with_icon("ph.books", say("Library"), "open_library", self.library.emit, words=False)
+        library = self._library = self._with_icon(
+            "ph.books", say("Library"), "open_library", self.library.emit, words=False
+        )
         self._home = self._with_icon("ph.house", say("Home"), "go_home", self.home.emit)
         self._gear = self._with_icon("ph.gear", say("Settings"), "open_settings", self.settings.emit, words=False)
         self._gear.hide()
@@ -65,7 +73,34 @@ class TopBar(QWidget):
         for one in (smaller, larger, tongue, lock):
             one.setToolTip(one.accessibleName())
             box.addWidget(one)
+        self._worded = [(one, one.text()) for one in (search, self._home, lock)]
         self.show_patient(None)
+
+    def minimumSizeHint(self) -> QSize:
+        """A window may be narrower than all words of the bar: then there are fewer words."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words that have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much as fits; the patient's name matters most, and is told whole to readers where it is cut."""
+        for much, longest in _FEWER:
+            words, brand = much > 2, much > 1
+            self._library.setVisible(much > 0)
+            self._chip.cut_name(longest, short=not brand)
+            self._box.setSpacing(self._theme.px(12 if brand else 6))
+            side = self._theme.px(22 if brand else 10)
+            self._box.setContentsMargins(side, self._theme.px(6), side, self._theme.px(6))
+            self._gap.changeSize(self._theme.px(24) if brand else 0, 0)
+            for one, text in self._worded:
+                one.setText(text if words else "")
+            self._brand.setVisible(brand and self._brand_wanted)
+            self._box.invalidate()
+            if self._box.sizeHint().width() <= self.width():
+                return
 
     def _with_icon(
         self, picture: str, words_said: str, name: str, wanted: Callable[[], object], *, words: bool = True
@@ -83,17 +118,19 @@ class TopBar(QWidget):
     def show_gear(self, wanted: bool) -> None:
         """Offer the settings, or not."""
         self._gear.setVisible(wanted)
+        self._fit()
 
     def show_patient(self, chart: Chart | None) -> None:
         """Name whose chart is open, or show no name at all."""
         self._chip.setVisible(chart is not None)
         # With large words there is room for the patient or the practice, and the patient matters more.
-        self._brand.setVisible(chart is None or self._theme.scale <= STACK_ABOVE)
+        self._brand_wanted = chart is None or self._theme.scale <= STACK_ABOVE
         self._home.setVisible(chart is not None)
         if chart is None:
             self._chip.forget()
         else:
             self._chip.show_patient(chart)
+        self._fit()
 
 
 class _PatientChip(QFrame):
@@ -103,6 +140,8 @@ class _PatientChip(QFrame):
         super().__init__()
         self.setObjectName("patient_chip")
         self._theme, self._say = theme, say
+        self._full = ""
+        self._marks = (say("sample patient"), say("sample"))
         box = QGridLayout(self)
         box.setContentsMargins(theme.px(8), theme.px(4), theme.px(14), theme.px(4))
         box.setHorizontalSpacing(theme.px(10))
@@ -119,16 +158,21 @@ class _PatientChip(QFrame):
 
     def forget(self) -> None:
         """Keep no name, not even unseen: readers and memory could still find it."""
+        self._full = ""
         self._name.clear()
         self._more.clear()
         self.setAccessibleName("")
 
+    def cut_name(self, longest: int, *, short: bool = False) -> None:
+        """Show the name with no more letters than that, and never more than the bar has room for; a short mark."""
+        self._mark.setText(self._marks[short or self._stacked])
+        most = min(longest, _LONGEST_NAME if self._theme.scale <= STACK_ABOVE else _LONGEST_LARGE)
+        cut = len(self._full) > most
+        self._name.setText(f"{self._full[: most - 1]}…" if cut else self._full)
+
     def show_patient(self, chart: Chart) -> None:
         patient = chart.patient
-        longest = _LONGEST_NAME if self._theme.scale <= STACK_ABOVE else _LONGEST_LARGE
-        shown = patient.name if len(patient.name) <= longest else patient.name[: longest - 1] + "…"
-        self._name.setText(shown)
-        self._name.setToolTip("")
+        self._full = patient.name
         details = [
             str(patient.birth) if patient.birth else "",
             f"#{patient.chart_number}" if patient.chart_number else "",
@@ -136,7 +180,8 @@ class _PatientChip(QFrame):
         self._more.setText(" · ".join(part for part in details if part))
         self._more.setVisible(any(details))
         nobody = patient.name == self._say("No patient")
-        sample = self._say("sample") if self._stacked else self._say("sample patient")
-        self._mark.setText(self._say("nothing is saved") if nobody else sample)
+        nothing = self._say("nothing is saved")
+        self._marks = (nothing, nothing) if nobody else (self._say("sample patient"), self._say("sample"))
         self._mark.setVisible(patient.sample)
+        self.cut_name(_LONGEST_NAME)
         self.setAccessibleName(f"{patient.name} {self._more.text()}")

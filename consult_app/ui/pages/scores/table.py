@@ -50,13 +50,8 @@ class ScoreTable(Card):
         self._remove = button(say("Take this row out"), kind="bar", name="remove_score", on_click=self._take_out)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._pad)
-        self.body.addLayout(
-            row(
-                self._remove,
-                button(say("Undo"), kind="bar", name="table_undo", on_click=page.context.desk.undo),
-                spacing=theme.px(8),
-            )
-        )
+        self._undo = button(say("Undo"), kind="bar", name="table_undo", on_click=page.context.desk.undo)
+        self.body.addLayout(row(self._remove, self._undo, spacing=theme.px(8)))
 
     def refresh(self) -> None:
         """Show the site's scores, newest first."""
@@ -77,6 +72,7 @@ class ScoreTable(Card):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
                 self._table.setItem(line, column, item)
         self._table.blockSignals(False)
+        self._undo.setEnabled(self._page.context.desk.can_undo)
         self._chosen()
 
     def _score(self) -> Score | None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.content.views import RedFlagView
 from consult_app.domain import visit_keys
@@ -49,6 +50,7 @@ class RedFlagsPanel(QWidget):
         box.addLayout(self._questions)
         self._shown: tuple[str, ...] = ()
         self._rows: dict[str, ChoiceRow] = {}
+        self._none_of: QPushButton | None = None
         self._shown_stops: tuple[str, ...] = ("unset",)
         self._shown_cleared: dict[str, str] = {}
 
@@ -67,6 +69,7 @@ class RedFlagsPanel(QWidget):
         flags = self._page.answers("red_flag.")
         for question, row in self._rows.items():
             row.set_value(flags.get(question))
+        self._offer_none(flags)
         self._show_cleared()
         stops = open_stops(self._page)
         keys = tuple(question for _, question in stops)
@@ -75,6 +78,13 @@ class RedFlagsPanel(QWidget):
             clear(self._stops)
             for group, question in stops:
                 self._stops.addWidget(self._stop_card(group, question))
+
+    def _offer_none(self, flags: Mapping[str, str]) -> None:
+        """One tap for all that is not asked yet; after a yes it can only be "none of the others"."""
+        if self._none_of is not None:
+            say = self._page.context.say
+            self._none_of.setVisible(any(question not in flags for question in self._rows))
+            self._none_of.setText(say("None of the others") if "yes" in flags.values() else say("None of these"))
 
     def _show_cleared(self) -> None:
         """Beside the questions: each sign that a clinician cleared, with the reason as it was typed."""
@@ -95,13 +105,13 @@ class RedFlagsPanel(QWidget):
 
     def _build(self, groups: tuple[RedFlagView, ...]) -> None:
         clear(self._questions)
-        self._rows = {}
+        self._rows, self._none_of = {}, None
         say, theme = self._page.context.say, self._page.theme
         answers = [("yes", say("Yes")), ("no", say("No"))]
         if groups:
-            none = button(say("None of these"), kind="big", name="red_flags_none", on_click=self._none)
+            self._none_of = button(say("None of these"), kind="big", name="red_flags_none", on_click=self._none)
             self._questions.addWidget(label(say("Ask each one. A sign not asked about stays open."), "second"))
-            self._questions.addWidget(none)
+            self._questions.addWidget(self._none_of)
         for group in groups:
             card = Card(theme, padding=18, spacing=6)
             card.body.addWidget(label(group.words.title, "strong"))
