@@ -120,6 +120,11 @@ def anchor(end: str) -> str:
     return f"take_home.anchor.{end}"
 
 
+def printing(choice: str) -> str:
+    """What is printed and how: `kind`, `language`, `size`, `color` or `paper`, each as an id of the page's choices."""
+    return f"take_home.print.{choice}"
+
+
 def include(section: str) -> str:
     """Whether the handout holds a section: `yes` or `no`."""
     return f"take_home.include.{section}"

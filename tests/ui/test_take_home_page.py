@@ -326,3 +326,25 @@ def test_leaving_while_the_pages_are_being_made_disturbs_nobody(leaving: Room):
     leaving.settle()
     assert leaving.sees("page_your_pain")
     assert not leaving.sees("notice_words")
+
+
+def test_how_it_prints_is_kept_for_the_visit(leaving: Room):
+    leaving.press("print_paper_a4")
+    leaving.press("print_size_large")
+    leaving.press("text_larger")
+    leaving.settle()
+    leaving.until_seen("print_paper")
+    assert leaving.button("print_paper_a4").isChecked()
+    assert leaving.button("print_size_large").isChecked()
+    assert leaving.button("print_color_color").isChecked()
+
+
+def test_the_blank_sheet_of_a_test_day_is_one_tap_from_the_test(visit: Room):
+    visit.tap("low_back")
+    visit.go("find_source")
+    visit.press("step_test")
+    visit.press("blank_test_day")
+    visit.until_seen("page_take_home")
+    assert visit.button("print_kind_test_day").isChecked()
+    assert visit.sees("diary_card")
+    visit.until_seen("paper_1")

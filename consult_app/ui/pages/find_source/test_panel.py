@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from consult_app.domain import visit_keys
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import BlockReading, BlockTest
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.block_form import BlockForm
 from consult_app.ui.pages.find_source.block_readings import ReadingsCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
-from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
-from consult_app.ui.widgets.buttons import ChoiceRow
+from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
+from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.points import points
 
 NEW = "new"
@@ -41,6 +43,10 @@ class TestPanel(Panel):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(self.theme.px(12))
         column.addWidget(self._form)
+        blank = button(
+            self.say("Blank sheet for the test day"), kind="bar", name="blank_test_day", on_click=self._print_blank
+        )
+        column.addLayout(row(blank))
         column.addStretch(1)
         self._readings = ReadingsCard(page)
         self._readings.read.connect(self._take)
@@ -50,6 +56,11 @@ class TestPanel(Panel):
         self.box.addWidget(self._about)
         self.box.addStretch(1)
         self._shown_ids: tuple[str, ...] | None = None
+
+    @Slot()
+    def _print_blank(self) -> None:
+        self.page.save(visit_keys.printing("kind"), "test_day")
+        self.context.session.go("take_home")
 
     def choose(self, block_id: str) -> None:
         """Show a block, or the form of a new one for NEW, the next time the step is shown."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from consult_app.domain import visit_keys
 from consult_app.errors import KnownProblem
 from consult_app.reports.print_options import PrintOptions
 from consult_app.ui.context import PageContext
@@ -85,12 +86,18 @@ class TakeHomePage(Page):
 
     def refresh(self) -> None:
         """Show which sections are in; the preview follows when the page is seen."""
+        kind = self.answer(visit_keys.printing("kind")) or Kind.SUMMARY.value
+        if kind != self._kind.value():
+            self._kind.set_value(kind)
+            self._show_parts()
+        self._look.refresh()
         self._sections.refresh()
         self._diary.refresh()
         self._want_preview()
 
     @Slot(str)
-    def _choose_kind(self, _chosen: str) -> None:
+    def _choose_kind(self, chosen: str) -> None:
+        self.save(visit_keys.printing("kind"), chosen)
         self._hand_over.tell("")
         self._show_parts()
         self._want_preview()
