@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NoReturn, TextIO
 
 from consult_app.cli.assess_json import assessment_json
+from consult_app.cli.assess_notes import told_notes, wrong_names
 from consult_app.cli.assess_text import assessment_text
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart
@@ -21,7 +22,7 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents
 from consult_app.exchange.files import read_file
-from consult_app.usecases.assess_chart import Assessment, assess_chart, last_day
+from consult_app.usecases.assess_chart import assess_chart, last_day
 
 PROGRAM = "consult-app assess"
 
@@ -53,8 +54,12 @@ class _Parser(argparse.ArgumentParser):
 def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     """Assess one file: 0 when it was assessed, 1 with a sentence when it cannot be, 2 for a wrong call."""
     try:
-        options = _parser(out, err).parse_args(list(argv))
+        parser = _parser(out, err)
+        options = parser.parse_args(list(argv))
         contents = read_file(options.file, patient=options.patient)
+        wrong = wrong_names(options.procedure, contents.chart)
+        if wrong:
+            parser.error(wrong)
         _print_answer(contents, options, out)
     except _Stop as stop:
         return stop.code
@@ -106,7 +111,7 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
     # One profile for every block of the file: the one that the answer names.
     settings = RuleSettings(profile=options.profile, profiles_by_target={})
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
-    notes = [*contents.notes, *_no_windows(assessment)]
+    notes = [*contents.notes, *told_notes(assessment)]
     if options.json:
         shape = assessment_json(assessment, contents.not_taken, notes)
         out.write(json.dumps(shape, indent=2, ensure_ascii=False) + "\n")
@@ -114,13 +119,6 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
         raise InputProblem(_nothing_in(options.file.name, contents))
     if not options.json:
         out.write(assessment_text(assessment, contents.not_taken, notes))
-
-
-def _no_windows(assessment: Assessment) -> list[str]:
-    """Say which kinds are only followed by their latest days: a slip in a kind's name would look just so."""
-    judged = dict.fromkeys(response.procedure.kind for response in assessment.responses if not response.follow_ups)
-    told = "No follow-up windows are on file for the kind '{}'; only the latest days are judged."
-    return [told.format(kind) for kind in judged]
 
 
 def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:

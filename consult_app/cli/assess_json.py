@@ -12,6 +12,7 @@ from typing import Protocol, TypeAlias
 
 from consult_app.domain.baseline import Baseline
 from consult_app.domain.blocks import BlockResult, Duration
+from consult_app.domain.chance import Chance
 from consult_app.domain.concordance import Success
 from consult_app.domain.coverage import CoverageCount
 from consult_app.domain.dual_blocks import DualResult
@@ -22,7 +23,7 @@ from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response, SiteComparison, WindowResult
 from consult_app.domain.rules import RULES_VERSION, Trace
 from consult_app.domain.scores import exact_text
-from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.assess_chart import Assessment, PlaceReadiness
 
 Json: TypeAlias = "str | int | bool | list[Json] | dict[str, Json] | None"
 
@@ -56,8 +57,9 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
             "as_of": str(assessment.as_of),
         },
         "responses": [_response(item, assessment.repeat_of(item.procedure.id)) for item in assessment.responses],
-        "blocks": [_block(item) for item in assessment.blocks],
+        "blocks": [_block(item, assessment.chance_of(item)) for item in assessment.blocks],
         "concordance": [_pair(item) for item in assessment.pairs],
+        "readiness": [_readiness(item) for item in assessment.readiness],
         "coverage": [_coverage(item) for item in assessment.coverage],
         "not_taken": [{"line": item.line, "where": item.where, "why": item.why} for item in not_taken],
         "notes": list[Json](notes),
@@ -170,7 +172,7 @@ def _repeat(gate: RepeatGate) -> dict[str, Json]:
     return {"rule": gate.rule, "state": gate.state.value, "version": str(gate.version), **_traced(gate.trace)}
 
 
-def _block(result: BlockResult) -> dict[str, Json]:
+def _block(result: BlockResult, chance: Chance | None) -> dict[str, Json]:
     procedure = result.block.procedure
     return {
         "id": procedure.id,
@@ -184,8 +186,18 @@ def _block(result: BlockResult) -> dict[str, Json]:
         "peak_percent": number(result.peak),
         "duration_minutes": None if result.duration is None else _minutes(result.duration),
         "duration_check": None if result.duration_check is None else result.duration_check.value,
+        "chance": None if chance is None else _chance(chance),
         "flags": list[Json](result.flags),
         **_traced(result.trace),
+    }
+
+
+def _chance(chance: Chance) -> dict[str, Json]:
+    return {
+        "of_10": chance.of_10,
+        "percent": chance.percent,
+        "at_most": chance.at_most,
+        **_traced(chance.trace),
     }
 
 
@@ -199,6 +211,17 @@ def _pair(pair: DualResult) -> dict[str, Json]:
         "result": pair.result.value,
         "flags": list[Json](pair.flags),
         **_traced(pair.trace),
+    }
+
+
+def _readiness(place: PlaceReadiness) -> dict[str, Json]:
+    found = place.readiness
+    return {
+        "site": place.site,
+        "target": place.target.value or None,
+        "state": found.state.value,
+        "concordance": None if found.concordance is None else found.concordance.value,
+        **_traced(found.trace),
     }
 
 

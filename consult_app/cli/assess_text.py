@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from consult_app.cli.assess_json import LeftOut
 from consult_app.domain.blocks import BlockResult
+from consult_app.domain.chance import Chance
 from consult_app.domain.months import whole_weeks
 from consult_app.domain.pain_change import ResponseClass
 from consult_app.domain.relief_time import TimeOfRelief
@@ -28,8 +29,9 @@ def assessment_text(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
     lines = [
         f"Rules {RULES_VERSION}, profile {assessment.settings.profile.value}, as of {assessment.as_of}.",
         *(line for response in assessment.responses for line in _response(response, assessment)),
-        *(line for block in assessment.blocks for line in _block(block)),
+        *(line for block in assessment.blocks for line in _block(block, assessment.chance_of(block))),
         *_pairs(assessment),
+        *_readiness(assessment),
         *_coverage(assessment),
         *_left_out(not_taken),
     ]
@@ -67,12 +69,23 @@ def _weeks(relief: TimeOfRelief) -> str:
     return f" ({'at least ' if relief.censored else ''}{weeks} weeks)" if weeks else ""
 
 
-def _block(result: BlockResult) -> Iterator[str]:
+def _block(result: BlockResult, chance: Chance | None) -> Iterator[str]:
     procedure = result.block.procedure
     medicine = result.block.anesthetic.value or "medicine not recorded"
     yield ""
     yield f"{procedure.at.day}  test block, {procedure.site} ({medicine}): {result.verdict.value}"
     yield f"  {_words(result.trace)}"
+    if chance is not None:
+        yield f"  {_words(chance.trace)}"
+
+
+def _readiness(assessment: Assessment) -> Iterator[str]:
+    for place in assessment.readiness:
+        words = _words(place.readiness.trace)
+        yield ""
+        yield f"Heat treatment after the blocks of {place.site}: {place.readiness.state.value.replace('_', ' ')}"
+        if words:
+            yield f"  {words}"
 
 
 def _pairs(assessment: Assessment) -> Iterator[str]:

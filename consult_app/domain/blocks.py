@@ -178,6 +178,8 @@ def _notes(block: BlockTest, rules: BlockRules) -> tuple[str, ...]:
         "sedation_unsaid": block.sedation is Sedation.UNSAID,
         "anesthetic_unsaid": not block.anesthetic,
         "steroid_mixed_in": block.steroid is True,
+        "steroid_unsaid": block.steroid is None,
+        "reading_at_start": any(reading.minutes == 0 for reading in block.readings),
         "late_readings": any(reading.minutes > rules.last_minute for reading in block.readings),
     }
     return tuple(name for name, present in notes.items() if present)

@@ -38,8 +38,10 @@ _CHANGE: Final = {
     "pain_unknown": "The change in pain cannot be told, so success cannot be told.",
     "pain_better_function_not": "Pain is lower but daily life has not changed yet.",
     "function_better_pain_not": "Daily life is better but pain has not changed much.",
-    "relief_lost": "At least half of the pain stayed away for {days} days, until {on}.",
-    "relief_still_held": "At least half of the pain stayed away for at least {days} days, as far as the scores go.",
+    "relief_lost": "At least half of the pain stayed away for {days:days}, until {on}.",
+    "relief_still_held": "At least half of the pain stayed away for at least {days:days}, as far as the scores go.",
+    "relief_first_seen": "Half relief was first seen on {on}, {days:days} after the procedure; "
+    "the days are counted from the procedure.",
     "below_half_at_end": "The last scores are above half of the baseline, for too short a time to call it lost.",
     "relief_not_reached": "Half of the pain did not go away in the time that relief needs to start.",
     "relief_not_reached_yet": "Half of the pain has not gone away yet; relief may still start.",
@@ -48,8 +50,8 @@ _CHANGE: Final = {
 _BLOCK: Final = {
     "no_score_before": "No score with movement was taken before the block, so relief cannot be worked out.",
     "before_too_low": "Pain was {before} before the block; a test needs at least {needed}.",
-    "too_few_readings": "There are {count} readings after the block; a test needs at least {needed}.",
-    "too_few_early_readings": "There are {count} readings in the first 2 hours; a test needs at least {needed}.",
+    "too_few_readings": "The block has {count:readings} after it; a test needs at least {needed}.",
+    "too_few_early_readings": "The block has {count:readings} in the first 2 hours; a test needs at least {needed}.",
     "sedated": "Sedation was {depth}: that changes pain by itself.",
     "target_unsaid": "What was numbed is not on file; it is read as the usual target of that place.",
     "two_regions": "Another region was treated on the same day, so it cannot be told which one helped.",
@@ -82,25 +84,25 @@ _BLOCK: Final = {
 }
 
 _OTHER: Final = {
-    "coverage_within": "{count} of {limit} sessions in 12 months. "
+    "coverage_within": "{count} of {limit:sessions} in 12 months. "
     "Coverage rule, version {version}; not medical advice.",
-    "coverage_at_limit": "{count} of {limit} sessions in 12 months: the limit is reached. "
+    "coverage_at_limit": "{count} of {limit:sessions} in 12 months: the limit is reached. "
     "Coverage rule, version {version}; not medical advice.",
-    "coverage_over": "{count} sessions in 12 months, limit {limit}: over the limit. "
+    "coverage_over": "{count:sessions} in 12 months, limit {limit}: over the limit. "
     "Coverage rule, version {version}; not medical advice.",
     "coverage_unknown": "Sessions cannot be counted with what is on file. "
     "Coverage rule, version {version}; not medical advice.",
-    "repeat_met": "Relief of at least half held for {months} months.",
-    "repeat_not_yet": "Relief of at least half has not been followed for {months} months yet.",
-    "repeat_not_met": "Relief of at least half did not hold for {months} months.",
-    "repeat_unknown": "Whether relief of at least half held for {months} months is not known.",
+    "repeat_met": "Relief of at least half held for {months:months}.",
+    "repeat_not_yet": "Relief of at least half has not been followed for {months:months} yet.",
+    "repeat_not_met": "Relief of at least half did not hold for {months:months}.",
+    "repeat_unknown": "Whether relief of at least half held for {months:months} is not known.",
     "second_try": "The first one did not help enough; another approach or medicine can be tried once.",
-    "second_try_not_yet": "The first one did not help enough; a second try has to wait {days} days.",
+    "second_try_not_yet": "The first one did not help enough; a second try has to wait {days:days}.",
     "second_try_unknown": "The first one did not help enough; whether the approach or medicine changes is not known.",
     "second_try_same_approach": "The first one did not help enough and the approach would be the same.",
-    "red_flags_stop": "{count} red flags were answered with yes: a clinician decides before anything else.",
-    "red_flags_cleared": "{count} red flags were cleared by a clinician with a reason.",
-    "red_flags_incomplete": "{open} red flag questions were not asked yet.",
+    "red_flags_stop": "Red flags answered with yes: {count}. A clinician decides before anything else.",
+    "red_flags_cleared": "Red flags cleared by a clinician with a reason: {count}.",
+    "red_flags_incomplete": "Red flag questions not asked yet: {open}.",
     "red_flags_clear": "No red flag was answered with yes; that does not rule anything out.",
     "cautions_stop": "Something stops this procedure for now.",
     "cautions_open": "Some questions have to be settled before this procedure.",
@@ -131,6 +133,17 @@ WORDS: Final[Mapping[str, str]] = MappingProxyType(
 )
 
 
+class _Counted(str):
+    """A value that can be written with what it counts: `{days:days}` gives 1 day and 2 days."""
+
+    __slots__ = ()
+
+    def __format__(self, plural: str) -> str:
+        if not plural:
+            return str(self)
+        return f"{self} {plural.removesuffix('s') if self == '1' else plural}"
+
+
 def sentence(code: str, values: Mapping[str, str]) -> str:
     """Return the sentence of a reason code with its values filled in; KeyError for a code without words."""
-    return WORDS[code].format_map(values)
+    return WORDS[code].format_map({name: _Counted(value) for name, value in values.items()})

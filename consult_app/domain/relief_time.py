@@ -13,7 +13,8 @@ How the rule is read here:
   only after at least 7 whole days without an entry, nobody knows when relief ended: it is censored at the last entry
   that held.
 - A later treatment of the same site ends the counting the day before it: what follows is not this procedure's.
-- `lasted_days` counts from the procedure's day to the day lost, or to where it is censored.
+- `lasted_days` counts from the procedure's day, as the payers' "held for 3 months" does, to the day lost or to where it
+  is censored. Where half relief was first seen later than a week after the procedure, a reason says on which day.
 """
 
 from __future__ import annotations
@@ -80,10 +81,16 @@ def time_of_relief(
     until = lost or _known_until(entries[reached:], holds[reached:], rules)
     days = (until - span.procedure_day).days
     why = reason("relief_lost", days=days, on=str(lost)) if lost else reason("relief_still_held", days=days)
-    reasons = (why,) if lost or holds[-1] else (why, reason("below_half_at_end"))
+    seen = entries[reached].day
+    late = (seen - span.procedure_day).days
+    reasons = (
+        why,
+        *(() if late <= rules.relief_seen_late_days else (reason("relief_first_seen", days=late, on=str(seen)),)),
+        *(() if lost or holds[-1] else (reason("below_half_at_end"),)),
+    )
     return TimeOfRelief(
         rules.relief_held,
-        entries[reached].day,
+        seen,
         days,
         lost is None,
         lost,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from consult_app.domain.anatomy import region_of
 from consult_app.domain.baseline import Baseline, BaselineQuality, baseline_of, baseline_window
 from consult_app.domain.concordance import Agreement, Success, judge_success
-from consult_app.domain.daily import PainSeries, PegSet, ScoreBook, choose_series
+from consult_app.domain.daily import PainSeries, PegSet, ScoreBook, choose_series, within
 from consult_app.domain.follow_up import FollowUp, follow_up_of, latest_of, on_same_days
+from consult_app.domain.months import Window
 from consult_app.domain.pain_change import PainChange, pain_change
 from consult_app.domain.peg import PegChange, peg_change
 from consult_app.domain.procedures import Procedure, Region
 from consult_app.domain.relief_time import ReliefSpan, TimeOfRelief, time_of_relief
-from consult_app.domain.scores import DailyScore
+from consult_app.domain.scores import SITE_UNSAID, DailyScore
 from consult_app.domain.settings import RuleSettings
 
 
@@ -63,8 +64,13 @@ def response_of(
 ) -> Response:
     """Compose the response to one procedure; `others` are the patient's other procedures, test blocks left out."""
     day = procedure.at.day
-    series = choose_series(book, procedure.site, baseline_window(day, settings.pain))
-    daily = book.pain_of(procedure.site, series)
+    site = followed_site(procedure, book)
+    series = choose_series(book, site, baseline_window(day, settings.pain))
+    daily = book.pain_of(site, series)
+    sets, own_sets = _peg_sets(book, procedure.site)
+    if day > as_of:  # seen from that day, the procedure and all after it are still to come
+        seen = Window(date.min, as_of)
+        daily, sets = within(daily, seen), tuple(item for item in sets if item.day in seen)
     baseline = baseline_of(daily, day, settings.pain)
     follow_ups = tuple(
         _against(baseline, follow_up_of(daily, day, window, settings.pain), settings)
@@ -72,7 +78,6 @@ def response_of(
     )
     latest = _against(baseline, latest_of(daily, day, as_of, settings.pain), settings)
     judged_on = _newest_with_data(latest, follow_ups)
-    sets, own_sets = _peg_sets(book, procedure.site)
     peg = peg_change(sets, day, as_of, settings.function)
     impression = _latest_impression(book, procedure.site, day, as_of)
     success = judge_success(judged_on.change, peg, impression, settings.function)
@@ -92,7 +97,21 @@ def response_of(
         others=_what_else(procedure, baseline, others, as_of),
         flags=(),
     )
-    return _flagged(response, own_sets, settings)
+    return _flagged(response, own_sets, settings, {"after_as_of": day > as_of, "site_unsaid": site != procedure.site})
+
+
+def followed_site(procedure: Procedure, book: ScoreBook) -> str:
+    """Return the site whose pain scores are followed: the procedure's own, else what a file without sites gives.
+
+    Scores that name no place count for every procedure without scores of its own; a procedure that names none is
+    followed by the one site that was scored.
+    """
+    sites = book.sites()
+    if procedure.site in sites:
+        return procedure.site
+    if SITE_UNSAID in sites:
+        return SITE_UNSAID
+    return sites[0] if procedure.site == SITE_UNSAID and len(sites) == 1 else procedure.site
 
 
 def _against(baseline: Baseline, follow_up: FollowUp, settings: RuleSettings) -> WindowResult:
@@ -107,7 +126,7 @@ def _newest_with_data(latest: WindowResult, follow_ups: Sequence[WindowResult]) 
 
 def _peg_sets(book: ScoreBook, site: str) -> tuple[tuple[PegSet, ...], bool]:
     """Return the site's PEG sets; where it has none, those of all sites: PEG asks about the person, not the place."""
-    own = book.peg.get(site, ())
+    own = book.peg.get(site, ()) or book.peg.get(SITE_UNSAID, ())
     if own:
         return own, True
     by_day = {item.day: item for name in sorted(book.peg) for item in book.peg[name]}
@@ -115,7 +134,7 @@ def _peg_sets(book: ScoreBook, site: str) -> tuple[tuple[PegSet, ...], bool]:
 
 
 def _latest_impression(book: ScoreBook, site: str, day: date, as_of: date) -> DailyScore | None:
-    given = book.impressions.get(site, ())
+    given = book.impressions.get(site, ()) or book.impressions.get(SITE_UNSAID, ())
     return next((item for item in reversed(given) if day < item.day <= as_of), None)
 
 
@@ -155,7 +174,10 @@ def _comparison(
 ) -> tuple[SiteComparison, ...]:
     day = procedure.at.day
     since = baseline_window(day, settings.pain).first
-    treated = {other.site for other in others if since <= other.at.day <= as_of} | {procedure.site}
+    treated = {other.site for other in others if since <= other.at.day <= as_of} | {
+        procedure.site,
+        followed_site(procedure, book),
+    }
     found: list[SiteComparison] = []
     for site in book.sites():
         if site in treated:
@@ -180,7 +202,7 @@ def _what_else(
     )
 
 
-def _flagged(response: Response, own_peg: bool, settings: RuleSettings) -> Response:
+def _flagged(response: Response, own_peg: bool, settings: RuleSettings, more: Mapping[str, bool]) -> Response:
     day = response.procedure.at.day
     quality = response.baseline.quality
     start = response.baseline.mean
@@ -198,5 +220,6 @@ def _flagged(response: Response, own_peg: bool, settings: RuleSettings) -> Respo
         Agreement.FUNCTION_ONLY.value: response.success.agreement is Agreement.FUNCTION_ONLY,
         "procedure_in_baseline": any(other.at.day < day for other in response.others),
         "another_procedure_after": any(other.at.day >= day for other in response.others),
+        **more,
     }
     return replace(response, flags=tuple(name for name, present in checks.items() if present))

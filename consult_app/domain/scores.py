@@ -8,10 +8,14 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from consult_app.domain.moments import Moment
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
+
+SITE_UNSAID: Final = "unspecified"
+"""The site of a score or a procedure that names no place on the body."""
 
 
 class Measure(StrEnum):

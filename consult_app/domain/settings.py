@@ -70,6 +70,7 @@ class PainRules:
     relief_held: Fraction = Fraction(50)
     relief_lost_after_days: int = 7
     relief_onset_days: int = 42
+    relief_seen_late_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)

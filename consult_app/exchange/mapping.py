@@ -7,10 +7,10 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from consult_app.domain.scores import Measure
+from consult_app.domain.scores import SITE_UNSAID, Measure
 from consult_app.errors import ImportProblem
 
-UNSPECIFIED_SITE = "unspecified"
+UNSPECIFIED_SITE = SITE_UNSAID
 
 
 class DateOrder(StrEnum):

@@ -7,15 +7,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from consult_app.domain.anatomy import was_tested
-from consult_app.domain.blocks import BlockResult, read_block
+from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
+from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.coverage import CoverageCount, CoverageFamily, coverage_counts, family_of, payer_region
 from consult_app.domain.daily import score_book
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
 from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import BlockTest, Procedure
+from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure
+from consult_app.domain.readiness import Readiness, radiofrequency_readiness
 from consult_app.domain.repeats import RepeatGate, repeat_gate
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.settings import RuleSettings
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceReadiness:
+    """What the blocks of one site and target say about radiofrequency treatment (H12)."""
+
+    site: str
+    target: BlockTarget
+    readiness: Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +38,19 @@ class Assessment:
     responses: tuple[Response, ...]
     blocks: tuple[BlockResult, ...]
     pairs: tuple[DualResult, ...]
+    readiness: tuple[PlaceReadiness, ...]
     coverage: tuple[CoverageCount, ...]
     repeats: tuple[RepeatGate, ...]
 
     def repeat_of(self, procedure_id: str) -> RepeatGate | None:
         """Return the repeat condition of one procedure, or None where no payer rule on file has one."""
         return next((gate for gate in self.repeats if gate.procedure_id == procedure_id), None)
+
+    def chance_of(self, result: BlockResult) -> Chance | None:
+        """Return the chance after a positive block (H11), the doubt that is told with it; None where no figures fit."""
+        if result.verdict is not BlockVerdict.POSITIVE:
+            return None
+        return chance_after_positive(result.target, result.region, result.profile, self.settings.chance)
 
 
 def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assessment:
@@ -55,6 +73,7 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
         responses,
         blocks,
         pair_blocks(blocks, settings.block),
+        _readiness(blocks, settings),
         coverage_counts(procedures, chart.blocks, as_of, settings.payer),
         _repeats(responses, chart.blocks, settings, as_of),
     )
@@ -74,6 +93,16 @@ def last_day(chart: Chart) -> date | None:
 
 def _in_time_blocks(blocks: Iterable[BlockTest]) -> list[BlockTest]:
     return sorted(blocks, key=lambda block: (block.procedure.at.order_key(), block.procedure.id))
+
+
+def _readiness(blocks: Sequence[BlockResult], settings: RuleSettings) -> tuple[PlaceReadiness, ...]:
+    places: dict[tuple[str, BlockTarget], list[BlockResult]] = {}
+    for result in blocks:
+        places.setdefault((result.block.procedure.site, result.target), []).append(result)
+    return tuple(
+        PlaceReadiness(site, target, radiofrequency_readiness(target, results, settings))
+        for (site, target), results in places.items()
+    )
 
 
 def _without(procedures: Sequence[Procedure], one: Procedure) -> tuple[Procedure, ...]:

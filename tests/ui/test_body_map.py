@@ -247,3 +247,14 @@ def test_another_language_can_be_set_and_markup_stays_text(body):
     captions = [label for label in body.findChildren(QLabel) if label.text()]
     assert {label.text() for label in captions} == {"<b>Frente</b>", "Espalda"}
     assert all(label.textFormat() == Qt.TextFormat.PlainText for label in captions)
+
+
+def test_long_words_for_the_sides_never_meet_in_the_middle(qtbot):
+    made = BodyMap(LIGHT, all_names(), front="Frente", back="Atrás", sides=("Izquierda", "Derecha"))
+    qtbot.addWidget(made)
+    made.resize(360, 410)
+    made.show()
+    left_words = [word for word in made.findChildren(QLabel) if word.text() == "Izquierda"]
+    assert len(left_words) == 2
+    front, back = (word.geometry() for word in left_words)
+    assert not front.intersects(back)

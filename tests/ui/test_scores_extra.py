@@ -10,6 +10,7 @@ from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from ui_room import Room
 
+from consult_app.domain.rules import RULES_VERSION
 from consult_app.domain.visit_keys import also_changed
 from consult_app.ui.widgets.dates import DayField
 from consult_app.usecases.note_of_visit import note_text
@@ -134,7 +135,7 @@ def test_the_working_is_folded_until_wanted_and_stays_open_after_a_score(treated
     assert treated.sees(f"worked_out_part_{about}")
     shown = "\n".join(treated.labels())
     for rule in ("H2", "H3", "H5", "H6", "H8"):
-        assert f"rule {rule}, version 1.0.0" in shown
+        assert f"rule {rule}, version {RULES_VERSION}" in shown
     assert "mean: 8" in shown
     treated.press("entry_pad_4")
     treated.settle()

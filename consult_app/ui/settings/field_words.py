@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult_app.ui.context import PageContext
-from consult_app.usecases.setting_fields import Origin, SettingField, SettingKind
+from consult_app.usecases.setting_fields import Origin, SettingField, SettingGroup, SettingKind
 from consult_app.usecases.setting_words import setting_sources
 
 
@@ -21,7 +21,7 @@ def unit_words(context: PageContext, field: SettingField) -> str:
     ):
         if field.key.endswith(ending):
             return unit
-    return say("in 12 months")
+    return say("in 12 months") if field.group is SettingGroup.PAYER else ""
 
 
 def origin_words(context: PageContext, field: SettingField) -> str:

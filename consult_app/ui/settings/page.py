@@ -47,12 +47,10 @@ class SettingsPage(QWidget):
         column.body.addWidget(self._problem)
         self._profile = ProfileCard(context)
         self._profile.chosen.connect(self._keep_choice)
-        left = _stack(
-            theme.px(14),
-            self._profile,
-            *(self._card(one) for one in (SettingGroup.SCORES, SettingGroup.CHANCE, SettingGroup.LAPTOP)),
+        left = _stack(theme.px(14), self._profile, self._card(SettingGroup.SCORES), self._card(SettingGroup.LAPTOP))
+        right = _stack(
+            theme.px(14), *(self._card(one) for one in (SettingGroup.WINDOWS, SettingGroup.PAYER, SettingGroup.CHANCE))
         )
-        right = _stack(theme.px(14), self._card(SettingGroup.WINDOWS), self._card(SettingGroup.PAYER))
         column.body.addWidget(FoldingRow(theme, [(left, 1), (right, 1)], narrowest=420, top=True))
         self._back = button(say("Back to the defaults"), kind="big", name="settings_defaults", on_click=self._ask)
         self._sure = button(say("Yes, back to the defaults"), kind="big", name="settings_sure", on_click=self._reset)

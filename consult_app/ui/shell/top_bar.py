@@ -88,16 +88,16 @@ class TopBar(QWidget):
     def _fit(self) -> None:
         """Show as much as fits; the patient's name matters most, and is told whole to readers where it is cut."""
         for much, longest in _FEWER:
-            words, brand = much > 2, much > 1
+            words, brand = much > 2, much > 1 and self._brand_wanted
             self._library.setVisible(much > 0)
-            self._chip.cut_name(longest, short=not brand)
+            self._chip.cut_name(longest, short=much < 2)
             self._box.setSpacing(self._theme.px(12 if brand else 6))
             side = self._theme.px(22 if brand else 10)
             self._box.setContentsMargins(side, self._theme.px(6), side, self._theme.px(6))
             self._gap.changeSize(self._theme.px(24) if brand else 0, 0)
             for one, text in self._worded:
                 one.setText(text if words else "")
-            self._brand.setVisible(brand and self._brand_wanted)
+            self._brand.setVisible(brand)
             self._box.invalidate()
             if self._box.sizeHint().width() <= self.width():
                 return

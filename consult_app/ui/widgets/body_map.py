@@ -107,8 +107,10 @@ class BodyMap(PathField):
             )
             for word, share in zip(self._sides[view], (0.14, 0.86), strict=True):
                 size = word.sizeHint()
+                # A long word stays in its own half: the two in the middle never meet.
+                middle = figure.left() + figure.width() * share - size.width() / 2
                 word.setGeometry(
-                    int(figure.left() + figure.width() * share - size.width() / 2),
+                    int(min(max(middle, place.left()), place.right() - size.width())),
                     int(figure.top() + figure.height() * 0.09),
                     size.width(),
                     size.height(),

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from consult_app.cli.assess import run
+from consult_app.domain.rules import RULES_VERSION
 
 HEADER = "at,site,measure,value,detail\n"
 BEFORE = "".join(
@@ -239,7 +240,7 @@ def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
     code, out, err = _run(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS + "2026-05-14,low_back,nrs,11,\n"))
     assert (code, err) == (0, "")
     for sentence in (
-        "Rules 1.0.0, profile strict_dual, as of 2026-05-14.",
+        f"Rules {RULES_VERSION}, profile strict_dual, as of 2026-05-14.",
         "Pain went from 7 to 4.9 (30% less). A meaningful change. The follow-up is the mean of 5 days.",
         "3 mo: There is no score in these days.",
         "Pain gets in the way less: from 7 to 4.7 (33% less).",

@@ -65,7 +65,7 @@ def test_a_referral_is_named_without_a_stop() -> None:
 
 
 def test_the_sentence_counts_and_a_no_rules_nothing_out() -> None:
-    assert check_red_flags(FLAGS, {}).trace.reasons[0].text == "4 red flag questions were not asked yet."
+    assert check_red_flags(FLAGS, {}).trace.reasons[0].text == "Red flag questions not asked yet: 4."
     assert "does not rule anything out" in check_red_flags(FLAGS, ALL_NO).trace.reasons[0].text
 
 

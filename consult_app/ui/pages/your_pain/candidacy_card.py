@@ -11,6 +11,7 @@ from consult_app.ui.judgment_card import JudgmentCard
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
+from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.criteria import candidacies
@@ -68,9 +69,8 @@ class CandidacyCard(Card):
         theme, content, say = self._page.theme, self._page.context.content, self._page.context.say
         words = content.verdict(f"candidacy.{result.verdict.value}").title
         name = label(content.procedure(procedure_id).short_name, "label_strong", wrap=False)
-        self._lines.addLayout(
-            row(name, pill(words, _TONES[result.verdict], name=f"candidacy_{procedure_id}"), spacing=theme.px(10))
-        )
+        verdict = pill(words, _TONES[result.verdict], name=f"candidacy_{procedure_id}")
+        self._lines.addWidget(flow(name, verdict, spacing=theme.px(8)))
         reasons: tuple[Reason, ...] = result.trace.reasons
         if reasons:
             heading = say("Why not yet") if result.verdict is Verdict.NEED_INFO else say("Why")
