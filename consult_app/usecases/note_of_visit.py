@@ -7,13 +7,15 @@ from datetime import date
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
+from consult_app.domain.red_flags import WalkState
 from consult_app.domain.settings import RuleSettings
 from consult_app.reports.visit_note import NotePart, NoteSection, VisitNote, visit_note
 from consult_app.usecases.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.assess_chart import assess_chart
+from consult_app.usecases.clinical_words import clinical_block, clinical_pair, clinical_response
 from consult_app.usecases.judgments import BLOCK, CRITERIA, RESPONSE, judgment_of
-from consult_app.usecases.response_words import block_words_of, response_sentences
-from consult_app.usecases.rule_words import day_words, profile_name
+from consult_app.usecases.rule_words import day_words
+from consult_app.usecases.safety_answers import red_flags_of
 from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import answer_of, answers_under, is_disputed, painful_sites
 from consult_app.usecases.what_matters import (
@@ -65,9 +67,9 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
         found.append(f"{say('Pain at')}: {', '.join(content.site_name(site) for site in sites)}")
     duration, pattern = answer_of(chart, visit_keys.DURATION), answer_of(chart, visit_keys.PATTERN)
     if duration in choices.durations:
-        found.append(f"{say('How long')}: {choices.durations[duration]}")
+        found.append(f"{say('Duration')}: {choices.durations[duration]}")
     if pattern in choices.patterns:
-        found.append(f"{say('What it is like')}: {choices.patterns[pattern].name}")
+        found.append(f"{say('Pattern')}: {choices.patterns[pattern].name}")
     strengths = (
         (visit_keys.PAIN_NOW, say("now")),
         (visit_keys.PAIN_USUAL, say("usual")),
@@ -76,38 +78,55 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
     said = [f"{name} {answer_of(chart, key)}/10" for key, name in strengths if answer_of(chart, key)]
     if said:
         found.append(f"NRS: {', '.join(said)}")
+    helped = {
+        "not_tried": say("not tried"),
+        "no": say("did not help"),
+        "a_little": say("helped a little"),
+        "a_lot": say("helped a lot"),
+        "could_not": say("could not be done"),
+    }
     for treatment, answer in answers_under(chart, "tried.").items():
-        if treatment in choices.treatments and answer in choices.treatment_answers:
+        if treatment in choices.treatments and answer in helped:
             weeks = answer_of(chart, visit_keys.tried_weeks(treatment))
             long = f" ({say('{n} weeks').format(n=weeks)})" if weeks else ""
-            found.append(f"{choices.treatments[treatment]}: {choices.treatment_answers[answer]}{long}")
+            found.append(f"{choices.treatments[treatment]}: {helped[answer]}{long}")
     goal = answer_of(chart, visit_keys.GOAL)
-    return [*found, f"{say('My goal')}: {goal}"] if goal else found
+    return [*found, f"{say('Goal')}: {goal}"] if goal else found
 
 
 def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> list[str]:
     asked = {question: words for group in content.red_flags for question, words in group.questions}
     cleared = answers_under(chart, "red_flag_cleared.")
-    found: list[str] = []
+    found = _warning_signs(content, say, chart)
     for flag, answer in answers_under(chart, "red_flag.").items():
         if answer == "yes" and flag in asked:
             why = f" ({say('cleared')}: {cleared[flag]})" if flag in cleared else ""
             found.append(f"{say('Warning sign told')}: {asked[flag]}{why}")
     result = assess_chart(chart, settings=settings, as_of=today)
     for block in result.blocks:
-        words = block_words_of(content, block)
-        day = day_words(say, block.block.procedure.at.day, year=True)
-        found.append(f"{say('Test block')} {day}: {words.title}. {words.text} [{profile_name(content, block.profile)}]")
+        found.append(clinical_block(content, say, block))
         found += _seen_differently(say, chart, BLOCK, block.block.procedure.id)
+    found += [clinical_pair(say, pair) for pair in result.pairs]
     for response in result.responses:
         told = also_changed_words(content, say, also_changed_of(chart, response.procedure.id))
-        found.append(" ".join(part for part in (*response_sentences(content, say, response), told) if part))
+        found.append(" ".join(part for part in (clinical_response(content, say, response), told) if part))
         found += _seen_differently(say, chart, RESPONSE, response.procedure.id)
     for view in content.procedures:
         judgment = judgment_of(chart, CRITERIA, view.id)
         if judgment is not None and judgment.day is None:
             found.append(f"{view.name}: {say('the clinician sees the usual criteria differently')}: {judgment.reason}")
     return found
+
+
+def _warning_signs(content: Content, say: Translate, chart: Chart) -> list[str]:
+    """Whether they were asked about; a sign that was told stands by itself, with its own words."""
+    if not answers_under(chart, "red_flag."):
+        return []
+    asked = {
+        WalkState.CLEAR: say("Warning signs: asked about, none told"),
+        WalkState.INCOMPLETE: say("Warning signs: not all asked about"),
+    }.get(red_flags_of(content, chart).state)
+    return [asked] if asked else []
 
 
 def _seen_differently(say: Translate, chart: Chart, rule: str, about: str) -> list[str]:
@@ -161,8 +180,9 @@ def _choice(content: Content, say: Translate, chart: Chart) -> list[str]:
         found.append(f"{say('Role')}: {content.words.decide.roles[role].name}")
     sure = answers_under(chart, "decide.sure.")
     if sure:
-        yes = sum(answer == "yes" for answer in sure.values())
-        found.append(f"SURE: {yes}/{len(content.base.decide.sure)}")
+        yes, all_items = sum(answer == "yes" for answer in sure.values()), len(content.base.decide.sure)
+        partly = "" if len(sure) == all_items else f" ({say('asked: {count}').format(count=len(sure))})"
+        found.append(f"SURE: {yes}/{all_items}{partly}")
         asked = content.words.decide.sure
         found += [f"{asked[item].ask} {say('No')}" for item, answer in sure.items() if answer == "no" and item in asked]
     return found
@@ -185,4 +205,5 @@ def _plan(say: Translate, chart: Chart) -> list[str]:
         day = answer_of(chart, key)
         if day:
             found.append(f"{words}: {day_words(say, date.fromisoformat(day), year=True)}")
-    return found + [f"{say('A question')}: {words}" for words in own_lines(chart, "decide.question.").values()]
+    asks = say("Question of the patient")
+    return found + [f"{asks}: {words}" for words in own_lines(chart, "decide.question.").values()]

@@ -28,4 +28,4 @@ def test_the_reason_stands_under_the_computed_verdict():
     assert reason not in without
     lines = with_it.splitlines()
     place = next(index for index, line in enumerate(lines) if reason in line)
-    assert "Points to this spot" in lines[place - 1], "the computed verdict stays"
+    assert "positive; this place is more likely" in lines[place - 1], "the computed verdict stays"

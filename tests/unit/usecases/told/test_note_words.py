@@ -10,12 +10,10 @@ from visit_builders import ANA, TODAY, answered, block, chart, each_day, procedu
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
-from consult_app.domain.blocks import read_block
 from consult_app.domain.patients import Chart
 from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.also_changed import AlsoChanged, also_changed_words
 from consult_app.usecases.note_of_visit import note_text
-from consult_app.usecases.response_words import block_words_of
 
 PARTS = (
     "HISTORY",
@@ -69,10 +67,10 @@ def test_the_history_tells_the_places_the_pain_and_what_was_tried(english: Conte
     found = part(english, sample(english, "sample_d"), "HISTORY")
     assert found == [
         "- Pain at: Low back",
-        "- How long: 4 to 12 weeks",
-        "- What it is like: Stays in the back or neck",
+        "- Duration: 4 to 12 weeks",
+        "- Pattern: Stays in the back or neck",
         "- NRS: now 5/10, usual 6/10",
-        "- Physical therapy: No",
+        "- Physical therapy: did not help",
     ]
 
 
@@ -97,16 +95,23 @@ def test_a_warning_sign_stands_in_the_note_and_once_cleared_with_its_reason(engl
     assert part(english, told, "ASSESSMENT") == [f"- Warning sign told: {asked}"]
     cleared = told | {visit_keys.red_flag_cleared("fever_unwell"): "A cold, better since Friday"}
     assert part(english, cleared, "ASSESSMENT") == [
-        f"- Warning sign told: {asked} (cleared: A cold, better since Friday)"
+        "- Warning signs: not all asked about",
+        f"- Warning sign told: {asked} (cleared: A cold, better since Friday)",
     ]
+
+
+def test_that_every_warning_sign_was_asked_about_is_told(english: Content) -> None:
+    told = {visit_keys.red_flag(question): "no" for group in english.red_flags for question, _ in group.questions}
+    assert part(english, told, "ASSESSMENT") == ["- Warning signs: asked about, none told"]
+    some = dict(list(told.items())[:2])
+    assert part(english, some, "ASSESSMENT") == ["- Warning signs: not all asked about"]
 
 
 def test_a_test_block_is_told_with_the_profile_it_was_read_by(english: Content) -> None:
-    words = block_words_of(english, read_block(block(), RuleSettings()))
-    assert part(english, chart({}, blocks=(block(),)), "ASSESSMENT") == [
-        f"- Test block Thu, Apr 2, 2026: Points to this spot. {words.text} [Two blocks, 80% or more]"
-    ]
-    assert words.text.startswith("Pain fell from 8 by 88% while you were numb.")
+    (line,) = part(english, chart({}, blocks=(block(),)), "ASSESSMENT")
+    assert line.startswith("- Test block Thu, Apr 2, 2026 (")
+    assert "positive; this place is more likely the source. Relief up to 88% from 8/10 with movement" in line
+    assert line.endswith("[Two blocks, 80% or more]")
 
 
 def test_what_else_changed_follows_the_verdict_on_its_procedure(english: Content) -> None:
@@ -114,7 +119,7 @@ def test_what_else_changed_follows_the_verdict_on_its_procedure(english: Content
     answers = {visit_keys.also_changed("p1", "therapy"): "yes"}
     quiet = part(english, chart({}, given=given, done=(procedure(),)), "ASSESSMENT")
     (told,) = part(english, chart(answers, given=given, done=(procedure(),)), "ASSESSMENT")
-    assert quiet[0].startswith("- Epidural steroid injection, Wed, Apr 22, 2026: A large drop in pain.")
+    assert quiet[0].startswith("- Epidural steroid injection, Wed, Apr 22, 2026, Low back: large fall in pain,")
     words = also_changed_words(english, str, AlsoChanged(("therapy",)))
     assert words.startswith("Also changed in that time:")
     assert told == f"{quiet[0]} {words}"
@@ -194,7 +199,7 @@ def test_the_role_and_how_sure_the_patient_is_follow_the_choice(english: Content
     }
     assert part(english, answers, "CHOICE") == [
         "- Role: We decide together",
-        "- SURE: 2/4",
+        "- SURE: 2/4 (asked: 3)",
         "- Do you know the good and the bad of each option? No",
     ]
 
@@ -237,9 +242,15 @@ def test_open_questions_stars_the_goal_and_weeks_of_a_treatment_are_noted(englis
         visit_keys.tried("physical_therapy"): "a_little",
         visit_keys.tried_weeks("physical_therapy"): "16",
     }
-    assert part(english, answers, "PLAN") == ["- A question: Can I drive?", "- A question: What then?"]
+    assert part(english, answers, "PLAN") == [
+        "- Question of the patient: Can I drive?",
+        "- Question of the patient: What then?",
+    ]
     assert part(english, answers, "WHAT MATTERS TO THE PATIENT") == ["- Starred in the comparison: Risks"]
-    assert part(english, answers, "HISTORY") == ["- Physical therapy: A little (16 weeks)", "- My goal: Garden"]
+    assert part(english, answers, "HISTORY") == [
+        "- Physical therapy: helped a little (16 weeks)",
+        "- Goal: Garden",
+    ]
 
 
 def test_each_way_in_which_a_clinician_sees_it_differently_is_noted(english: Content) -> None:
@@ -260,4 +271,3 @@ def test_the_note_takes_the_language_it_is_given(spanish: Content) -> None:
     text = note_text(spanish, spanish_say, of, RuleSettings(), TODAY)
     assert "lun 1 de jun, 2026\nPaciente de ejemplo, no es una persona real\n" in text
     assert f"- {spanish.procedure_name('no_procedure')}\n" in text
-    assert "Podría ser cambio de un día a otro." in text
