@@ -122,11 +122,17 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
 
 
 def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:
-    """Add the procedures named in the call, with ids that the file does not use."""
+    """Add the procedures named in the call that the file has not, with ids that it does not use."""
+    in_file = {_what(procedure) for procedure in chart.procedures}
+    added = [procedure for procedure in added if _what(procedure) not in in_file]
     used = {procedure.id for procedure in (*chart.procedures, *(block.procedure for block in chart.blocks))}
     free = (name for number in range(1, len(used) + len(added) + 1) if (name := f"added_{number}") not in used)
     named = tuple(replace(procedure, id=name) for procedure, name in zip(added, free, strict=False))
     return replace(chart, procedures=(*chart.procedures, *named))
+
+
+def _what(procedure: Procedure) -> tuple[date, str, str]:
+    return procedure.at.day, procedure.kind, procedure.site
 
 
 def _nothing_in(name: str, contents: FileContents) -> str:

@@ -59,9 +59,9 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
         "responses": [_response(item, assessment.repeat_of(item.procedure.id)) for item in assessment.responses],
         "blocks": [_block(item, assessment.chance_of(item)) for item in assessment.blocks],
         "concordance": [_pair(item) for item in assessment.pairs],
-        "readiness": [_readiness(item) for item in assessment.readiness],
         "coverage": [_coverage(item) for item in assessment.coverage],
         "not_taken": [{"line": item.line, "where": item.where, "why": item.why} for item in not_taken],
+        "readiness": [_readiness(item) for item in assessment.readiness],
         "notes": list[Json](notes),
     }
 

@@ -34,7 +34,7 @@ def _still_to_come(assessment: Assessment) -> Iterator[str]:
         done = response.procedure
         if done.at.day > assessment.as_of:
             what = f"The procedure of {done.at.day} ({done.kind}, {done.site})"
-            yield f"{what} is after {assessment.as_of}, the day looked back from, so nothing is judged of it."
+            yield f"{what} is after {assessment.as_of}, the day looked back from, so its follow-ups are still to come."
 
 
 def _without_windows(assessment: Assessment) -> list[str]:

@@ -7,6 +7,8 @@ import json
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -20,6 +22,7 @@ from consult_app.exchange.mapping_answers import with_answers
 from consult_app.usecases.export_chart import export_chart
 from consult_app.usecases.import_chart import import_chart
 from consult_app.usecases.load_chart import load_chart
+from consult_app.usecases.read_files import days_ahead
 from consult_app.usecases.unlock_store import UnlockGate, unlock_store
 
 if TYPE_CHECKING:
@@ -29,11 +32,11 @@ if TYPE_CHECKING:
 _FINE, _PROBLEM = 0, 1
 
 
-def run_import(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
+def run_import(argv: Sequence[str], out: TextIO, err: TextIO, *, today: date | None = None) -> int:
     """Take files into a patient's chart, all of them or none; 1 where nothing is in them, 2 for a wrong call."""
     arguments = _import_parser().parse_args(argv)
     try:
-        contents = _read(arguments)
+        contents = _with_days_ahead(_read(arguments), today or datetime.now(UTC).astimezone().date())
         if contents.empty:
             return _nothing_taken(contents, arguments, out, err)
         with closing(_opened(arguments)) as store:
@@ -108,6 +111,15 @@ def _read(arguments: argparse.Namespace) -> FileContents:
     except MappingNeeded as needed:
         field = _FIELD_OF_ASK[needed.preview.questions[0].ask.value]
         raise InputProblem(f"{needed.sentence} (Answer with --map {field}=...)") from needed
+
+
+def _with_days_ahead(contents: FileContents, today: date) -> FileContents:
+    """Name what is dated after today; it is taken all the same."""
+    ahead = days_ahead(contents.chart, today)
+    if ahead is None:
+        return contents
+    told = f"Dated after today: {ahead[0]}, up to {ahead[1]}. Please check the file's dates and this computer's clock."
+    return replace(contents, notes=(*contents.notes, told))
 
 
 _FIELD_OF_ASK = {

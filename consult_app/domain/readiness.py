@@ -22,6 +22,7 @@ class ReadinessState(StrEnum):
     SECOND_BLOCK_NEEDED = "second_block_needed"
     NOT_MET = "not_met"
     NO_BLOCK = "no_block"
+    BLOCK_UNREADABLE = "block_unreadable"
     WEAK_PREDICTOR = "weak_predictor"
     NOT_APPLICABLE = "not_applicable"
 
@@ -47,28 +48,34 @@ def radiofrequency_readiness(target: BlockTarget, results: Sequence[BlockResult]
     """Weigh the blocks of one place; `results` are of that place only, in any order.
 
     Facet and sacroiliac: the newest two positive blocks count under a two-block profile. Genicular: a positive block
-    does not raise the chance of relief, so it never meets a criterion by itself.
+    does not raise the chance of relief, so it never meets a criterion by itself. A block that cannot be read says
+    nothing for or against.
     """
     profile = settings.profile_for(target)
     positive = [result for result in results if result.verdict is BlockVerdict.POSITIVE]
     pair = next(iter(reversed(pair_blocks(positive, settings.block))), None)
-    state = _state(target, len(results), len(positive), pair is not None, profile.blocks)
+    state = _state(target, results, len(positive), pair is not None, profile.blocks)
     concordance = pair.result if pair is not None else None
     reasons = (*_state_reasons(target, state, positive, settings), *_cautions(target, results, positive, concordance))
     given = inputs(target=target, profile=profile.name, blocks=len(results), positive=len(positive))
     return Readiness(state, concordance, codes(reasons), Trace("H12", given, reasons))
 
 
-def _state(target: BlockTarget, blocks: int, positive: int, paired: bool, needed: int) -> ReadinessState:
+def _state(
+    target: BlockTarget, results: Sequence[BlockResult], positive: int, paired: bool, needed: int
+) -> ReadinessState:
     if target is BlockTarget.GENICULAR:
         return ReadinessState.WEAK_PREDICTOR
     if target not in (BlockTarget.FACET, BlockTarget.SACROILIAC):
         return ReadinessState.NOT_APPLICABLE
     if paired:
         return ReadinessState.CRITERIA_MET
-    if not positive:
-        return ReadinessState.NOT_MET if blocks else ReadinessState.NO_BLOCK
-    return ReadinessState.CRITERIA_MET_ONE_BLOCK if needed == 1 else ReadinessState.SECOND_BLOCK_NEEDED
+    if positive:
+        return ReadinessState.CRITERIA_MET_ONE_BLOCK if needed == 1 else ReadinessState.SECOND_BLOCK_NEEDED
+    if not results:
+        return ReadinessState.NO_BLOCK
+    unread = all(result.verdict is BlockVerdict.UNINTERPRETABLE for result in results)
+    return ReadinessState.BLOCK_UNREADABLE if unread else ReadinessState.NOT_MET
 
 
 def _state_reasons(

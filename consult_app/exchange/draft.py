@@ -84,9 +84,10 @@ class ChartDraft:
         return blocks, readings
 
     def _tell_offsets(self) -> None:
-        offsets = [score.at.offset for score in self.scores if score.at.offset is not None]
+        dated = (*self.scores, *self.procedures.values())
+        offsets = [one.at.offset for one in dated if one.at.offset is not None]
         if offsets and max(offsets) - min(offsets) > _SUMMER_TIME:
-            self.note("Times of day are in more than one time zone; each score counts on the day that its row names.")
+            self.note("Times of day are in more than one time zone; each row counts on the day that it names.")
 
     def _tell_facts_without_block(self) -> None:
         for block_id, facts in self.block_facts.items():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from consult_app.domain.procedures import Procedure, Region, Side
-from consult_app.exchange.body_words import BodyPlace, body_place
+from consult_app.domain.procedures import Anesthetic, Procedure, Region, Side
+from consult_app.exchange.body_words import BodyPlace, body_place, plain_words
 from consult_app.exchange.details import block_facts, checked_detail
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
@@ -49,7 +49,8 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
     draft.procedures[procedure.id] = procedure
     if kind == NERVE_BLOCK or extension(data, BLOCK_DETAIL):
         draft.block_rows.setdefault(procedure.id, [])
-        draft.add_block_facts(procedure.id, block_facts(_detail(found, BLOCK_DETAIL, draft)))
+        facts = block_facts(_detail(found, BLOCK_DETAIL, draft))
+        draft.add_block_facts(procedure.id, _anesthetic(found) | facts)
     return procedure
 
 
@@ -58,6 +59,16 @@ def _id(found: Found, draft: ChartDraft) -> str:
         if identifier.get("system") == OWN_PROCEDURE_ID and text(identifier.get("value")):
             return text(identifier.get("value"))
     return found.id or f"procedure-{len(draft.procedures) + 1}"
+
+
+def _anesthetic(found: Found) -> dict[str, str]:
+    """The numbing medicine, where the words of a procedure, of what was used or of its notes name exactly one."""
+    data = found.data
+    told = [words_of(concept) for concept in (data.get("code"), *objects(data.get("usedCode")))]
+    told += [text(note.get("text")) for note in objects(data.get("note"))]
+    words = plain_words(" ".join(told)).split()
+    named = [drug.value for drug in tuple(Anesthetic)[1:] if drug in words]
+    return {"anesthetic": named[0]} if len(named) == 1 else {}
 
 
 def _place(found: Found) -> BodyPlace:

@@ -21,18 +21,25 @@ class _Rule:
 _HEAT = ("radiofrequency", "rhizotomy", "neurotomy", "rf ablation", "rfa", "nerve ablation")
 _INJECTION = ("injection", "injections", "inject", "block", "infiltration")
 _BLOCK = ("block", "blocks", "nerve block", "blockade")
+_MEDIAL = ("medial branch", "medial branches")
+_LATERAL = ("lateral branch", "lateral branches")
+_SI_JOINT = ("sacroiliac", "si joint", *_LATERAL)
+_SPINE = ("facet", "lumbar", "cervical", "thoracic", "spine", *_MEDIAL)
+_NERVES = ("nerve root", "genicular", "nerve", *_MEDIAL, *_LATERAL)
 _NOT_OURS = ("heart", "cardiac", "catheter", "hepatic", "liver", "renal", "tumor", "varicose", "vein", "thyroid")
 _NOT_PAIN = ("labor", "anesthesia", "anaesthesia", "analgesia", "cesarean", "patch", "hematoma", "abscess")
 
 # The first rule that fits names the kind: narrow ones stand first.
 _RULES = (
     _Rule("rfa_genicular", (_HEAT, ("genicular", "knee")), _NOT_OURS),
-    _Rule("rfa_si", (_HEAT, ("sacroiliac", "lateral branch")), _NOT_OURS),
-    _Rule("rfa_facet", (_HEAT, ("facet", "medial branch", "lumbar", "cervical", "thoracic", "spine")), _NOT_OURS),
+    _Rule("rfa_si", (_HEAT, ("si", *_SI_JOINT)), _NOT_OURS),
+    _Rule("rfa_facet", (_HEAT, _SPINE), _NOT_OURS),
     _Rule("esi", (("epidural",), ("steroid", "corticosteroid", *_INJECTION)), _NOT_PAIN),
-    _Rule(NERVE_BLOCK, (("medial branch", "nerve root", "lateral branch", "genicular", "nerve"), _BLOCK), _NOT_PAIN),
+    _Rule("esi", (("esi", "tfesi"),), _NOT_PAIN),
+    _Rule(NERVE_BLOCK, (("mbb",),)),
+    _Rule(NERVE_BLOCK, (_NERVES, _BLOCK), _NOT_PAIN),
     _Rule("facet_injection", (("facet", "zygapophyseal", "zygapophysial"), _INJECTION)),
-    _Rule("si_joint_injection", (("sacroiliac",), _INJECTION)),
+    _Rule("si_joint_injection", (("sacroiliac", "si joint"), _INJECTION)),
     _Rule("prp", (("platelet rich plasma", "prp"),)),
     _Rule("cells", (("stem cell", "stem cells", "bone marrow aspirate concentrate"), _INJECTION)),
 )

@@ -38,8 +38,7 @@ class ReadFiles:
 
     def ahead(self, today: date) -> tuple[int, date] | None:
         """How many scores and procedures are dated after today, and the last of these days; None for none."""
-        days = [one.at.day for one in (*self.chart.scores, *self.chart.procedures) if one.at.day > today]
-        return (len(days), max(days)) if days else None
+        return days_ahead(self.chart, today)
 
     @property
     def name(self) -> str:
@@ -69,6 +68,15 @@ class OpenQuestion:
     patient: str | None = None
     preview: MappingPreview | None = None
     mapping: ColumnMapping | None = None
+
+
+def days_ahead(chart: Chart, today: date) -> tuple[int, date] | None:
+    """How many scores and procedures of a chart are dated after today, and the last of these days; None for none.
+
+    They are taken all the same: a wrong clock must not cost anybody their scores, and no rule looks past today.
+    """
+    days = [one.at.day for one in (*chart.scores, *chart.procedures) if one.at.day > today]
+    return (len(days), max(days)) if days else None
 
 
 def read_dropped(paths: Sequence[Path]) -> ReadFiles | OpenQuestion:

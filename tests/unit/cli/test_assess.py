@@ -68,7 +68,7 @@ def _only(values: dict[str, Any], *keys: str) -> dict[str, Any]:
 
 def test_the_json_has_the_promised_shape(tmp_path: Path) -> None:
     found = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
-    assert list(found) == ["rules", "responses", "blocks", "concordance", "coverage", "not_taken", "notes"]
+    assert list(found) == ["rules", "responses", "blocks", "concordance", "coverage", "not_taken", "readiness", "notes"]
     assert found["notes"] == []
     assert found["rules"]["profile"] == "strict_dual"
     response = found["responses"][0]
@@ -293,21 +293,6 @@ def test_a_row_without_a_line_is_named_by_its_words(tmp_path: Path) -> None:
     code, out, _ = _run(path)
     assert code == 0
     assert "Observation/o2: " in out
-
-
-def test_a_kind_without_windows_is_told(tmp_path: Path) -> None:
-    told = "No follow-up windows are on file for the kind 'rfa_facett'; only the latest days are judged."
-    path = _file(tmp_path, BEFORE + AFTER)
-    assert _json(path, "--procedure", "2026-04-07:rfa_facett:low_back")["notes"] == [told]
-    assert told in _run(path, "--procedure", "2026-04-07:rfa_facett:low_back")[1]
-    assert _json(path, "--procedure", "2026-04-07:rfa_facet:low_back")["notes"] == []
-
-
-def test_scores_from_two_time_zones_are_told_and_summer_time_is_not(tmp_path: Path) -> None:
-    winter, summer = "2026-02-01T09:00-06:00,low_back,nrs,5,\n", "2026-04-01T09:00-05:00,low_back,nrs,5,\n"
-    assert _json(_file(tmp_path, winter + summer))["notes"] == []
-    away = "2026-04-02T09:00+02:00,low_back,nrs,4,\n"
-    assert "more than one time zone" in _json(_file(tmp_path, winter + summer + away))["notes"][0]
 
 
 def test_scores_without_any_procedure_say_how_to_name_one(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,14 +51,16 @@ def store_folder(made: dict[str, bytes], tmp_path: Path) -> Path:
 def call(store_folder: Path) -> Call:
     """Call a command with the store and its passphrase on a descriptor; gives code, output and error output."""
 
-    def called(command: Callable[..., int], *argv: object, passphrase: str = PASSPHRASE) -> tuple[int, str, str]:
+    def called(
+        command: Callable[..., int], *argv: object, passphrase: str = PASSPHRASE, **more: object
+    ) -> tuple[int, str, str]:
         reading, writing = os.pipe()
         os.write(writing, passphrase.encode("utf-8") + b"\n")
         os.close(writing)
         out, err = io.StringIO(), io.StringIO()
         words = [str(one) for one in argv]
         try:
-            code = command([*words, "--data-dir", str(store_folder), "--passphrase-fd", str(reading)], out, err)
+            code = command([*words, "--data-dir", str(store_folder), "--passphrase-fd", str(reading)], out, err, **more)
         finally:
             os.close(reading)
         return code, out.getvalue(), err.getvalue()
@@ -78,12 +81,21 @@ def without_ids(chart: Chart) -> list[str]:
 def test_import_says_what_was_taken_and_what_not(call: Call, store_folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "scores.csv"
     path.write_text("at,site,measure,value\n2026-03-01,neck,nrs,4\n2026-03-02,neck,nrs,44\n", "utf-8")
-    assert call(run_import, path, "--patient", "p1") == (
+    assert call(run_import, path, "--patient", "p1", today=date(2026, 3, 2)) == (
         0,
         "OK Taken: 1 score, 0 procedures, 0 blocks.\nNot taken: 1\n  scores.csv, line 3: 44 is outside 0 to 10\n",
         "",
     )
     assert len(kept(store_folder).scores) == 1
+
+
+def test_a_day_still_to_come_is_named_and_taken_all_the_same(call: Call, store_folder: Path, tmp_path: Path) -> None:
+    path = tmp_path / "scores.csv"
+    path.write_text("at,site,measure,value\n2026-03-01,neck,nrs,4\n2027-03-02,neck,nrs,5\n", "utf-8")
+    _, out, _ = call(run_import, path, "--patient", "p1", today=date(2026, 3, 1))
+    assert "OK Taken: 2 scores" in out
+    assert "Dated after today: 1, up to 2027-03-02. Please check the file's dates" in out
+    assert len(kept(store_folder).scores) == 2
 
 
 def test_import_as_json_is_one_object(call: Call) -> None:

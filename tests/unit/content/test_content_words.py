@@ -79,7 +79,7 @@ def test_every_reason_has_words_that_need_no_value_the_rule_does_not_give(pack: 
     for content in pack.languages.values():
         for code, sentence in WORDS.items():
             gaps = content.verdict(f"reasons.{code}").gaps
-            assert gaps <= set(re.findall(r"\{(\w+)\}", sentence)), code
+            assert gaps <= set(re.findall(r"\{(\w+)[:}]", sentence)), code
 
 
 def test_every_answer_of_the_domain_can_be_named(english: Content) -> None:

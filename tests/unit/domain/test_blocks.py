@@ -163,3 +163,10 @@ def test_a_target_that_was_not_noted_is_said() -> None:
     noted = read_block(block("8", readings), SETTINGS)
     assert "target_unsaid" not in codes(noted.trace.reasons)
     assert noted.trace.inputs["target"] == "facet"
+
+
+def test_steroid_that_nobody_noted_and_a_reading_in_the_first_minute_are_flagged() -> None:
+    given = {15: "1", 30: "1", 60: "1", 90: "1"}
+    assert read_block(block("8", given), RuleSettings()).flags == ()
+    assert read_block(block("8", given, steroid=None), RuleSettings()).flags == ("steroid_unsaid",)
+    assert read_block(block("8", {0: "0"} | given), RuleSettings()).flags == ("reading_at_start",)

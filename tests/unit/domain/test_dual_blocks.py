@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from rule_builders import block
 
-from consult_app.domain.blocks import BlockResult, Duration, read_block
+from consult_app.domain.blocks import BlockResult, BlockVerdict, Duration, read_block
 from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive, chance_of, half_down
 from consult_app.domain.dual_blocks import Concordance, compare_blocks, pair_blocks
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Side
@@ -221,6 +221,14 @@ def test_a_block_that_was_not_positive_is_named_beside_one_that_was() -> None:
 def test_no_block_and_no_positive_block_are_told_apart() -> None:
     assert _ready()[0] is ReadinessState.NO_BLOCK
     assert _ready(_result("a", good=False)) == (ReadinessState.NOT_MET, ())
+
+
+def test_a_block_that_cannot_be_read_speaks_neither_for_nor_against() -> None:
+    unread = read_block(block("3", {15: "1", 30: "1", 60: "1", 90: "1"}), SETTINGS)
+    assert unread.verdict is BlockVerdict.UNINTERPRETABLE
+    assert _ready(unread) == (ReadinessState.BLOCK_UNREADABLE, ())
+    assert _ready(unread, _result("a", good=False))[0] is ReadinessState.NOT_MET
+    assert _ready(unread, _result("a"))[0] is ReadinessState.SECOND_BLOCK_NEEDED
 
 
 def test_a_knee_block_never_meets_a_criterion_by_itself() -> None:

@@ -10,6 +10,7 @@ from consult_app.domain.relief_time import ReliefSpan, TimeOfRelief, time_of_rel
 from consult_app.domain.settings import PainRules
 
 GOOD, BAD = "3", "7"
+COUNTED = "the days are counted from the procedure."
 
 
 def _relief(
@@ -136,3 +137,21 @@ def test_the_next_treatment_of_the_site_ends_the_counting() -> None:
 def test_without_entries_afterward_nothing_is_said() -> None:
     assert _relief({}) is None
     assert _relief({-3: BAD, 0: GOOD}) is None
+
+
+def test_half_relief_first_seen_later_than_a_week_says_when() -> None:
+    assert _said(_relief({7: GOOD, 168: GOOD})) == ["relief_still_held"]
+    late = _relief({8: GOOD, 168: GOOD})
+    assert _said(late) == ["relief_still_held", "relief_first_seen"]
+    assert _days(late) == (168, True, None)
+    assert late is not None
+    told = late.trace.reasons[1].text
+    assert told == f"Half relief was first seen on {day(8)}, 8 days after the procedure; {COUNTED}"
+    lost = _relief({1: BAD, 20: GOOD, 60: BAD, 67: BAD})
+    assert _said(lost) == ["relief_lost", "relief_first_seen"]
+
+
+def test_one_day_is_a_day() -> None:
+    relief = _relief({1: GOOD})
+    assert relief is not None
+    assert "for at least 1 day, as far" in relief.trace.reasons[0].text

@@ -13,7 +13,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.pain_change import ResponseClass
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.response import Response, response_of
-from consult_app.domain.scores import Measure, Score
+from consult_app.domain.scores import SITE_UNSAID, Measure, Score
 from consult_app.domain.settings import RuleSettings
 
 BEFORE = dict.fromkeys(range(-7, 0), "8")
@@ -245,3 +245,56 @@ def test_a_site_treated_on_the_first_or_last_day_is_no_comparison() -> None:
     for offset, sites in ((-15, 1), (-14, 0), (90, 0), (91, 1)):
         shot = procedure("prp", offset, key="p2", site="left_knee")
         assert len(_response([*scores(BEFORE), *knee], others=(shot,)).comparison) == sites
+
+
+def _unsaid(values: dict[int, str]) -> list[Score]:
+    return scores(values, site=SITE_UNSAID)
+
+
+FELL = BEFORE | dict.fromkeys(range(84, 91), "4")
+
+
+def test_scores_that_name_no_place_count_where_the_place_has_none_of_its_own() -> None:
+    response = _response(_unsaid(FELL))
+    assert response.latest.change.response is ResponseClass.SUBSTANTIAL
+    assert "site_unsaid" in response.flags
+    own = _response([*_unsaid(FELL), *scores(dict.fromkeys(range(-7, 0), "5") | {90: "5"})])
+    assert own.latest.change.response is ResponseClass.NONE
+    assert "site_unsaid" not in own.flags
+    assert [item.site for item in own.comparison] == [SITE_UNSAID]
+
+
+def test_a_lent_series_is_not_its_own_comparison() -> None:
+    assert _response(_unsaid(FELL)).comparison == ()
+
+
+def test_a_procedure_without_a_place_is_followed_by_the_one_place_scored() -> None:
+    response = _response(scores(FELL), site=SITE_UNSAID)
+    assert response.latest.change.response is ResponseClass.SUBSTANTIAL
+    assert "site_unsaid" in response.flags
+    two = _response([*scores(FELL), *scores(FELL, site="left_knee")], site=SITE_UNSAID)
+    assert two.baseline.quality is BaselineQuality.NONE
+    assert "site_unsaid" not in two.flags
+    assert _response(scores(FELL), site="left_knee").baseline.quality is BaselineQuality.NONE
+
+
+def test_daily_life_and_impression_without_a_place_count_as_own() -> None:
+    given = [*_unsaid(FELL), *peg(-2, "8", "8", "8", site=SITE_UNSAID), *peg(88, "3", "3", "3", site=SITE_UNSAID)]
+    response = _response(given)
+    assert response.success.success is True
+    assert "peg_of_another_site" not in response.flags
+    felt = score(90, "2", site=SITE_UNSAID, measure=Measure.PGIC)
+    assert _response([*_unsaid(FELL), felt]).success.success is True
+
+
+def test_seen_from_before_its_day_a_procedure_has_no_follow_up() -> None:
+    given = [*scores(FELL), *peg(-2, "8", "8", "8"), *peg(88, "3", "3", "3")]
+    early = _response(given, as_of=-1)
+    assert "after_as_of" in early.flags
+    assert early.baseline.days == 7
+    assert {item.change.response for item in (*early.follow_ups, early.latest)} == {ResponseClass.NO_DATA}
+    assert (early.relief, early.function_relief, early.peg.after, early.success.success) == (None, None, None, None)
+    same_day = _response(given, as_of=0)
+    assert "after_as_of" not in same_day.flags
+    assert same_day.follow_ups[1].change.response is ResponseClass.SUBSTANTIAL
+    assert _response(given, as_of=-3).baseline.days == 5

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -16,6 +17,7 @@ from consult_app.domain.procedures import (
     Procedure,
     Sedation,
 )
+from consult_app.domain.readiness import ReadinessState
 from consult_app.domain.repeats import RepeatState
 from consult_app.domain.scores import Measure, Score
 from consult_app.domain.settings import RuleSettings
@@ -135,3 +137,17 @@ def test_two_regions_on_one_day_spoil_a_test() -> None:
     knee = _procedure("rfa_genicular", 0, "k1", "left_knee")
     found = _assess(Chart(PATIENT, procedures=(knee,), blocks=(_block(0, "b1", Anesthetic.LIDOCAINE),)))
     assert [reason.code for reason in found.blocks[0].trace.reasons] == ["two_regions"]
+
+
+def test_the_blocks_of_each_place_are_weighed_for_heat_treatment_and_carry_their_doubt() -> None:
+    blocks = (_block(-40, "b1", Anesthetic.LIDOCAINE), _block(-20, "b2", Anesthetic.BUPIVACAINE))
+    found = _assess(Chart(PATIENT, blocks=blocks))
+    (place,) = found.readiness
+    assert (place.site, place.target) == ("low_back", BlockTarget.FACET)
+    assert place.readiness.state is ReadinessState.CRITERIA_MET
+    chance = found.chance_of(found.blocks[0])
+    assert chance is not None
+    assert chance.of_10 == 6
+    weak = replace(blocks[0], before_moving=Fraction(3))
+    unread = _assess(Chart(PATIENT, blocks=(weak,)))
+    assert unread.chance_of(unread.blocks[0]) is None

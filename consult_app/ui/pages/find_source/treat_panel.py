@@ -28,6 +28,7 @@ _TONES = {
     ReadinessState.CRITERIA_MET_ONE_BLOCK: "green",
     ReadinessState.SECOND_BLOCK_NEEDED: "amber",
     ReadinessState.NO_BLOCK: "plain",
+    ReadinessState.BLOCK_UNREADABLE: "plain",
     ReadinessState.NOT_MET: "plain",
     ReadinessState.WEAK_PREDICTOR: "amber",
     ReadinessState.NOT_APPLICABLE: "plain",
