@@ -52,7 +52,7 @@ def test_the_written_catalogue_is_as_the_tool_writes_it_without_dates_or_places(
     path = po_path(language)
     assert path.read_bytes() == po_bytes(read_po(path), language)
     text = path.read_text(encoding="utf-8")
-    assert "Date" not in text
+    assert "-Date:" not in text
     assert "\n#" not in text
 
 
