@@ -11,7 +11,8 @@ from consult_app.exchange.values import read_value
 
 _BLOCK_KEYS = ("anesthetic", "sedation", "steroid", "target", "volume_ml")
 _PLACE_KEYS = ("region", "side", "level")
-_KEYS = frozenset({"id", "block", "posture", "minutes", "copy", *_BLOCK_KEYS, *_PLACE_KEYS})
+_VIEW_KEYS = ("about", "reason")
+_KEYS = frozenset({"id", "block", "posture", "minutes", "copy", *_BLOCK_KEYS, *_PLACE_KEYS, *_VIEW_KEYS})
 # The words that are allowed for a detail; the empty one of each enum is said by leaving the detail out.
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "anesthetic": tuple(Anesthetic)[1:],

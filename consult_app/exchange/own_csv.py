@@ -79,8 +79,6 @@ def _fields(names: Sequence[str], row: Row, draft: ChartDraft) -> _Fields:
     if site or measure not in (BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW):
         check_id(site)
     moment = read_moment(at)
-    if measure == CLINICIAN_VIEW:
-        return _Fields(row.line, f"line {row.line}", moment, site, measure, value, {})
     detail = checked_detail(read_detail(found.get("detail", "")), row.line, draft, f"line {row.line}")
     return _Fields(row.line, f"line {row.line}", moment, site, measure, value, detail)
 

@@ -20,8 +20,8 @@ _Line = tuple[str, str, str, str, dict[str, str]]
 def write_csv(chart: Chart) -> bytes:
     """Write scores, procedures and blocks as UTF-8 CSV (RFC 4180) with the header `at,site,measure,value,detail`.
 
-    Spreadsheet formulas are made harmless. Names, visits and answers are not in it, but for a
-    result that a clinician sees differently.
+    Spreadsheet formulas are made harmless. Names, visits and answers are not in it, but for what a clinician sees
+    differently.
     """
     out = io.StringIO(newline="")
     writer = csv.writer(out)

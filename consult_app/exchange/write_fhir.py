@@ -63,7 +63,7 @@ def write_fhir(chart: Chart, *, named: bool = False) -> bytes:
     """Write scores, procedures and blocks as FHIR R4 JSON in UTF-8.
 
     The patient has an id only; name, birth date and chart number go out when `named`. Visits are not in it,
-    but for a result that a clinician sees differently.
+    but for what a clinician sees differently.
     """
     writer = _Writer(chart)
     entries: list[Json] = [writer.entry(resource) for resource in writer.resources(named)]

@@ -17,6 +17,7 @@ from consult_app.usecases.rule_words import (
     percent_words,
     profile_name,
     reasons_words,
+    side_words,
     time_words,
 )
 from consult_app.usecases.speech import Translate
@@ -25,10 +26,9 @@ from consult_app.usecases.speech import Translate
 def clinical_block(content: Content, say: Translate, result: BlockResult) -> str:
     """One test block in one line: where, with what, the verdict, relief, how long, and the profile it was read by."""
     block, choices = result.block, content.words.choices
-    sides = {"left": say("left"), "right": say("right"), "both": say("both sides")}
     done = (
         choices.targets.get(str(result.target), ""),
-        sides.get(str(block.procedure.side), ""),
+        side_words(say, block.procedure.side),
         block.procedure.level,
         choices.anesthetics.get(str(block.anesthetic), ""),
         say("with steroid") if block.steroid else "",

@@ -36,10 +36,6 @@ class ReadFiles:
         """Whether there is something to take."""
         return bool(self.chart.scores or self.chart.procedures or self.chart.blocks)
 
-    def ahead(self, today: date) -> tuple[int, date] | None:
-        """How many scores and procedures are dated after today, and the last of these days; None for none."""
-        return days_ahead(self.chart, today)
-
     @property
     def name(self) -> str:
         """The name that the file gives its patient; blank when it gives none."""

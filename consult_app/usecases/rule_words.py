@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from consult_app.content.pack import Content
 from consult_app.content.views import Filled
+from consult_app.domain.procedures import Side
 from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure
@@ -73,6 +74,12 @@ def day_words(say: Translate, day: date, *, year: bool = False) -> str:
     order = say("{weekday}, {month} {day}")
     shown = order.format(weekday=weekday, month=month, day=day.day)
     return f"{shown}, {day.year}" if year else shown
+
+
+def side_words(say: Translate, side: Side) -> str:
+    """Which side, as it stands after a place; an empty text where it was not said."""
+    words = {Side.LEFT: say("left"), Side.RIGHT: say("right"), Side.BOTH: say("both sides")}
+    return words.get(side, "")
 
 
 _ASKED = {Measure.NRS_NOW: "now", Measure.NRS_USUAL: "usual", Measure.NRS_WORST: "worst"}

@@ -24,6 +24,7 @@ from consult_app.domain.plot import (
 from consult_app.domain.response import Response
 from consult_app.domain.scores import DailyScore
 from consult_app.usecases.assess_chart import Assessment, all_procedures
+from consult_app.usecases.rule_words import side_words
 from consult_app.usecases.speech import Translate
 
 RANGES = {"3_months": 92, "1_year": 365}
@@ -92,8 +93,7 @@ def flags_of(content: Content, say: Translate, chart: Chart) -> tuple[Flag, ...]
         else:
             view = content.words.procedures.get(procedure.kind)
             words = view.short_name if view else content.procedure_name(procedure.kind)
-            sides = {"both": say("both sides"), "left": say("left"), "right": say("right")}
-            side = sides.get(str(procedure.side), "")
+            side = side_words(say, procedure.side)
             words = f"{words}, {side}" if side else words
         flags.append(Flag(procedure.at.day, words))
     return tuple(flags)

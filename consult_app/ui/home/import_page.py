@@ -16,7 +16,7 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.counts import counted, scores_counted
-from consult_app.usecases.read_files import ReadFiles
+from consult_app.usecases.read_files import ReadFiles, days_ahead
 from consult_app.usecases.rule_words import day_words
 
 _SHOWN = 100
@@ -48,7 +48,7 @@ class ImportPage(QWidget):
             counted(contents.blocks, say("1 test block"), say("{count} test blocks")),
         ]
         holds.body.addWidget(points(theme, [*taken, *contents.notes]))
-        ahead = contents.ahead(context.today())
+        ahead = days_ahead(contents.chart, context.today())
         if ahead is not None:
             holds.body.addWidget(label(self._ahead(*ahead), "label", name="import_ahead", tone="amber"))
         left_out = Card(theme, padding=22, spacing=8, name="import_left_out")

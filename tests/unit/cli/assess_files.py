@@ -62,7 +62,7 @@ def block(
     return "\n".join(rows) + "\n"
 
 
-def written(folder: Path, text: str, name: str = "case.csv") -> Path:
+def written(folder: Path, text: str, name: str = "scores.csv") -> Path:
     path = folder / name
     path.write_text(HEADER + text, encoding="utf-8")
     return path

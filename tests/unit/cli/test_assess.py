@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import io
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from assess_files import called, written
 
-from consult_app.cli.assess import run
 from consult_app.domain.rules import RULES_VERSION
 
-HEADER = "at,site,measure,value,detail\n"
 BEFORE = "".join(
     f"2026-03-{day},low_back,nrs,{value},\n" for day, value in zip(range(27, 32), (7, 8, 7, 7, 6), strict=True)
 )
@@ -44,20 +42,8 @@ BLOCKS = _block("b1", "2026-02-10", "lidocaine", V9) + _block(
 )
 
 
-def _file(folder: Path, text: str, name: str = "scores.csv") -> Path:
-    path = folder / name
-    path.write_text(HEADER + text, encoding="utf-8")
-    return path
-
-
-def _run(*argv: str | Path) -> tuple[int, str, str]:
-    out, err = io.StringIO(), io.StringIO()
-    code = run([str(item) for item in argv], out, err)
-    return code, out.getvalue(), err.getvalue()
-
-
 def _json(*argv: str | Path) -> dict[str, Any]:
-    code, out, err = _run(*argv, "--json")
+    code, out, err = called(*argv, "--json")
     assert (code, err) == (0, "")
     return json.loads(out)
 
@@ -67,7 +53,7 @@ def _only(values: dict[str, Any], *keys: str) -> dict[str, Any]:
 
 
 def test_the_json_has_the_promised_shape(tmp_path: Path) -> None:
-    found = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
+    found = _json(written(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
     assert list(found) == ["rules", "responses", "blocks", "concordance", "coverage", "not_taken", "readiness", "notes"]
     assert found["notes"] == []
     assert found["rules"]["profile"] == "strict_dual"
@@ -94,7 +80,7 @@ def test_the_json_has_the_promised_shape(tmp_path: Path) -> None:
 
 
 def test_blocks_and_what_they_say_together(tmp_path: Path) -> None:
-    found = _json(_file(tmp_path, BLOCKS))
+    found = _json(written(tmp_path, BLOCKS))
     keys = ("id", "on", "site", "anesthetic", "verdict", "peak_percent", "duration_minutes", "duration_check", "flags")
     assert _only(found["blocks"][0], *keys) == {
         "id": "b1",
@@ -118,7 +104,7 @@ def test_blocks_and_what_they_say_together(tmp_path: Path) -> None:
 
 
 def test_every_result_names_its_rule_version_inputs_and_reasons(tmp_path: Path) -> None:
-    found = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
+    found = _json(written(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS))
     response = found["responses"][0]
     results = [
         response["baseline"],
@@ -140,7 +126,7 @@ def test_every_result_names_its_rule_version_inputs_and_reasons(tmp_path: Path) 
 
 
 def test_no_number_with_a_threshold_is_a_float(tmp_path: Path) -> None:
-    out = _run(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS), "--json")[1]
+    out = called(written(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS), "--json")[1]
 
     def refuse(text: str) -> float:
         raise AssertionError(f"{text} is a float")
@@ -150,12 +136,12 @@ def test_no_number_with_a_threshold_is_a_float(tmp_path: Path) -> None:
 
 def test_an_open_duration_ends_in_null(tmp_path: Path) -> None:
     readings = {"09:15": 1, "09:30": 1, "10:00": 1, "10:30": 1}
-    found = _json(_file(tmp_path, _block("b1", "2026-02-10", "lidocaine", readings)))
+    found = _json(written(tmp_path, _block("b1", "2026-02-10", "lidocaine", readings)))
     assert found["blocks"][0]["duration_minutes"] == [75, None]
 
 
 def test_a_block_that_cannot_be_read_shows_no_numbers(tmp_path: Path) -> None:
-    found = _json(_file(tmp_path, _block("b1", "2026-02-10", "lidocaine", {"09:15": 1})))
+    found = _json(written(tmp_path, _block("b1", "2026-02-10", "lidocaine", {"09:15": 1})))
     keys = ("verdict", "peak_percent", "duration_minutes", "duration_check")
     assert _only(found["blocks"][0], *keys) == {
         "verdict": "uninterpretable",
@@ -167,7 +153,7 @@ def test_a_block_that_cannot_be_read_shows_no_numbers(tmp_path: Path) -> None:
 
 def test_bad_readings_are_named_and_the_rest_is_kept(tmp_path: Path) -> None:
     bad = V9 | {"08:30": 2, "12:30": 11, "13:00": -1}
-    found = _json(_file(tmp_path, _block("b1", "2026-02-10", "lidocaine", bad)))
+    found = _json(written(tmp_path, _block("b1", "2026-02-10", "lidocaine", bad)))
     assert found["blocks"][0]["duration_minutes"] == [90, 165]
     assert [item["line"] for item in found["not_taken"]] == [10, 11, 12]
     assert all(item["why"] for item in found["not_taken"])
@@ -182,7 +168,7 @@ def test_readings_through_a_change_of_the_clock_keep_their_real_minutes(tmp_path
         "2026-03-08T03:30-05:00,low_back,block_reading,1,block=b1\n"
         "2026-03-08T04:30-05:00,low_back,block_reading,8,block=b1\n"
     )
-    assert _json(_file(tmp_path, rows))["blocks"][0]["duration_minutes"] == [75, 150]
+    assert _json(written(tmp_path, rows))["blocks"][0]["duration_minutes"] == [75, 150]
 
 
 @pytest.mark.parametrize(
@@ -191,53 +177,55 @@ def test_readings_through_a_change_of_the_clock_keep_their_real_minutes(tmp_path
 def test_what_cannot_be_classed_says_so(tmp_path: Path, before: int, word: str, percent: str | None) -> None:
     rows = "".join(f"2026-04-0{day},low_back,nrs,{before},\n" for day in range(1, 6))
     rows += "2026-04-07,low_back,procedure,esi,id=p1\n2026-04-25,low_back,nrs,3,\n"
-    latest = _json(_file(tmp_path, rows))["responses"][0]["latest"]
+    latest = _json(written(tmp_path, rows))["responses"][0]["latest"]
     assert (latest["class"], latest["percent"], latest["days"]) == (word, percent, 1)
     assert latest["flags"] == ["single"]
 
 
 def test_a_baseline_of_one_day_and_of_none_say_what_they_cannot_say(tmp_path: Path) -> None:
-    one = _json(_file(tmp_path, "2026-04-01,low_back,nrs,8,\n" + PROCEDURE + AFTER))["responses"][0]
+    one = _json(written(tmp_path, "2026-04-01,low_back,nrs,8,\n" + PROCEDURE + AFTER))["responses"][0]
     assert (one["baseline"]["quality"], one["latest"]["beyond_error"]) == ("single_score", False)
     assert "single_score" in one["flags"]
-    none = _json(_file(tmp_path, PROCEDURE + AFTER))["responses"][0]
+    none = _json(written(tmp_path, PROCEDURE + AFTER))["responses"][0]
     assert (none["baseline"]["mean"], none["latest"]["class"], none["relief"]) == (None, "no_data", None)
     assert none["success"] is None
 
 
 def test_procedures_can_be_named_in_the_call(tmp_path: Path) -> None:
     named = ["--procedure", "2026-04-07:esi:low_back", "--procedure", "2026-04-08:prp:left_knee"]
-    found = _json(_file(tmp_path, BEFORE + AFTER), *named)
+    found = _json(written(tmp_path, BEFORE + AFTER), *named)
     assert [response["procedure"]["id"] for response in found["responses"]] == ["added_1", "added_2"]
     assert found["responses"][0]["latest"]["class"] == "meaningful"
 
 
-def test_a_named_procedure_never_takes_an_id_of_the_file(tmp_path: Path) -> None:
+def test_a_named_procedure_never_takes_an_id_of_thewritten(tmp_path: Path) -> None:
     taken = "2026-03-01,low_back,procedure,esi,id=added_1\n"
-    found = _json(_file(tmp_path, taken), "--procedure", "2026-04-07:esi:low_back")
+    found = _json(written(tmp_path, taken), "--procedure", "2026-04-07:esi:low_back")
     assert [response["procedure"]["id"] for response in found["responses"]] == ["added_1", "added_2"]
 
 
 def test_the_profile_and_the_day_can_be_set(tmp_path: Path) -> None:
-    path = _file(tmp_path, _block("b1", "2026-02-10", "lidocaine", {"09:15": 4, "09:30": 4, "10:00": 8, "10:30": 8}))
+    path = written(tmp_path, _block("b1", "2026-02-10", "lidocaine", {"09:15": 4, "09:30": 4, "10:00": 8, "10:30": 8}))
     assert _json(path)["blocks"][0]["verdict"] == "partial"
     loose = _json(path, "--profile", "consensus", "--as-of", "2027-02-10")
     assert (loose["rules"]["profile"], loose["blocks"][0]["verdict"]) == ("consensus", "positive")
     assert loose["coverage"][0]["count"] == 0
 
 
-def test_the_day_left_out_is_the_last_one_of_the_file(tmp_path: Path) -> None:
-    assert _json(_file(tmp_path, AFTER))["rules"]["as_of"] == "2026-05-14"
+def test_the_day_left_out_is_the_last_one_of_thewritten(tmp_path: Path) -> None:
+    assert _json(written(tmp_path, AFTER))["rules"]["as_of"] == "2026-05-14"
 
 
 def test_another_site_is_shown_beside(tmp_path: Path) -> None:
     knee = (BEFORE + AFTER).replace("low_back", "left_knee")
-    comparison = _json(_file(tmp_path, BEFORE + PROCEDURE + AFTER + knee))["responses"][0]["comparison"]
+    comparison = _json(written(tmp_path, BEFORE + PROCEDURE + AFTER + knee))["responses"][0]["comparison"]
     assert [(item["site"], item["latest"]["percent"]) for item in comparison] == [("left_knee", "30")]
 
 
 def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
-    code, out, err = _run(_file(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS + "2026-05-14,low_back,nrs,11,\n"))
+    code, out, err = called(
+        written(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS + "2026-05-14,low_back,nrs,11,\n")
+    )
     assert (code, err) == (0, "")
     for sentence in (
         f"Rules {RULES_VERSION}, profile strict_dual, as of 2026-05-14.",
@@ -256,14 +244,14 @@ def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
 
 def test_the_plain_text_counts_weeks_and_says_at_least(tmp_path: Path) -> None:
     rows = BEFORE + PROCEDURE + "".join(f"2026-{month}-01,low_back,nrs,2,\n" for month in ("05", "06", "07"))
-    assert "(at least 12 weeks)" in _run(_file(tmp_path, rows))[1]
+    assert "(at least 12 weeks)" in called(written(tmp_path, rows))[1]
     lost = rows + "2026-07-20,low_back,nrs,7,\n2026-07-30,low_back,nrs,7,\n"
-    assert "(14 weeks)" in _run(_file(tmp_path, lost))[1]
+    assert "(14 weeks)" in called(written(tmp_path, lost))[1]
 
 
 def test_a_block_without_its_medicine_and_a_place_without_region_are_said_plainly(tmp_path: Path) -> None:
     rows = _block("b1", "2026-02-10", "lidocaine", V9).replace("anesthetic=lidocaine;", "")
-    out = _run(_file(tmp_path, rows + "2026-02-11,elsewhere,procedure,esi,id=p1\n"))[1]
+    out = called(written(tmp_path, rows + "2026-02-11,elsewhere,procedure,esi,id=p1\n"))[1]
     assert "(medicine not recorded)" in out
     assert "esi_sessions_12mo, region not known: Sessions cannot be counted" in out
 
@@ -290,42 +278,42 @@ def test_a_row_without_a_line_is_named_by_its_words(tmp_path: Path) -> None:
     }
     path = tmp_path / "bundle.json"
     path.write_text(json.dumps(bundle), encoding="utf-8")
-    code, out, _ = _run(path)
+    code, out, _ = called(path)
     assert code == 0
     assert "Observation/o2: " in out
 
 
 def test_scores_without_any_procedure_say_how_to_name_one(tmp_path: Path) -> None:
-    assert "--procedure DATE:KIND:SITE" in _run(_file(tmp_path, BEFORE))[1]
+    assert "--procedure DATE:KIND:SITE" in called(written(tmp_path, BEFORE))[1]
 
 
 def test_a_procedure_that_no_payer_rule_names_has_no_repeat_line(tmp_path: Path) -> None:
-    out = _run(_file(tmp_path, BEFORE), "--procedure", "2026-04-07:prp:left_knee")[1]
+    out = called(written(tmp_path, BEFORE), "--procedure", "2026-04-07:prp:left_knee")[1]
     assert "prp, left_knee" in out
     assert "Repeat:" not in out
 
 
 def test_a_file_with_nothing_to_assess_is_told_calmly(tmp_path: Path) -> None:
-    path = _file(tmp_path, "2026-04-01,low_back,nrs,11,\n")
-    code, out, err = _run(path)
+    path = written(tmp_path, "2026-04-01,low_back,nrs,11,\n")
+    code, out, err = called(path)
     assert (code, out) == (1, "")
     assert err.startswith("scores.csv has no pain scores and no procedures to assess. 1 row was not taken")
-    two = _file(tmp_path, "2026-04-01,low_back,nrs,11,\n2026-04-02,low_back,nrs,12,\n", "two.csv")
-    assert "2 rows were not taken" in _run(two)[2]
-    code, out, err = _run(path, "--json")
+    two = written(tmp_path, "2026-04-01,low_back,nrs,11,\n2026-04-02,low_back,nrs,12,\n", "two.csv")
+    assert "2 rows were not taken" in called(two)[2]
+    code, out, err = called(path, "--json")
     assert code == 1
     assert [item["line"] for item in json.loads(out)["not_taken"]] == [2]
     assert err
 
 
 def test_an_empty_file_says_only_that(tmp_path: Path) -> None:
-    code, _, err = _run(_file(tmp_path, ""))
+    code, _, err = called(written(tmp_path, ""))
     assert code == 1
     assert "scores.csv" in err
 
 
 def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
-    code, out, err = _run(tmp_path / "nothing.csv")
+    code, out, err = called(tmp_path / "nothing.csv")
     assert (code, out) == (1, "")
     assert "nothing.csv" in err
     assert str(tmp_path) not in err
@@ -344,12 +332,12 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_call_ends_with_2_and_says_how(argv: list[str]) -> None:
-    code, out, err = _run(*argv)
+    code, out, err = called(*argv)
     assert (code, out) == (2, "")
     assert "usage: consult-app assess" in err
 
 
 def test_help_goes_to_the_output_and_ends_with_0() -> None:
-    code, out, err = _run("--help")
+    code, out, err = called("--help")
     assert (code, err) == (0, "")
     assert "--as-of DATE" in out

@@ -24,6 +24,7 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.usecases.judgments import BLOCK
 from consult_app.usecases.read_blocks import doubt_about, newest_pair, read_blocks
+from consult_app.usecases.rule_words import side_words
 
 BOTH = "both"
 
@@ -150,8 +151,7 @@ class ReadPanel(Panel):
 
     def _place_of(self, result: BlockResult) -> str:
         words = self.context.content.words.choices
-        sides = {"left": self.say("left"), "right": self.say("right"), "both": self.say("both sides")}
-        parts = (words.targets.get(str(result.target), ""), sides.get(str(result.block.procedure.side), ""))
+        parts = (words.targets.get(str(result.target), ""), side_words(self.say, result.block.procedure.side))
         return ", ".join(part for part in parts if part)
 
     def _detail_of(self, result: BlockResult) -> str:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 from PySide6.QtWidgets import QHBoxLayout
 
+from consult_app.domain.daily import PegSet
 from consult_app.domain.scores import PEG_ITEMS
 from consult_app.domain.shown import shown_score
 from consult_app.ui.page import Page
@@ -40,15 +39,14 @@ class FunctionCard(Card):
     def show_site(self, site: str) -> None:
         """Show today's answers for a place, and what they come to."""
         self._scores.show_site(site)
-        found = [self._scores.of_today(item) for item in PEG_ITEMS]
-        values = [one.value for one in found if one is not None]
+        values = [one.value for item in PEG_ITEMS if (one := self._scores.of_today(item)) is not None]
         say = self._page.context.say
         if not values:
             words = ""
         elif len(values) < len(PEG_ITEMS):
             words = say("All three together make one number.")
         else:
-            mean = shown_score(sum(values, Fraction(0)) / len(values))
-            words = say("Gets in the way: {score} of 10.").format(score=mean)
+            mean = PegSet(self._page.context.today(), *values).mean
+            words = say("Gets in the way: {score} of 10.").format(score=shown_score(mean))
         self._told.setText(words)
         self._told.setVisible(bool(words))

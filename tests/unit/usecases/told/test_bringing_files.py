@@ -17,7 +17,7 @@ from consult_app.store.records import Records
 from consult_app.usecases.add_patient import add_patient
 from consult_app.usecases.load_chart import load_chart
 from consult_app.usecases.memory_records import open_memory_records
-from consult_app.usecases.read_files import OpenQuestion, ReadFiles, answer_question, read_dropped, take_in
+from consult_app.usecases.read_files import OpenQuestion, ReadFiles, answer_question, days_ahead, read_dropped, take_in
 
 OWN = "at,site,measure,value,detail\n"
 Write = Callable[..., Path]
@@ -214,5 +214,5 @@ def test_what_was_read_can_make_a_new_patient(write: Write, records: Records) ->
 
 def test_days_after_today_are_counted_with_the_last_of_them(write: Write) -> None:
     found = read(read_dropped([write(OWN + "2026-05-01,low_back,nrs,7,\n2026-05-03,low_back,procedure,esi,id=p1\n")]))
-    assert found.ahead(date(2026, 5, 1)) == (1, date(2026, 5, 3))
-    assert found.ahead(date(2026, 5, 3)) is None
+    assert days_ahead(found.chart, date(2026, 5, 1)) == (1, date(2026, 5, 3))
+    assert days_ahead(found.chart, date(2026, 5, 3)) is None
