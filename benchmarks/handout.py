@@ -73,7 +73,7 @@ def _handout(number: int) -> Handout:
     )  # fmt: skip
     lines = tuple(f"{number}.{line}: {_WORDS}" for line in range(8))
     kinds = SectionKind
-    steps = tuple(Step(f"April {day}", f"Step {day}", lines[0]) for day in range(14, 20))
+    steps = tuple(Step(f"April {day}", f"Step {day}", lines[0]) for day in range(14, 26))
     call = Callout("Call us right away", lines[:5], tone=Tone.URGENT)
     sides = Positions((Position("Against", lines[0], "2025"), Position("For", lines[1], "2025")))
     return Handout(
@@ -81,7 +81,7 @@ def _handout(number: int) -> Handout:
         lead=lines[0],
         sections=(
             Section(kinds.PLAN, "Plan", (Table(("What", "Who", "When"), ((lines[0], "You", "Now"),) * 4),)),
-            Section(kinds.FOUND, "Found", tuple(Paragraph(line) for line in lines[:7])),
+            Section(kinds.FOUND, "Found", tuple(Paragraph(line) for line in lines)),
             Section(kinds.SCORES, "Scores", (_chart(number), Paragraph(lines[0]))),
             Section(kinds.LIMITS, "Limits", (Bullets(lines),)),
             Section(kinds.EXPECT, "What to expect", (Timeline(steps),)),

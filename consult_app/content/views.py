@@ -108,20 +108,21 @@ class ProcedureView:
         """As a column heading."""
         return self.words.short_name
 
+    def place(self, regions: Iterable[str]) -> str:
+        """Return the nearest of the regions that it is for, or an empty text; what it says is about this one alone.
+
+        A region further off would lend it an answer about another joint.
+        """
+        return next((region for region in regions if region in self.base.regions), "")
+
     def row(self, row_id: str, regions: Iterable[str] = ()) -> Claim:
-        """Return the answer to a comparison row, the region's own where there is one; KeyError for no such row."""
-        for region in regions:
-            own = self.words.rows_by_region.get(region, {}).get(row_id)
-            if own is not None:
-                return own
-        return self.words.rows[row_id]
+        """Return the answer to a comparison row, its place's own where there is one; KeyError for no such row."""
+        own = self.words.rows_by_region.get(self.place(regions), {})
+        return own.get(row_id, self.words.rows[row_id])
 
     def picture_ids(self, regions: Iterable[str] = ()) -> tuple[str, ...]:
-        """Return the ids of the pictures of chance that fit the regions, best first."""
-        for region in regions:
-            if region in self.base.pictures:
-                return self.base.pictures[region]
-        return self.base.pictures.get("any", ())
+        """Return the ids of the pictures of chance that fit its place, best first."""
+        return self.base.pictures.get(self.place(regions), self.base.pictures.get("any", ()))
 
 
 @dataclass(frozen=True, slots=True)

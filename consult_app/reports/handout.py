@@ -115,7 +115,7 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Positions:
-    """Sides of a dispute, printed side by side at equal width."""
+    """Sides of a dispute, each printed in the same form and measure, one under the other."""
 
     sides: tuple[Position, ...]
 

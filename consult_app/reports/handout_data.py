@@ -27,7 +27,7 @@ _NAME_ON_PAGE = 200
 _NAME_IN_HEADER = 60
 _PRACTICE_IN_HEADER = 60
 _SHORT_NAME = 34
-_SHORT_ITEM = 46
+_KEPT_TOGETHER = 900  # letters of one thing that stay on one page
 
 
 def handout_data(handout: Handout, options: PrintOptions) -> dict[str, Data]:
@@ -77,9 +77,15 @@ def _block(block: Block, options: PrintOptions) -> Data:
         case Paragraph(text):
             return {"is": "paragraph", "text": words(text)}
         case Bullets(items, numbered):
-            return {"is": "bullets", "items": _all(items), "numbered": numbered, "short_items": _are_short(items)}
+            return {
+                "is": "bullets",
+                "items": _all(items),
+                "numbered": numbered,
+                "longest": _longest(items),
+                "long": sum(map(len, items)) > _KEPT_TOGETHER,
+            }
         case Pairs(rows):
-            return {"is": "pairs", "rows": [_all(row) for row in rows]}
+            return {"is": "pairs", "rows": [_pair(label, text) for label, text in rows]}
         case Table(columns, rows):
             short_names = max((len(row[0]) for row in rows), default=0) <= _SHORT_NAME
             cells = [_all(row) for row in rows]
@@ -91,7 +97,7 @@ def _block(block: Block, options: PrintOptions) -> Data:
                 "is": "callout",
                 "heading": words(heading),
                 "items": _all(items),
-                "short_items": _are_short(items),
+                "longest": _longest(items),
                 "text": words(text),
                 "tone": tone.value,
             }
@@ -106,13 +112,17 @@ def _block(block: Block, options: PrintOptions) -> Data:
             }
 
 
-def _are_short(items: tuple[str, ...]) -> bool:
-    """Whether the items fit side by side in two columns."""
-    return max(map(len, items), default=0) <= _SHORT_ITEM
+def _longest(items: tuple[str, ...]) -> int:
+    """Letters of the longest item: short ones stand in two columns."""
+    return max(map(len, items), default=0)
 
 
 def _all(texts: tuple[str, ...]) -> list[Data]:
     return [words(text) for text in texts]
+
+
+def _pair(label: str, text: str) -> Data:
+    return {"label": words(label), "text": words(text), "long": len(text) > _KEPT_TOGETHER}
 
 
 def _step(step: Step) -> Data:

@@ -49,6 +49,18 @@ def words(text: str) -> Data:
     return safe if not rtl and parts in ([], [safe]) else {"rtl": rtl, "parts": parts}
 
 
+def fitted(template: str, data: Mapping[str, Data], pages: int) -> Mapping[str, Data]:
+    """Return the data to print: set closer when the usual spacing takes more than `pages` pages; the letters stay.
+
+    The template has to tell its pages under the label `pages`. ReportProblem when it cannot be laid out.
+    """
+    try:
+        told = json.loads(_compiler(template, data).query("<pages>", field="value", one=True))
+    except RuntimeError as problem:  # the typesetter's own error when it is asked and not made to print
+        raise _cannot_be_laid_out() from problem
+    return data if told <= pages else {**data, "tight": True}
+
+
 def to_pdf(template: str, data: Mapping[str, Data], made_on: date) -> bytes:
     """Return a tagged PDF that follows PDF/UA-1 and PDF/A-2a; ReportProblem when it cannot be laid out."""
     import typst

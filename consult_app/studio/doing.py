@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
+from consult_app.ui.widgets.term_spot import TermSpot
+
 if TYPE_CHECKING:
     from consult_app.studio.shots import Studio
 
@@ -27,6 +29,15 @@ def write(studio: Studio, name: str, words: str) -> None:
     if not found:
         raise LookupError(f"no visible field is named {name}")
     found[0].setText(words)
+
+
+def tap_first_term(studio: Studio) -> None:
+    """Tap the first hard word that is marked, so that its meaning shows; LookupError when none is."""
+    studio.settle()
+    spots = [one for one in studio.app.window.findChildren(TermSpot) if one.isVisible()]
+    if not spots:
+        raise LookupError("no hard word is marked")
+    spots[0].click()
 
 
 def scroll_down(studio: Studio, name: str) -> None:

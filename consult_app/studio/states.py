@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from consult_app.domain import visit_keys
 from consult_app.studio.beside_states import beside_states
-from consult_app.studio.doing import answer, in_turn, press, scroll_down
+from consult_app.studio.doing import answer, in_turn, press, scroll_down, tap_first_term
 from consult_app.studio.leaving_states import leaving_states
 from consult_app.studio.outcome_states import outcome_states
+from consult_app.studio.region_states import region_states
 from consult_app.ui.pages.table import PAGES
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ def states(studio: Studio) -> Iterator[Step]:
     yield "explain-01-your_pain", partial(_explain, studio)
     for number, spec in enumerate(PAGES[1:], start=2):
         yield f"explain-{number:02d}-{spec.id}", partial(studio.app.session.go, spec.id)
+    yield from region_states(studio)
     yield from outcome_states(studio)
 
 
@@ -69,7 +71,7 @@ def _chapters(studio: Studio) -> Iterator[Step]:
         partial(in_turn, partial(press, studio, "experts_disagree"), partial(press, studio, "row_chance")),
     )
     yield "a-03-compare-table", partial(press, studio, "row_close")
-    for row in ("lasts", "done"):
+    for row in ("lasts", "done", "risks", "will_not"):
         yield f"a-03-compare-row-{row}", partial(press, studio, f"row_{row}")
         yield f"a-03-compare-table-{row}", partial(press, studio, "row_close")
     yield "a-03-compare-picture", partial(press, studio, "picture_esi_rad_aan")
@@ -79,6 +81,9 @@ def _chapters(studio: Studio) -> Iterator[Step]:
         partial(in_turn, partial(session.go, "limits"), partial(press, studio, "tab_benefits")),
     )
     yield "a-04-limits-mixups", partial(press, studio, "tab_mixups")
+    yield "a-04-limits-mixup-turned", partial(press, studio, "mixup_relief_means_found_turn")
+    yield "a-04-limits-term", partial(in_turn, partial(press, studio, "tab_limits"), partial(tap_first_term, studio))
+    yield "a-04-limits-term-closed", partial(press, studio, "meaning_close")
     yield "a-06-scores-table", partial(in_turn, partial(session.go, "scores"), partial(press, studio, "as_table"))
     yield (
         "a-06-scores-entry",

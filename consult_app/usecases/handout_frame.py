@@ -43,13 +43,15 @@ def birth_words(say: Translate, birth: BirthDate) -> str:
     return shape.format(month=words.months[birth.month - 1], day=birth.day, year=birth.year)
 
 
-def closing_lines(content: Content) -> tuple[str, ...]:
+def _written(say: Translate, day: date) -> str:
+    return birth_words(say, BirthDate(day.year, day.month, day.day))
+
+
+def closing_lines(content: Content, say: Translate) -> tuple[str, ...]:
     """Return version, date and mark of the content, that it is not for emergencies, and that nobody signed it."""
     lines, pack = content.words.handout.lines, content.base.pack
-    version = fill(
-        lines["content_version"],
-        {"version": content.version, "date": pack.date.isoformat(), "review_by": pack.review_by.isoformat()},
-    )
+    checked = {"date": _written(say, pack.date), "review_by": _written(say, pack.review_by)}
+    version = fill(lines["content_version"], {"version": content.version, **checked})
     if content.digest:
         version += " · " + fill(lines["content_mark"], {"mark": content.digest[:_MARK_SIGNS]})
     signed = () if pack.clinician_sign_off else (lines["sign_off_missing"],)

@@ -9,6 +9,7 @@ from consult_app.content.models.common import Claim
 from consult_app.content.pack import Content
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
+from consult_app.domain.cautions import Caution, CautionItem, CautionLevel
 from consult_app.domain.patients import Chart
 from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import (
@@ -16,13 +17,13 @@ from consult_app.reports.handout import (
     Bullets,
     Callout,
     Handout,
+    Pairs,
     Paragraph,
     Position,
     Positions,
     Section,
     SectionKind,
     Step,
-    Table,
     Timeline,
     Tone,
 )
@@ -42,6 +43,9 @@ from consult_app.usecases.visit_facts import (
     regions_of,
     situation_of,
 )
+from consult_app.usecases.when_to_call import signs_to_call
+
+_UNBROKEN = "\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +68,7 @@ class HandoutMaker:
             (SectionKind.SCORES, "scores", self._scores(found)),
             (SectionKind.LIMITS, "limits", self._limits()),
             (SectionKind.EXPECT, "expect", self._expect(view) if view else ()),
-            (SectionKind.OPEN_SAFETY, "safety", self._open_safety(view) if view else ()),
+            (SectionKind.OPEN_SAFETY, "safety", self._open_safety(view)),
             (SectionKind.WHEN_TO_CALL, "call", self._call(view)),
             (SectionKind.DISAGREEMENT, "disagreement", self._disagreement()),
             (SectionKind.SOURCES, "sources", self._sources(view)),
@@ -73,7 +77,7 @@ class HandoutMaker:
         sections = tuple(Section(kind, headings[words], blocks) for kind, words, blocks in kinds)
         lines = content.words.handout.lines
         frame = page_frame(content, say, chart.patient, self.today, title=content.words.handout.title)
-        return Handout(frame, lines["education"], sections, closing_lines(content))
+        return Handout(frame, lines["education"], sections, closing_lines(content, say))
 
     def _view(self) -> ProcedureView | None:
         procedure = procedure_on_paper(self.content, self.chart)
@@ -86,14 +90,13 @@ class HandoutMaker:
     def _limits(self) -> tuple[Block, ...]:
         situation = situation_of(self.content, self.chart, self.settings, self.today)
         talked = answers_under(self.chart, "talked.limits.")
-        rows: list[tuple[str, ...]] = []
+        rows: list[tuple[str, str]] = []
         for limit in self.content.limits:
             if talked.get(limit.id) == "yes":
                 mine = limit.for_you(situation)
-                rows.append((limit.title, limit.expect.text, mine.text if mine else ""))
-        if not rows:
-            return ()
-        return (Table((self.say("Limit"), self.say("What to expect"), self.say("What it means for you")), tuple(rows)),)
+                for_you = self.say("For you: {words}").format(words=mine.text) if mine else ""
+                rows.append((limit.title, "\n".join(part for part in (limit.expect.text, for_you) if part)))
+        return (Pairs(tuple(rows)),) if rows else ()
 
     def _expect(self, view: ProcedureView) -> tuple[Block, ...]:
         text = answer_of(self.chart, visit_keys.EXPECT_DAY)
@@ -103,25 +106,39 @@ class HandoutMaker:
             words = view.words.timeline[one.step]
             when = ""
             if day is not None:
-                first = day_words(self.say, day + timedelta(days=one.from_day))
-                last = day_words(self.say, day + timedelta(days=one.to_day)) if one.to_day is not None else ""
+                first = self._whole(day + timedelta(days=one.from_day))
+                last = self._whole(day + timedelta(days=one.to_day)) if one.to_day is not None else ""
                 when = f"{first} – {last}" if last else first
             steps.append(Step(when, words.title, words.text))
         return (Paragraph(view.name), Timeline(tuple(steps)))
 
-    def _open_safety(self, view: ProcedureView) -> tuple[Block, ...]:
-        result = cautions_of(self.content, self.chart, view)
-        if result is None:
-            return ()
-        words = self.content.words.cautions
-        asks = tuple(words[one.item.value].ask for one in result.open_tasks if one.item.value in words)
-        return (Bullets(asks),) if asks else ()
+    def _whole(self, day: date) -> str:
+        """A day that no line end comes into; with its year when that is another than the visit's."""
+        return day_words(self.say, day, year=day.year != self.today.year).replace(" ", _UNBROKEN)
+
+    def _open_tasks(self, view: ProcedureView | None) -> tuple[Caution, ...]:
+        result = cautions_of(self.content, self.chart, view) if view else None
+        found = result.open_tasks if result else ()
+        # A choice that is not made yet stands in the plan.
+        return tuple(one for one in found if one.item is not CautionItem.NO_CONSENT or one.answered)
+
+    def _open_safety(self, view: ProcedureView | None) -> tuple[Block, ...]:
+        """Each open question, with what comes of a yes that is not settled yet."""
+        words, asks = self.content.words.cautions, list[str]()
+        for task in self._open_tasks(view):
+            advice = self._advice(task)
+            ask = words[task.item.value].ask
+            asks.append(f"{ask} {advice.text}" if advice else ask)
+        return (Paragraph(self.content.words.handout.lines["safety_lead"]), Bullets(tuple(asks))) if asks else ()
+
+    def _advice(self, task: Caution) -> Claim | None:
+        words = self.content.words.cautions[task.item.value]
+        told = words.stop if task.level is CautionLevel.STOP else words.arrange
+        return told if task.answered else None
 
     def _call(self, view: ProcedureView | None) -> tuple[Block, ...]:
         words = self.content.words.call_us
-        own = view.words.call_us if view else ()
-        # A procedure's own signs stand first; one that is asked of everybody too is printed once.
-        signs = tuple(dict.fromkeys(claim.text for claim in (*own, *words.call.values())))
+        signs = tuple(claim.text for claim in signs_to_call(self.content, view))
         return (
             Callout(words.title, signs),
             Callout(words.emergency_title, tuple(claim.text for claim in words.emergency.values()), tone=Tone.URGENT),
@@ -134,12 +151,12 @@ class HandoutMaker:
     def _disagreement(self) -> tuple[Block, ...]:
         if not self._is_disputed():
             return ()
-        words = self.content.words.disagreement
+        words, lines = self.content.words.disagreement, self.content.words.handout.lines
         sides = tuple(
             Position(one.words.who, one.words.says.text, f"{one.base.year} · {one.words.certainty}")
             for one in self.content.positions
         )
-        return (Paragraph(words.lead.text), Positions(sides))
+        return (Paragraph(f"{words.short} {lines['disagreement_lead']}"), Positions(sides))
 
     def _sources(self, view: ProcedureView | None) -> tuple[Block, ...]:
         words = self.content.words
@@ -148,8 +165,8 @@ class HandoutMaker:
         if view is not None:
             told = view.words
             claims += [*told.rows.values(), *told.timeline.values(), *told.risks.common, *told.risks.rare]
-            claims += told.call_us
-        claims += words.call_us.call.values()
+        claims += signs_to_call(self.content, view)
+        claims += [advice for task in self._open_tasks(view) if (advice := self._advice(task))]
         if self._is_disputed():
             claims += [words.disagreement.lead, *(one.words.says for one in self.content.positions)]
         named = dict.fromkeys(source.label for source in self.content.sources_of(claims))

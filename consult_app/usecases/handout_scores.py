@@ -21,7 +21,7 @@ from consult_app.usecases.score_picture import score_plot, span_of
 from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import painful_sites
 
-_INCHES = (6.4, 3.5)
+_INCHES = (6.8, 3.4)
 _PRINT_TOKENS = {
     "ink": "#13262B", "ink_2": "#4B5D63", "ink_3": "#6A797D", "canvas": "#FFFFFF", "surface": "#FFFFFF",
     "line": "#D9D5CC", "teal": "#0F5C5C", "teal_2": "#E1EEEC", "teal_3": "#BFDCD8", "pain": "#B4472E",

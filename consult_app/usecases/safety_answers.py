@@ -8,9 +8,9 @@ from consult_app.domain import visit_keys
 from consult_app.domain.candidacy_answers import yes_or_no
 from consult_app.domain.cautions import CautionItem, CautionResult, Mark, Plan, check_cautions
 from consult_app.domain.patients import Chart
-from consult_app.domain.red_flags import FlagLevel, RedFlag, RedFlagResult, check_red_flags
+from consult_app.domain.red_flags import FlagLevel, RedFlag, RedFlagResult, WalkState, check_red_flags
 from consult_app.domain.rules import Override
-from consult_app.usecases.visit_facts import answer_of, answers_under, painful_sites
+from consult_app.usecases.visit_facts import answer_of, answers_under, painful_sites, regions_of
 
 NO_CAUTIONS = "no_procedure"
 
@@ -32,17 +32,41 @@ def red_flags_of(content: Content, chart: Chart) -> RedFlagResult:
     return check_red_flags(flags, told, answers_under(chart, visit_keys.red_flag_cleared("")))
 
 
+def caution_items(content: Content, chart: Chart, view: ProcedureView) -> tuple[CautionItem, ...]:
+    """The items of the matrix that bear on a procedure where it is done; on any place, while that is unknown."""
+    place = view.place(regions_of(content, chart))
+    found: list[CautionItem] = []
+    for item in CautionItem:
+        caution = content.base.cautions.get(item.value)
+        if caution is None or (place and caution.regions and place not in caution.regions):
+            continue
+        if content.caution(item.value).mark(view.base.caution_column) != Mark.NOT_RELEVANT:
+            found.append(item)
+    return tuple(found)
+
+
 def cautions_of(content: Content, chart: Chart, view: ProcedureView) -> CautionResult | None:
     """Weigh a procedure against this visit's answers (H16); None for keeping on without a procedure."""
     column = view.base.caution_column
     if column == NO_CAUTIONS:
         return None
-    items = [item for item in CautionItem if item.value in content.base.cautions]
+    items = caution_items(content, chart, view)
     marks = {item: Mark(content.caution(item.value).mark(column)) for item in items}
-    told = {item: yes_or_no(answer_of(chart, visit_keys.caution(item.value)) or None) for item in items}
+    told = {item: _told(content, chart, view, item) for item in items}
     closed = {item: answer_of(chart, visit_keys.caution_closed(item.value)) for item in items}
     whys = {item: answer_of(chart, visit_keys.override("H16", item.value)) for item in items}
     overrides = tuple(Override("H16", item.value, why) for item, why in whys.items() if why)
     return check_cautions(
         marks, told, Plan(), closed={item: why for item, why in closed.items() if why}, overrides=overrides
     )
+
+
+def _told(content: Content, chart: Chart, view: ProcedureView, item: CautionItem) -> bool | None:
+    """Whether an item is there; two are known without asking: warning signs (H15), and a yes by today's choice."""
+    if item is CautionItem.RED_FLAG:
+        signs = red_flags_of(content, chart).state
+        if signs is not WalkState.INCOMPLETE:
+            return signs is WalkState.STOP
+    if item is CautionItem.NO_CONSENT and answer_of(chart, visit_keys.CHOICE) == view.id:
+        return False
+    return yes_or_no(answer_of(chart, visit_keys.caution(item.value)) or None)

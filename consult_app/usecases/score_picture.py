@@ -115,7 +115,8 @@ def course_of(content: Content, response: Response) -> tuple[CourseBand, ...]:
         bands.append(
             CourseBand(CoursePhase.RELIEF, day + timedelta(days=weeks.from_day), day + timedelta(days=weeks.to_day))
         )
-    low, high = base.relief.low_days, base.relief.high_days
+    relief = base.relief_at(response.procedure.region)
+    low, high = relief.low_days, relief.high_days
     if low is not None and high is not None and high >= 14:
         bands.append(
             CourseBand(CoursePhase.TYPICAL_END, day + timedelta(days=int(low)), day + timedelta(days=int(high)))

@@ -16,6 +16,8 @@ MATTERS_FROM: Final = 4
 """A card rated this high is a point to compare on; one lower was said to matter less (our own choice)."""
 
 NO_PROCEDURE: Final = "no_procedure"
+MOST_COLUMNS: Final = 4
+"""As many options as can stand side by side on a small laptop, going on without a procedure among them."""
 MORE_TIME: Final = "more_time"
 _STEP_PARTS: Final = ("what", "who", "when")
 
@@ -94,6 +96,21 @@ def options_of(content: Content, chart: Chart) -> tuple[ProcedureView, ...]:
     compared = [key for key in answer_of(chart, visit_keys.COMPARE_COLUMNS).split(",") if key]
     offered = content.procedures_for(regions_compared(content, chart))
     return tuple(view for view in offered if not compared or view.id in compared or view.id == NO_PROCEDURE)
+
+
+def columns_of(content: Content, chart: Chart) -> tuple[ProcedureView, ...]:
+    """The options side by side, in the order of the content: going on without one, and up to three others.
+
+    Those ticked; when none was, those that are for the nearest place first.
+    """
+    regions = regions_compared(content, chart)
+    possible = content.procedures_for(regions)
+    ticked = answer_of(chart, visit_keys.COMPARE_COLUMNS).split(",")
+    others = [view for view in possible if view.id != NO_PROCEDURE]
+    chosen = [view for view in others if view.id in ticked]
+    nearest = sorted(others, key=lambda view: regions.index(view.place(regions)))
+    shown = [NO_PROCEDURE, *(view.id for view in (chosen or nearest)[: MOST_COLUMNS - 1])]
+    return tuple(view for view in possible if view.id in shown)
 
 
 def regions_compared(content: Content, chart: Chart) -> tuple[str, ...]:

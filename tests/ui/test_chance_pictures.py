@@ -138,7 +138,7 @@ def test_when_who_and_how_many_stand_on_every_picture(english: Content):
         assert view.source.label in picture.foot
         assert str(view.source.base.year) in picture.foot
         assert view.words.follow_up.lower() in picture.foot.lower()
-    assert "groups of 76, 75 people" in drawn(english, "rfa_knee_6mo").foot
+    assert "groups of 76 and 75 people" in drawn(english, "rfa_knee_6mo").foot
     assert "169 people" in drawn(english, "esi_neck_3mo").foot
     assert "several studies together" in drawn(english, "disc_shrink").foot
     assert "16,638 procedures" in drawn(english, "harms_esi").foot
@@ -147,7 +147,7 @@ def test_when_who_and_how_many_stand_on_every_picture(english: Content):
 def test_a_cell_draws_the_first_group_and_the_last_and_names_the_others(english: Content, shown: Shown):
     made = shown(small_chance(THEME, drawn(english, "esi_neck_3mo")), 220)
     assert arrays(made) == [(57, 100), (27, 100)]
-    assert "The other groups: shots alone 37." in words(made)
+    assert "Not drawn here: shots alone 37." in words(made)
 
 
 def test_harms_go_from_common_to_rare_over_one_number_of_procedures(english: Content, shown: Shown):

@@ -20,7 +20,7 @@ def harms(room: Room, procedure: str) -> None:
 def test_counted_harms_of_an_epidural_are_drawn_of_1000_and_the_rarest_said(visit: Room):
     visit.tap("low_back")
     harms(visit, "esi")
-    card = visit.see(QWidget, "risks_card")
+    card = visit.see(QWidget, "harms_card")
     drawn = [one.dots for one in card.findChildren(IconArray)]
     assert [(one.tenths, one.total) for one in drawn] == [(260, 1000), (200, 1000), (120, 1000), (6, 1000)]
     told = " ".join(one.text() for one in card.findChildren(QLabel))
@@ -43,13 +43,14 @@ def test_counted_harms_grow_by_a_tap_and_shrink_by_another(visit: Room):
 def test_heat_of_the_low_back_has_its_harms_of_100(visit: Room):
     visit.tap("low_back")
     harms(visit, "rfa_facet")
-    drawn = [one.dots for one in visit.see(QWidget, "risks_card").findChildren(IconArray)]
+    drawn = [one.dots for one in visit.see(QWidget, "harms_card").findChildren(IconArray)]
     assert [(one.tenths, one.total) for one in drawn] == [(50, 100)]
 
 
 def test_where_nothing_was_counted_nothing_is_drawn(visit: Room):
     visit.tap("low_back")
     harms(visit, "no_procedure")
+    assert not visit.sees("harms_card")
     assert visit.see(QWidget, "risks_card").findChildren(IconArray) == []
 
 

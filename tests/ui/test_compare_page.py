@@ -31,6 +31,49 @@ def ticks(room: Room) -> dict[str, bool]:
     return {name.removeprefix("column_tick_"): room.button(name).isChecked() for name in names}
 
 
+def test_going_on_without_a_procedure_cannot_be_taken_away(comparing: Room):
+    comparing.press("choose_columns")
+    assert comparing.button("column_tick_no_procedure").isChecked()
+    assert not comparing.button("column_tick_no_procedure").isEnabled()
+    assert "Always shown." in comparing.labels()
+
+
+def test_the_page_says_what_it_shows_and_every_view_has_a_way_back(comparing: Room):
+    content = comparing.app.context().content
+    lead = comparing.words("compare_lead")
+    comparing.press("row_risks")
+    assert comparing.words("compare_lead") == content.words.rows["risks"].hint
+    comparing.press("row_close")
+    assert comparing.words("compare_lead") == lead
+    comparing.press("experts_disagree")
+    assert comparing.words("compare_lead") == content.words.disagreement.lead.text
+    comparing.press("dispute_close")
+    comparing.press("choose_columns")
+    assert comparing.button("choose_columns").text() == "Show these 4"
+    comparing.press("choose_columns")
+    assert comparing.button("choose_columns").text() == "4 chosen"
+
+
+def test_a_row_that_fills_the_page_says_more_than_its_cell(comparing: Room):
+    esi = comparing.app.context().content.procedure("esi").words
+    comparing.press("row_risks")
+    assert {claim.text for claim in (*esi.risks.common, *esi.risks.rare)} <= set(comparing.labels())
+    comparing.press("row_close")
+    comparing.press("row_will_not")
+    assert {claim.text for claim in esi.will_not} <= set(comparing.labels())
+    comparing.press("row_close")
+    comparing.press("row_done")
+    assert {claim.text for claim in esi.how_it_works} <= set(comparing.labels())
+
+
+def test_the_sources_are_those_of_the_large_rows_and_of_the_dispute_too(comparing: Room):
+    sources = comparing.page("compare").source_ids()
+    content = comparing.app.context().content
+    assert {"busse2025", "ng59", "kornick2004"} <= set(sources)
+    for claim in content.procedure("esi").words.risks.common:
+        assert set(claim.sources) <= set(sources)
+
+
 def test_no_procedure_is_among_the_options_at_first_and_all_columns_are_of_one_width(comparing: Room):
     shown = columns(comparing)
     assert "no_procedure" in shown
@@ -42,11 +85,11 @@ def test_no_procedure_is_among_the_options_at_first_and_all_columns_are_of_one_w
 def test_fewer_than_two_are_refused_in_words(comparing: Room):
     comparing.press("choose_columns")
     for option, on in ticks(comparing).items():
-        if on and sum(ticks(comparing).values()) > 2:
+        if on and option != "no_procedure" and sum(ticks(comparing).values()) > 2:
             comparing.press(f"column_tick_{option}")
     two = [option for option, on in ticks(comparing).items() if on]
     assert len(two) == 2
-    comparing.press(f"column_tick_{two[0]}")
+    comparing.press(f"column_tick_{two[1]}")
     assert "At least 2" in comparing.words("chooser_hint")
     comparing.press("choose_columns")
     assert sorted(columns(comparing)) == sorted(two), "the last comparison that can be made stays"

@@ -55,6 +55,17 @@ def test_options_chosen_for_one_region_do_not_stay_for_another(comparing: Room):
     assert len(columns(comparing)) == 4
 
 
+def test_where_no_study_tells_how_long_relief_lasts_no_time_is_drawn(comparing: Room):
+    """The words say that it is not known for the mid back; the bar must not say otherwise."""
+    region(comparing, "thoracic")
+    comparing.press("row_lasts")
+    assert comparing.see(ReliefBar, "relief_rfa_facet").span is None
+    comparing.press("row_close")
+    region(comparing, "lumbar")
+    comparing.press("row_lasts")
+    assert comparing.see(ReliefBar, "relief_rfa_facet").span == (180.0, 365.0)
+
+
 def test_the_region_can_go_back_to_where_it_hurts(comparing: Room):
     region(comparing, "knee")
     comparing.press("choose_columns")

@@ -142,6 +142,12 @@ class ProcedureBase(Model):
     windows: tuple[Window, ...] = ()
     off_by_default: bool = False
     regulatory_box: bool = False
+    relief_unknown_at: tuple[RegionId, ...] = ()
+    """Regions for which no study tells how long relief lasts, whatever is known of the others."""
+
+    def relief_at(self, region: str) -> Relief:
+        """How long relief usually lasts when it is done there."""
+        return Relief() if region in self.relief_unknown_at else self.relief
 
 
 class Row(Model):
@@ -218,9 +224,13 @@ class RedFlagGroup(Model):
 
 
 class Caution(Model):
-    """What one item of the patient's history means for each kind of procedure (H16)."""
+    """What one item of the patient's history means for each kind of procedure (H16).
+
+    With `regions` it is asked only of a procedure that is done there.
+    """
 
     marks: dict[CautionColumn, CautionMark]
+    regions: tuple[RegionId, ...] = ()
     sources: Ids = ()
 
 

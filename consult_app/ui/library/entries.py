@@ -10,7 +10,7 @@ from consult_app.content.models.common import Claim
 from consult_app.ui.context import PageContext
 from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import Card, FoldingRow
-from consult_app.ui.widgets.term_marks import UNMARKED
+from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.search_entries import Kind
 
@@ -53,12 +53,6 @@ def source_line(context: PageContext, claims: Iterable[Claim]) -> QLabel:
     """Say where claims come from."""
     names = ", ".join(source.label for source in context.content.sources_of(claims))
     return unmarked(label(context.say("Source: {names}").format(names=names), "small"))
-
-
-def unmarked(made: QLabel) -> QLabel:
-    """Keep the marks of hard words off a label: it names things, it does not explain them."""
-    made.setProperty(UNMARKED, True)
-    return made
 
 
 def column(context: PageContext, widgets: Iterable[QWidget], *, spacing: int = 8) -> QWidget:

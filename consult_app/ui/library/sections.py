@@ -20,10 +20,10 @@ from consult_app.ui.library.entries import (
     entry_fold,
     entry_name,
     in_pairs,
-    unmarked,
 )
 from consult_app.ui.library.sources import sources_section
 from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.search_entries import Kind
 from consult_app.usecases.search_index import fold

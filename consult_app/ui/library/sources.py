@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from consult_app.content.views import SourceView
 from consult_app.ui.context import PageContext
-from consult_app.ui.library.entries import entry_name, unmarked
+from consult_app.ui.library.entries import entry_name
 from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import row
+from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.rule_words import day_words
 from consult_app.usecases.search_entries import Kind

@@ -12,6 +12,7 @@ from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
 from consult_app.ui.widgets.harm_fields import harm_fields
 from consult_app.ui.widgets.icon_array import Dots, IconArray
+from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label, pill
 from consult_app.ui.widgets.wordy_button import WordyButton
 
@@ -60,9 +61,10 @@ def small_chance(theme: Theme, picture: ChancePicture) -> QWidget:
         box.addWidget(label(picture.sentence, "label"))
     if len(picture.groups) != 1:
         _add_lines(box, picture)
-    for line in (picture.others, *picture.beside, picture.foot):
+    for line in (picture.others, *picture.beside):
         if line:
             box.addWidget(label(line, "small"))
+    box.addWidget(unmarked(label(picture.foot, "small")))
     return holder
 
 
@@ -87,13 +89,13 @@ def large_chance(
     if picture.harms:
         box.addWidget(harm_fields(theme, picture.harms, zoom=dot / MIDDLE))
     if picture.both and len(picture.groups) > 1:
-        box.addWidget(label(picture.both, "label_strong"))
+        box.addWidget(label(picture.both, "label"))
     for line in (*picture.beside, picture.note):
         if line:
             box.addWidget(label(line, "label"))
     for line in (picture.foot, picture.citation if cited else ""):
         if line:
-            box.addWidget(label(line, "small"))
+            box.addWidget(unmarked(label(line, "small")))
     return holder
 
 
@@ -102,7 +104,7 @@ def _groups(theme: Theme, picture: ChancePicture, dot: float) -> QWidget:
     if len(picture.groups) == 1:
         group = picture.groups[0]
         told, box = _column(theme, 4)
-        for words, role in ((group.says, "strong"), (group.name, "label"), (picture.both, "label_strong")):
+        for words, role in ((group.says, "strong"), (group.name, "label"), (picture.both, "label")):
             box.addWidget(label(words, role))
         return _beside(theme, _drawn(theme, picture, group, dot), told, gap=20)
     wide = max(136, round(dot * 14))

@@ -54,8 +54,9 @@ class FlowLayout(QLayout):
 
     def sizeHint(self) -> QSize:
         """All on one line."""
-        width = sum(item.sizeHint().width() for item in self._items) + self._gap * max(0, len(self._items) - 1)
-        height = max((item.sizeHint().height() for item in self._items), default=0)
+        shown = self._shown()
+        width = sum(item.sizeHint().width() for item in shown) + self._gap * max(0, len(shown) - 1)
+        height = max((item.sizeHint().height() for item in shown), default=0)
         return QSize(width, height)
 
     def minimumSize(self) -> QSize:
@@ -65,10 +66,14 @@ class FlowLayout(QLayout):
             max((item.minimumSize().height() for item in self._items), default=0),
         )
 
+    def _shown(self) -> list[QLayoutItem]:
+        """A hidden widget takes no room, and no gap either."""
+        return [item for item in self._items if not item.isEmpty()]
+
     def _arrange(self, rect: QRect, *, move: bool) -> int:
         y, line = rect.y(), list[QLayoutItem]()
         width = 0
-        for item in self._items:
+        for item in self._shown():
             extra = item.sizeHint().width() + (self._gap if line else 0)
             if line and width + extra > rect.width():
                 y += self._place(line, rect, y, width, move) + self._gap

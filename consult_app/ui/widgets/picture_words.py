@@ -126,7 +126,7 @@ def _others(groups: Sequence[Group], say: Translate) -> str:
     if not groups:
         return ""
     counted = ", ".join(f"{group.name} {group.filled}" for group in groups)
-    return say("The other groups: {groups}.").format(groups=counted)
+    return say("Not drawn here: {groups}.").format(groups=counted)
 
 
 def _beside(content: Content, view: PictureView, say: Translate) -> tuple[str, ...]:
@@ -157,7 +157,8 @@ def _people(view: PictureView, say: Translate) -> str:
     base = view.base
     sizes = [arm.n for arm in base.arms if arm.n is not None]
     if len(sizes) > 1:
-        return say("groups of {sizes} people").format(sizes=", ".join(str(size) for size in sizes))
+        first, last = ", ".join(str(size) for size in sizes[:-1]), sizes[-1]
+        return say("groups of {sizes} and {last} people").format(sizes=first, last=last)
     total = base.total_n or (sizes[0] if sizes else None)
     if total is None:
         return say("several studies together") if base.pooled else ""

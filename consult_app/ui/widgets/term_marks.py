@@ -24,6 +24,12 @@ UNMARKED: Final = "unmarked"
 """A property that keeps marks off a label, such as one that lists other names of a word."""
 
 
+def unmarked(label: QLabel) -> QLabel:
+    """Keep the marks of hard words off a label: it names things, it does not explain them."""
+    label.setProperty(UNMARKED, True)
+    return label
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """A term as its card shows it."""

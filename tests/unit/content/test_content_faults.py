@@ -115,7 +115,7 @@ WORDS: tuple[tuple[str, str, str, str], ...] = (
     (TAKE, "title: Surgery may wait", 'title: ""', "is empty"),
     (TAKE, "title: Never alone", "title: 12", "must be text"),
     (TAKE, "title: Experts disagree", 'title: "{bmj_year}"', "only in the text of a claim"),
-    (TAKE, "title: Your scores decide", "facts: [bmj_year], title: X", "is filled in by the app"),
+    (TAKE, "title: Your scores show it", "facts: [bmj_year], title: X", "is filled in by the app"),
     ("en/verdicts.yaml", "{title: No test block yet,", "{title: No <test> block yet,", "does not fill"),
     ("en/verdicts.yaml", "{title: No test yet,", "{title: No <B>test,", "is plain text"),
     ("en/verdicts.yaml", "{title: A test is not needed for this}", "{}", "a title or a text"),

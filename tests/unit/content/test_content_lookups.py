@@ -60,6 +60,15 @@ def test_a_row_gives_the_regions_own_answer_where_there_is_one(english: Content)
     assert esi.row("lasts", ("cervical",)) == esi.row("lasts")
 
 
+def test_a_region_further_off_lends_no_answer(english: Content) -> None:
+    """Pain of the low back may come from the sacroiliac joint too; a joint block there has rules of its own."""
+    block = english.procedure("nerve_block")
+    assert block.row("cost", ("lumbar", "sacroiliac")) == block.words.rows["cost"]
+    assert "three positive exam tests" in block.row("cost", ("sacroiliac", "lumbar")).text
+    assert english.procedure("rfa_facet").row("chance", ("shoulder", "cervical")).text.startswith("In one small trial")
+    assert english.procedure("nerve_block").picture_ids(("shoulder", "lumbar")) == ("block_sedation",)
+
+
 def test_pictures_fit_the_region(english: Content) -> None:
     assert english.procedure("rfa_facet").picture_ids(("cervical",)) == ("rfa_neck_27wk",)
     assert english.procedure("rfa_facet").picture_ids(("thoracic",)) == ()

@@ -61,7 +61,7 @@ def said(content: Content, limit: str, procedure: str, regions: tuple[str, ...] 
 @pytest.mark.parametrize(
     ("limit", "procedure", "regions", "has", "part"),
     [
-        ("duration", "rfa_facet", ("cervical",), (), "past 263 days"),
+        ("duration", "rfa_facet", ("cervical",), (), "after 263 days"),
         ("duration", "rfa_si", (), (), "2 of 14 still felt better after a year"),
         ("duration", "esi", (), ("response_none",), "gave you little relief"),
         ("may_not_help", "esi", (), ("pain_stays",), "stays in the back or neck"),
@@ -70,7 +70,7 @@ def said(content: Content, limit: str, procedure: str, regions: tuple[str, ...] 
         ("may_not_help", "no_procedure", (), ("several_places",), "Gains are small"),
         ("may_not_help", "rfa_facet", ("lumbar",), ("block_negative",), "Your last test was a no"),
         ("may_not_help", "rfa_genicular", ("knee",), (), "heat made no difference"),
-        ("not_a_cure", "rfa_genicular", ("knee",), ("man_made_joint",), "Your knee is a new joint"),
+        ("not_a_cure", "rfa_genicular", ("knee",), ("man_made_joint",), "Your joint is man-made"),
         ("not_a_cure", "prp", ("knee",), (), "not been shown to heal"),
         ("not_a_cure", "rfa_facet", ("lumbar",), ("over_65",), "More than 90 of 100 people over 65"),
         ("body", "esi", (), ("diabetes",), "extra sugar checks for 2 to 7 days"),
@@ -81,7 +81,7 @@ def said(content: Content, limit: str, procedure: str, regions: tuple[str, ...] 
         ("rehab", "esi", (), ("rehab_could_not",), "Pain kept you from therapy"),
         ("rehab", "rfa_facet", (), ("long_pain",), "Plan for months"),
         ("surgery", "esi", ("lumbar",), ("nerve_pain", "newer_pain"), "eases in about 3 months"),
-        ("surgery", "esi", ("cervical",), ("nerve_pain", "newer_pain"), "Nothing you told us"),
+        ("surgery", "esi", ("cervical",), ("nerve_pain", "newer_pain"), "Ask what would make surgery"),
         ("surgery", "esi", ("lumbar",), ("nerve_pain", "newer_pain", "surgery_question"), "question of surgery"),
     ],
 )

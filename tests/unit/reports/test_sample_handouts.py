@@ -220,7 +220,7 @@ def test_open_questions_of_safety_stay_when_every_section_is_left_out(pack: Pack
     chart = answered(chart_of(content, "sample_a"), {visit_keys.CHOICE: "rfa_facet"})
     handout = handout_of(content, chart)
     asked = next(section for section in handout.sections if section.kind is SectionKind.OPEN_SAFETY)
-    (bullets,) = asked.blocks
+    _, bullets = asked.blocks
     assert isinstance(bullets, Bullets)
     text = text_of(render_pdf(handout, PrintOptions(sections=frozenset())))
     assert all(item in text for item in bullets.items)

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from consult_app.content.models.base import Relief
 from consult_app.content.models.common import Claim
 from consult_app.content.views import PictureView, ProcedureView, RowView
 from consult_app.ui.context import PageContext
-from consult_app.ui.pages.compare.target_picture import target_picture
-from consult_app.ui.widgets.anatomy_gallery import AnatomyGallery
 from consult_app.ui.widgets.chance import ChanceButton, large_chance, small_chance
-from consult_app.ui.widgets.picture_words import BENEFIT, TESTS, chance_picture, pictures_for
+from consult_app.ui.widgets.picture_words import BENEFIT, HARM, TESTS, chance_picture, pictures_for
 from consult_app.ui.widgets.relief_bar import ReliefBar
 from consult_app.ui.widgets.text import label, pill
 
-_TAG_TONES = {"treats": "teal", "tests": "amber", "both": "plain"}
+_TAG_TONES = {"treats": "teal", "tests": "amber", "both": "amber", "no_procedure": "plain"}
 
 
 class Cells:
@@ -52,43 +51,34 @@ class Cells:
         wanted = BENEFIT if view.base.purpose in ("treats", "no_procedure") else BENEFIT | TESTS
         return pictures_for(self.context.content, view, self.regions, wanted)
 
-    def cell(self, view: ProcedureView, row: RowView, *, large: bool = False) -> QWidget:
-        """A cell's widget; words, and a picture where the row has one."""
+    def harms(self, view: ProcedureView) -> tuple[PictureView, ...]:
+        """What has been counted of an option's harms."""
+        return pictures_for(self.context.content, view, self.regions, HARM)
+
+    def cell(self, view: ProcedureView, row: RowView) -> QWidget:
+        """A cell of the table: words, and a bar or the first picture of chance where the row has one."""
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(self.context.theme.px(8))
-        words = label(self.claim(view, row).text, "body" if large else "label")
-        if row.form == "tag" and view.base.purpose in _TAG_TONES:
-            tag = self.context.content.words.choices.purposes[view.base.purpose]
-            box.addWidget(pill(tag, _TAG_TONES[view.base.purpose]))
+        tag = self.tag(view, row)
+        if tag is not None:
+            box.addWidget(tag)
         if row.form == "bar" and view.base.purpose != "no_procedure":
             box.addWidget(self.bar(view, ticks=self.tick_words()))
-        pictures = self.pictures(view) if row.form == "chance" else ()
-        if not large:
-            pictures = pictures[:1] if self._is_about_relief(view) else ()
-        if large or not (pictures or self._says_unknown(view, row)):
-            box.addWidget(words)
+        pictures = self.pictures(view)[:1] if row.form == "chance" and self._is_about_relief(view) else ()
+        if not (pictures or self._says_unknown(view, row)):
+            box.addWidget(label(self.claim(view, row).text, "label"))
         for picture in pictures:
-            box.addWidget(self._picture(picture, large=large))
-        if large and row.id == "done":
-            self._add_target(box, view)
+            box.addWidget(self.picture(picture))
         box.addStretch(1)
         return holder
 
-    def _add_target(self, box: QVBoxLayout, view: ProcedureView) -> None:
-        target = target_picture(self.context.content, view, self.regions, self.context.say)
-        if target is not None:
-            box.addWidget(
-                AnatomyGallery(
-                    self.context.theme,
-                    [target.picture],
-                    names=[target.name],
-                    alt=target.alt,
-                    another="",
-                    height=230,
-                )
-            )
+    def tag(self, view: ProcedureView, row: RowView) -> QWidget | None:
+        """Whether it treats, tests or does both, where the row tells what it is for."""
+        if row.form != "tag":
+            return None
+        return pill(self.context.content.words.choices.purposes[view.base.purpose], _TAG_TONES[view.base.purpose])
 
     def tick_words(self) -> tuple[str, ...]:
         """The words under the axis of time."""
@@ -97,7 +87,7 @@ class Cells:
 
     def bar(self, view: ProcedureView, *, ticks: tuple[str, ...] = ()) -> ReliefBar:
         """How long relief lasts on the common axis; empty where no procedure is done, so that nothing wears off."""
-        relief = view.base.relief
+        relief = self._relief(view)
         span = None
         if relief.low_days is not None and relief.high_days is not None:
             span = (float(relief.low_days), float(relief.high_days))
@@ -105,15 +95,19 @@ class Cells:
         spoken = f"{view.short_name}: {view.row('lasts', self.regions).text}"
         return ReliefBar(self.context.theme, span, spoken, ticks=ticks, unknown=unknown)
 
+    def _relief(self, view: ProcedureView) -> Relief:
+        return view.base.relief_at(view.place(self.regions))
+
     def _says_unknown(self, view: ProcedureView, row: RowView) -> bool:
         """Whether the bar itself already says that the time is not known."""
-        return row.form == "bar" and view.base.purpose != "no_procedure" and view.base.relief.low_days is None
+        return row.form == "bar" and view.base.purpose != "no_procedure" and self._relief(view).low_days is None
 
     def _is_about_relief(self, view: ProcedureView) -> bool:
-        """A test's pictures are of the test; its cell says in words that lasting relief is not its aim."""
-        return view.base.purpose in ("treats", "no_procedure")
+        """A test's pictures are of the test, and a disc that shrinks is not yet less pain: their cells are in words."""
+        return view.base.purpose == "treats"
 
-    def _picture(self, picture: PictureView, *, large: bool) -> QWidget:
+    def picture(self, picture: PictureView, *, large: bool = False) -> QWidget:
+        """A picture of chance that opens by a press, filling the page."""
         theme, say = self.context.theme, self.context.say
         shown = chance_picture(self.context.content, picture, say)
         inner = large_chance(theme, shown) if large else small_chance(theme, shown)
@@ -121,12 +115,13 @@ class Cells:
         made.clicked.connect(partial(self._enlarge, picture.id))
         return made
 
-    def source_ids(self) -> tuple[str, ...]:
-        """Sources of every cell and picture."""
+    def source_ids(self, more: Callable[[ProcedureView], Iterable[Claim]]) -> tuple[str, ...]:
+        """Sources of every cell and picture, and of what `more` is said of each option."""
         found: list[str] = []
         for row in self.context.content.rows:
             for view in self.columns:
                 found.extend(self.claim(view, row).sources)
         for view in self.columns:
-            found.extend(picture.base.source for picture in self.pictures(view))
+            found.extend(picture.base.source for picture in (*self.pictures(view), *self.harms(view)))
+            found.extend(key for claim in more(view) for key in claim.sources)
         return tuple(dict.fromkeys(found))

@@ -1,4 +1,4 @@
-"""Which options to compare, for which region: two to four options, each of equal size."""
+"""Which options to compare, for which region: going on without a procedure always, and up to three others."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, TickBox
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.what_matters import MOST_COLUMNS, NO_PROCEDURE
+
+FEWEST = 2
 
 
 class ColumnChooser(Card):
@@ -30,11 +33,8 @@ class ColumnChooser(Card):
         ids: Sequence[str],
         *,
         region: str,
-        fewest: int,
-        most: int,
     ) -> None:
         super().__init__(context.theme, padding=24, spacing=10, name="column_chooser")
-        self._fewest, self._most = fewest, most
         say, theme = context.say, context.theme
         self.body.addWidget(label(say("Show options for"), "strong"))
         regions = context.content.words.choices.regions
@@ -48,9 +48,7 @@ class ColumnChooser(Card):
         where.chosen.connect(self.region_chosen)
         self.body.addWidget(where)
         self.body.addWidget(rule(theme))
-        self.body.addWidget(
-            label(say("Choose {fewest} to {most} options to compare.").format(fewest=fewest, most=most), "strong")
-        )
+        self.body.addWidget(label(say("Side by side"), "strong"))
         self._say = say
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
@@ -59,6 +57,8 @@ class ColumnChooser(Card):
             tick = TickBox(theme, view.name, name=f"column_tick_{view.id}")
             tick.setChecked(view.id in ids)
             tick.clicked.connect(self._ticked)
+            always = view.id == NO_PROCEDURE
+            tick.setEnabled(not always)
             self._ticks[view.id] = tick
             grid.addWidget(tick, line, 0)
             words = QWidget()
@@ -66,7 +66,7 @@ class ColumnChooser(Card):
             box.setContentsMargins(0, theme.px(6), 0, theme.px(6))
             box.setSpacing(theme.px(2))
             box.addWidget(label(view.name, "strong"))
-            box.addWidget(label(view.words.one_line.text, "second"))
+            box.addWidget(label(say("Always shown.") if always else view.words.one_line.text, "second"))
             grid.addWidget(words, line, 1)
         grid.setColumnStretch(1, 1)
         self.body.addLayout(grid)
@@ -76,15 +76,15 @@ class ColumnChooser(Card):
     @Slot()
     def _ticked(self) -> None:
         ids = tuple(key for key, tick in self._ticks.items() if tick.isChecked())
-        if self._fewest <= len(ids) <= self._most:
+        if FEWEST <= len(ids) <= MOST_COLUMNS:
             self._hint.setText("")
             self.chosen.emit(ids)
-        elif len(ids) > self._most:
+        elif len(ids) > MOST_COLUMNS:
             self._hint.setText(
-                self._say("At most {most} fit side by side. Take one away first.").format(most=self._most)
+                self._say("At most {most} fit side by side. Take one away first.").format(most=MOST_COLUMNS)
             )
             sender = self.sender()
             if isinstance(sender, TickBox):
                 sender.setChecked(False)
         else:
-            self._hint.setText(self._say("At least {fewest} are needed to compare.").format(fewest=self._fewest))
+            self._hint.setText(self._say("At least {fewest} are needed to compare.").format(fewest=FEWEST))

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
-from consult_app.domain.anatomy import SPINE
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.pages.compare.chooser import ColumnChooser
 from consult_app.ui.pages.compare.disagreement import DisagreementView
+from consult_app.ui.pages.compare.large_cell import large_claims
 from consult_app.ui.pages.compare.picture_view import PictureView
 from consult_app.ui.pages.compare.regulatory_box import regulatory_boxes
 from consult_app.ui.pages.compare.row_view import RowView
@@ -22,10 +22,10 @@ from consult_app.ui.pages.compare.table import CompareTable
 from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.usecases.change import Topic
+from consult_app.usecases.visit_facts import is_disputed
+from consult_app.usecases.what_matters import MOST_COLUMNS, columns_of, regions_compared
 
 PAGE_ID = "compare"
-MOST, FEWEST = 4, 2
-_SPINE = frozenset({*(region.value for region in SPINE), "sacroiliac"})
 
 
 class ComparePage(Page):
@@ -55,23 +55,12 @@ class ComparePage(Page):
     # --- what is compared
 
     def regions(self) -> tuple[str, ...]:
-        """The region chosen, else those of the places tapped; the low back when nothing was."""
-        content = self.context.content
-        chosen = self.answer(visit_keys.COMPARE_REGION)
-        if chosen in content.words.choices.regions:
-            return (chosen,)
-        return content.regions_for(tuple(self.answers("pain.site.")) or self.chart.sites) or ("lumbar",)
-
-    def possible(self) -> tuple[ProcedureView, ...]:
-        """Every option that this practice offers for the regions."""
-        return self.context.content.procedures_for(self.regions())
+        """The region chosen, else those of the painful places; the low back when none is known."""
+        return regions_compared(self.context.content, self.chart)
 
     def columns(self) -> tuple[ProcedureView, ...]:
-        """The chosen options, at least two and at most four, in the order of the content."""
-        possible = self.possible()
-        chosen = [key for key in self.answer(visit_keys.COMPARE_COLUMNS).split(",") if key]
-        picked = tuple(view for view in possible if view.id in chosen)
-        return picked[:MOST] if len(picked) >= FEWEST else possible[:MOST]
+        """The options side by side."""
+        return columns_of(self.context.content, self.chart)
 
     # --- what is shown
 
@@ -80,16 +69,19 @@ class ComparePage(Page):
         columns = self.columns()
         only = self.answer(visit_keys.COMPARE_ONLY_DIFFERENCES) == "yes"
         stars = frozenset(self.answers("star."))
-        self._choose.setText(self.context.say("{count} chosen").format(count=len(columns)))
-        self._choose.setChecked(self._view == "chooser")
+        choosing = self._view == "chooser"
+        words = self.context.say("Show these {count}") if choosing else self.context.say("{count} chosen")
+        self._choose.setText(words.format(count=len(columns)))
+        self._choose.setChecked(choosing)
         self._only.setChecked(only)
         self._only.setVisible(self._view == "table")
-        spine = not _SPINE.isdisjoint(self.regions()) and any(view.base.spine for view in columns)
+        spine = is_disputed(self.context.content, self.regions(), [view.id for view in columns])
         self._disagree.setVisible(spine)
         self._disagree.setChecked(self._view == "disagreement")
         if self._view == "disagreement" and not spine:
             self._view = "table"
         key = (self._view, self._row, self._picture, tuple(view.id for view in columns), only, self.regions())
+        self.lead.setText(self._lead())
         if key != self._shown:
             self._shown = key
             self._show(columns, only)
@@ -97,13 +89,24 @@ class ComparePage(Page):
         if table is not None:
             table.show_stars(stars)
 
+    def _lead(self) -> str:
+        words = self.context.content.words
+        if self._view == "chooser":
+            return self.context.say("Up to {most} options, beside going on without one.").format(most=MOST_COLUMNS - 1)
+        if self._view == "disagreement":
+            return words.disagreement.lead.text
+        row = {"row": self._row, "picture": "chance"}.get(self._view)
+        return words.rows[row].hint if row else self.context.content.page(PAGE_ID).lead
+
     def _show(self, columns: tuple[ProcedureView, ...], only: bool) -> None:
         clear(self._box)
         cells = Cells(self.context, columns, self.regions(), self._enlarge)
         if self._view == "chooser":
             made: QWidget = self._made_chooser(columns)
         elif self._view == "disagreement":
-            made = DisagreementView(self.context)
+            dispute = DisagreementView(self.context)
+            dispute.closed.connect(self._show_table)
+            made = dispute
         elif self._view == "row":
             view = RowView(self.context, cells, self._row)
             view.closed.connect(self._show_table)
@@ -127,11 +130,9 @@ class ComparePage(Page):
     def _made_chooser(self, columns: tuple[ProcedureView, ...]) -> ColumnChooser:
         chooser = ColumnChooser(
             self.context,
-            self.possible(),
+            self.context.content.procedures_for(self.regions()),
             [view.id for view in columns],
             region=self.answer(visit_keys.COMPARE_REGION),
-            fewest=FEWEST,
-            most=MOST,
         )
         chooser.chosen.connect(self._chose)
         chooser.region_chosen.connect(self._choose_region)
@@ -192,5 +193,10 @@ class ComparePage(Page):
         self.save(visit_keys.star(row_id), "yes" if on else None)
 
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of every cell and picture of the columns shown."""
-        return Cells(self.context, self.columns(), self.regions(), self._enlarge).source_ids()
+        """Sources of every cell and picture of the columns shown, and of the dispute where it bears on them."""
+        shown = Cells(self.context, self.columns(), self.regions(), self._enlarge).source_ids(large_claims)
+        content = self.context.content
+        if not is_disputed(content, self.regions(), [view.id for view in self.columns()]):
+            return shown
+        disputed = (key for position in content.positions for key in position.base.sources)
+        return tuple(dict.fromkeys((*shown, *disputed)))

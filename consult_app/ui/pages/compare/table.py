@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVB
 
 from consult_app.content.views import ProcedureView, RowView
 from consult_app.ui.context import PageContext
-from consult_app.ui.pages.compare.cell_frame import CellFrame
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.cell_frame import CellFrame
 from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.wordy_button import WordyButton

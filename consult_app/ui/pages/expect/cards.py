@@ -20,7 +20,8 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.rule_words import verdict_words
-from consult_app.usecases.safety_answers import cautions_of
+from consult_app.usecases.safety_answers import caution_items, cautions_of
+from consult_app.usecases.when_to_call import signs_to_call
 
 _STATE_TONES = {CautionsState.STOP: "rose", CautionsState.OPEN: "amber", CautionsState.DONE: "green"}
 
@@ -30,8 +31,8 @@ def call_card(page: Page, view: ProcedureView) -> Card:
     words, theme = page.context.content.words.call_us, page.theme
     card = Card(theme, tone="rose", padding=22, spacing=8, name="call_card")
     card.body.addWidget(label(words.title, "heading", tone="rose"))
-    own = [claim.text for claim in view.words.call_us]
-    card.body.addWidget(points(theme, [*own, *(claim.text for claim in words.call.values())], role="label"))
+    signs = [claim.text for claim in signs_to_call(page.context.content, view)]
+    card.body.addWidget(points(theme, signs, role="label"))
     card.body.addWidget(label(words.emergency_title, "strong", tone="rose"))
     card.body.addWidget(points(theme, [claim.text for claim in words.emergency.values()], role="label"))
     card.body.addStretch(1)
@@ -55,8 +56,8 @@ def preparation_card(page: Page, view: ProcedureView) -> Card | None:
     )
     card.body.addWidget(points(theme, [claim.text for claim in view.words.preparation], role="label"))
     by_item = {one.item: one for one in result.cautions}
-    for item in CautionItem:
-        if item in (CautionItem.RED_FLAG, CautionItem.NO_CONSENT) or item.value not in content.words.cautions:
+    for item in caution_items(content, page.chart, view):
+        if item in (CautionItem.RED_FLAG, CautionItem.NO_CONSENT):
             continue
         card.body.addWidget(rule(theme))
         _add_question(page, card, item, by_item.get(item))
@@ -82,26 +83,31 @@ def _add_question(page: Page, card: Card, item: CautionItem, found: Caution | No
     if claim is not None:
         tone = {CautionLevel.STOP: "rose", CautionLevel.ASK: "amber"}.get(found.level, "")
         card.body.addWidget(label(claim.text, "label", tone=tone))
-    if found.level is CautionLevel.ASK:
-        card.body.addWidget(_closing_line(page, item))
-
-
-def _closing_line(page: Page, item: CautionItem) -> QWidget:
     say = page.context.say
+    if found.level is CautionLevel.ASK:
+        hint = say("Settled how? Left blank, it goes into the handout as an open question.")
+        card.body.addWidget(_reason_line(page, item, visit_keys.caution_closed(item.value), say("Settled how?"), hint))
+    elif found.level is CautionLevel.STOP:
+        asked = say("For the clinician: why it can go on all the same")
+        card.body.addWidget(_reason_line(page, item, visit_keys.override("H16", item.value), asked, asked))
+
+
+def _reason_line(page: Page, item: CautionItem, key: str, spoken: str, hint: str) -> QWidget:
+    """A line for how an item was settled, or why a stop does not hold (H16); the words are kept under the key."""
     holder = QWidget()
-    line = QLineEdit(page.answer(visit_keys.caution_closed(item.value)))
+    line = QLineEdit(page.answer(key))
     line.setObjectName(f"caution_closed_{item.value}")
-    line.setPlaceholderText(say("Settled how? Left blank, it goes into the handout as an open question."))
-    line.setAccessibleName(say("Settled how?"))
+    line.setPlaceholderText(hint)
+    line.setAccessibleName(spoken)
     line.setMaxLength(500)
-    keep = button(say("Keep"), kind="bar", name=f"caution_keep_{item.value}")
-    keep.clicked.connect(partial(_keep, page.save, item, line))
-    line.returnPressed.connect(partial(_keep, page.save, item, line))
+    keep = button(page.context.say("Keep"), kind="bar", name=f"caution_keep_{item.value}")
+    keep.clicked.connect(partial(_keep, page.save, key, line))
+    line.returnPressed.connect(partial(_keep, page.save, key, line))
     box = row(line, keep, spacing=page.theme.px(8))
     box.setStretch(0, 1)
     holder.setLayout(box)
     return holder
 
 
-def _keep(save: Callable[[str, str | None], None], item: CautionItem, line: QLineEdit) -> None:
-    save(visit_keys.caution_closed(item.value), line.text().strip() or None)
+def _keep(save: Callable[[str, str | None], None], key: str, line: QLineEdit) -> None:
+    save(key, line.text().strip() or None)

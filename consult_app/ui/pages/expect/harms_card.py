@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from consult_app.content.models.common import Claim
 from consult_app.content.views import PictureView, ProcedureView
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.chance import LARGE, MIDDLE, ChanceButton, large_chance
 from consult_app.ui.widgets.picture_words import HARM, chance_picture, pictures_for
-from consult_app.ui.widgets.points import points
-from consult_app.ui.widgets.text import label, pill
+from consult_app.ui.widgets.risk_tiers import risk_tiers
+from consult_app.ui.widgets.text import label
 from consult_app.usecases.visit_facts import regions_of
 
 
 def risks_card(page: Page, view: ProcedureView) -> Card:
-    """Three lines: common, uncommon, rare and serious; under them what has been counted, drawn."""
-    say, theme, risks = page.context.say, page.theme, view.words.risks
+    """Three lines: common, uncommon, rare and serious."""
+    say, theme = page.context.say, page.theme
     card = Card(theme, padding=22, spacing=10, name="risks_card")
     card.body.addWidget(label(say("Risks, common to rare"), "heading"))
-    grid = QGridLayout()
-    grid.setHorizontalSpacing(theme.px(14))
-    grid.setVerticalSpacing(theme.px(10))
-    grid.setColumnStretch(1, 1)
-    groups: tuple[tuple[str, str, tuple[Claim, ...]], ...] = (
-        (say("Common"), "plain", risks.common),
-        (say("Uncommon"), "amber", risks.uncommon),
-        (say("Rare, serious"), "rose", risks.rare),
-    )
-    for line, (name, tone, claims) in enumerate(group for group in groups if group[2]):
-        grid.addWidget(pill(name, tone), line, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(points(theme, [claim.text for claim in claims], role="label"), line, 1)
-    card.body.addLayout(grid)
-    for picture in pictures_for(page.context.content, view, regions_of(page.context.content, page.chart), HARM):
-        card.body.addWidget(rule(theme))
-        card.body.addWidget(CountedHarm(page, picture))
+    card.body.addWidget(risk_tiers(theme, say, view.words.risks))
     card.body.addStretch(1)
+    return card
+
+
+def harm_pictures(page: Page, view: ProcedureView) -> tuple[PictureView, ...]:
+    """What has been counted of its harms."""
+    return pictures_for(page.context.content, view, regions_of(page.context.content, page.chart), HARM)
+
+
+def harms_card(page: Page, view: ProcedureView) -> Card | None:
+    """What has been counted, drawn; None where nothing has."""
+    pictures = harm_pictures(page, view)
+    if not pictures:
+        return None
+    card = Card(page.theme, padding=22, spacing=12, name="harms_card")
+    for number, picture in enumerate(pictures):
+        if number:
+            card.body.addWidget(rule(page.theme))
+        card.body.addWidget(CountedHarm(page, picture))
     return card
 
 

@@ -13,15 +13,18 @@ from consult_app.errors import KnownProblem
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.expect.cards import call_card, preparation_card
-from consult_app.ui.pages.expect.harms_card import risks_card
+from consult_app.ui.pages.expect.harms_card import harm_pictures, harms_card, risks_card
 from consult_app.ui.save_dialog import save_calendar
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
+from consult_app.ui.widgets.risk_tiers import risk_claims
 from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.timeline import Step, Timeline
 from consult_app.usecases.change import Topic
+from consult_app.usecases.safety_answers import caution_items, cautions_of
 from consult_app.usecases.visit_facts import procedure_in_view, regions_of
+from consult_app.usecases.when_to_call import signs_to_call
 
 PAGE_ID = "expect"
 
@@ -40,8 +43,9 @@ class ExpectPage(Page):
             self.theme, name="expect_day", earliest=today - timedelta(days=730), latest=today + timedelta(days=730)
         )
         self._day.picked.connect(self._pick_day)
-        self._no_day = button(say("No day yet"), kind="toggle", name="expect_no_day", on_click=self._clear_day)
-        self.add_corner(self._day_name, self._day, self._no_day)
+        self._no_day = button(say("No day yet"), kind="bar", name="expect_no_day", on_click=self._clear_day)
+        self._set_day = button(say("Set the day"), kind="bar", name="expect_set_day", on_click=self._pick_day)
+        self.add_corner(self._day_name, self._day, self._no_day, self._set_day)
         self._choice_holder = QVBoxLayout()
         self.body.addLayout(self._choice_holder)
         holder = QWidget()
@@ -77,9 +81,11 @@ class ExpectPage(Page):
         self._choice.set_value(view.id)
         self.lead.setText(view.name)
         day = self._chosen_day()
-        self._no_day.setChecked(day is None)
+        for one in (self._day_name, self._day, self._no_day):
+            one.setVisible(day is not None)
+        self._set_day.setVisible(day is None)
         self._day.set_day(day or self.context.today())
-        cautions = (tuple(self.answers("caution.").items()), tuple(self.answers("caution_closed.").items()))
+        cautions = tuple(tuple(self.answers(kept).items()) for kept in ("caution.", "caution_closed.", "override.H16"))
         key = (view.id, day, cautions)
         if key != self._shown:
             self._shown = key
@@ -98,12 +104,12 @@ class ExpectPage(Page):
         self._said = label("", "small", name="expect_said")
         time.body.addLayout(row(keep, self._said, spacing=self.theme.px(12), stretch_last=True))
         self._box.addWidget(time)
-        preparation = preparation_card(self, view)
         self._box.addWidget(
             FoldingRow(self.theme, [(risks_card(self, view), 5), (call_card(self, view), 4)], narrowest=330)
         )
-        if preparation is not None:
-            self._box.addWidget(preparation)
+        for card in (harms_card(self, view), preparation_card(self, view)):
+            if card is not None:
+                self._box.addWidget(card)
 
     def steps(self, view: ProcedureView) -> tuple[Step, ...]:
         """The steps with their dates in words; no dates while no day is set."""
@@ -136,10 +142,7 @@ class ExpectPage(Page):
 
     @Slot()
     def _clear_day(self) -> None:
-        if self._no_day.isChecked():
-            self.save(visit_keys.EXPECT_DAY, None)
-        else:
-            self._pick_day()
+        self.save(visit_keys.EXPECT_DAY, None)
 
     @Slot()
     def _save_calendar(self) -> None:
@@ -149,13 +152,19 @@ class ExpectPage(Page):
             self._said.setText(problem.sentence)
 
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of the timeline, risks and preparation of the procedure in view."""
-        words = self.view().words
+        """Sources of everything that is said of the procedure in view, its pictures and its cautions among them."""
+        content, view = self.context.content, self.view()
+        words = view.words
         claims = [
             *words.timeline.values(),
-            *words.risks.common,
-            *words.risks.uncommon,
-            *words.risks.rare,
+            *risk_claims(words.risks),
+            *signs_to_call(content, view),
+            *content.words.call_us.emergency.values(),
             *words.preparation,
         ]
-        return tuple(dict.fromkeys(key for claim in claims for key in claim.sources))
+        found = [key for claim in claims for key in claim.sources]
+        found += [picture.base.source for picture in harm_pictures(self, view)]
+        if cautions_of(content, self.chart, view) is not None:
+            items = caution_items(content, self.chart, view)
+            found += [key for item in items for key in content.base.cautions[item.value].sources]
+        return tuple(dict.fromkeys(found))

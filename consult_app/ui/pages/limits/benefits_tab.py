@@ -36,7 +36,6 @@ class BenefitsTab(QWidget):
         window = words.rehab_window
         right.body.addWidget(label(window.title, "heading"))
         right.body.addWidget(RehabWindow(theme, _window_words(page)))
-        right.body.addWidget(label(window.caption, "second"))
         right.body.addWidget(label(page.context.say("This draws an idea. It is not from a study."), "small"))
         right.body.addWidget(points(theme, [claim.text for claim in window.points], role="label"))
         right.body.addStretch(1)

@@ -11,6 +11,7 @@ from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import TickBox
+from consult_app.ui.widgets.cell_frame import HeadCell
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.visit_facts import situation_of
 
@@ -44,7 +45,8 @@ class LimitsTab(QWidget):
             ((4, say("Limit")), (9, say("What to expect")), (7, say("What it means for you")), (0, say("Talked over")))
         ):
             grid.setColumnStretch(column, stretch)
-            grid.addWidget(self._cell(label(title, "small_strong", wrap=column < 3), head=True), 0, column)
+            head = HeadCell(theme, first=column == 0, last=column == 3)
+            grid.addWidget(self._cell(label(title, "small_strong", wrap=column < 3), head), 0, column)
         for index, limit in enumerate(page.context.content.limits):
             line = index * 2 + 1
             grid.addWidget(rule(theme), line, 0, 1, 4)
@@ -69,13 +71,11 @@ class LimitsTab(QWidget):
             card.body.addWidget(self._mine(limit.id))
             box.addWidget(card)
 
-    def _cell(self, inner: QWidget, *, head: bool = False) -> QWidget:
+    def _cell(self, inner: QWidget, ground: QFrame | None = None) -> QWidget:
         theme = self._page.theme
-        holder = QFrame()
-        if head:
-            holder.setProperty("card", "head")
+        holder = ground or QFrame()
         cell = QVBoxLayout(holder)
-        cell.setContentsMargins(theme.px(16), theme.px(11), theme.px(10), theme.px(11))
+        cell.setContentsMargins(theme.px(16), theme.px(11), theme.px(14), theme.px(11))
         cell.addWidget(inner, 0, Qt.AlignmentFlag.AlignVCenter)
         return holder
 

@@ -27,6 +27,7 @@ class MixupsTab(QWidget):
             if len(cards) == 1:
                 cards.append((QWidget(), 1))
             box.addWidget(FoldingRow(page.theme, cards, narrowest=320))
+        box.addStretch(1)
 
 
 class _FlipCard(Card):

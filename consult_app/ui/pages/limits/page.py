@@ -15,6 +15,7 @@ from consult_app.ui.pages.limits.mixups_tab import MixupsTab
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.usecases.change import Topic
+from consult_app.usecases.visit_facts import situation_of
 
 PAGE_ID = "limits"
 TABS = ("benefits", "limits", "mixups")
@@ -67,12 +68,16 @@ class LimitsPage(Page):
             shown.refresh()
 
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of all three tabs."""
-        words = self.context.content.words
+        """Sources of all three tabs, and of what each limit means for this patient."""
+        context = self.context
+        words = context.content.words
+        situation = situation_of(context.content, self.chart, context.rules, context.today())
+        mine = (limit.for_you(situation) for limit in context.content.limits)
         claims = [
             *words.benefits.items.values(),
             *words.benefits.rehab_window.points,
             *(limit.expect for limit in words.limits.values()),
+            *(claim for claim in mine if claim is not None),
             *(mixup.truth for mixup in words.mixups.values()),
         ]
         return tuple(dict.fromkeys(key for claim in claims for key in claim.sources))

@@ -9,7 +9,7 @@ from consult_app.domain import visit_keys
 from consult_app.domain.cautions import CautionItem, CautionsState
 from consult_app.domain.patients import Chart
 from consult_app.domain.red_flags import WalkState
-from consult_app.usecases.safety_answers import cautions_of, flag_groups, red_flags_of
+from consult_app.usecases.safety_answers import caution_items, cautions_of, flag_groups, red_flags_of
 
 NO_TO_ALL = {visit_keys.caution(item): "no" for item in CautionItem}
 
@@ -54,6 +54,26 @@ def test_answers_settle_the_cautions_of_a_procedure(english: Content) -> None:
     assert state(english, chart(NO_TO_ALL)) is CautionsState.DONE
 
 
+def test_warning_signs_need_not_be_asked_about_twice(english: Content) -> None:
+    but_signs = {key: "no" for key in NO_TO_ALL if key != visit_keys.caution(CautionItem.RED_FLAG)}
+    place = ("low_back",)
+    no_to_all = {visit_keys.red_flag(flag.id): "no" for flag in red_flags_of(english, chart(sites=place)).not_asked}
+    told = no_to_all | {visit_keys.red_flag("saddle_numbness"): "yes"}
+    cleared = told | {visit_keys.red_flag_cleared("saddle_numbness"): "Seen today, normal"}
+    assert state(english, chart(but_signs, sites=place)) is CautionsState.OPEN, "not all asked about"
+    assert state(english, chart(but_signs | no_to_all, sites=place)) is CautionsState.DONE
+    assert state(english, chart(but_signs | told, sites=place)) is CautionsState.STOP
+    assert state(english, chart(but_signs | cleared, sites=place)) is CautionsState.DONE
+    assert state(english, chart(NO_TO_ALL | told, sites=place)) is CautionsState.STOP, "an older no does not hide it"
+
+
+def test_choosing_a_procedure_is_a_yes_to_it_and_to_no_other(english: Content) -> None:
+    but_yes = {key: "no" for key in NO_TO_ALL if key != visit_keys.caution(CautionItem.NO_CONSENT)}
+    assert state(english, chart(but_yes)) is CautionsState.OPEN
+    assert state(english, chart(but_yes | {visit_keys.CHOICE: "esi"})) is CautionsState.DONE
+    assert state(english, chart(but_yes | {visit_keys.CHOICE: "rfa_facet"})) is CautionsState.OPEN
+
+
 def test_an_ask_is_closed_by_words_and_not_by_blanks(english: Content) -> None:
     told = NO_TO_ALL | {visit_keys.caution("blood_thinner"): "yes"}
     assert state(english, chart(told)) is CautionsState.OPEN
@@ -68,6 +88,20 @@ def test_a_stop_is_lifted_only_by_an_override_with_a_reason(english: Content) ->
     assert state(english, chart(told)) is CautionsState.STOP
     assert state(english, chart(closed)) is CautionsState.STOP
     assert state(english, chart(overridden)) is CautionsState.DONE
+
+
+def test_a_made_joint_is_asked_about_only_where_there_can_be_one(english: Content) -> None:
+    block = english.procedure("nerve_block")
+    joint = CautionItem.JOINT_REPLACEMENT
+    assert joint not in caution_items(english, chart({}, sites=("low_back",)), block)
+    assert joint in caution_items(english, chart({}, sites=("left_knee",)), block)
+    assert joint in caution_items(english, chart({}), english.procedure("prp")), "asked while no place is known"
+
+
+def test_what_does_not_bear_on_a_procedure_is_not_asked(english: Content) -> None:
+    knee = chart({}, sites=("left_knee",))
+    assert caution_items(english, knee, english.procedure("esi")) != ()
+    assert CautionItem.JOINT_REPLACEMENT not in caution_items(english, knee, english.procedure("esi"))
 
 
 def test_the_same_answer_weighs_differently_for_another_procedure(english: Content) -> None:

@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from datetime import date
-from typing import TypeVar
 
 import pytest
-from visit_builders import ANA, TODAY, answered, block, chart, each_day, procedure, sample, scores, spanish_say
+from handout_builders import blocks, made, only, with_base
+from visit_builders import TODAY, answered, block, chart, each_day, procedure, sample, scores, spanish_say
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
-from consult_app.domain.patients import BirthDate, Chart
 from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import (
     Block,
     Bullets,
     Callout,
-    Handout,
     Pairs,
     Paragraph,
     Picture,
@@ -29,21 +25,7 @@ from consult_app.reports.handout import (
     Tone,
 )
 from consult_app.usecases.handout_of_visit import HandoutMaker
-
-BlockT = TypeVar("BlockT")
-
-
-def made(content: Content, of: Chart, today: date = TODAY) -> Handout:
-    return HandoutMaker(content, str, of, RuleSettings(), today).handout()
-
-
-def blocks(content: Content, of: Chart, kind: SectionKind) -> tuple[Block, ...]:
-    return next(section.blocks for section in made(content, of).sections if section.kind is kind)
-
-
-def only(kind: type[BlockT], found: tuple[Block, ...]) -> BlockT:
-    (one,) = (block for block in found if isinstance(block, kind))
-    return one
+from consult_app.usecases.safety_answers import red_flags_of
 
 
 def plan(content: Content, answers: Mapping[str, str]) -> tuple[Block, ...]:
@@ -167,26 +149,29 @@ def test_without_a_test_nothing_was_found(english: Content) -> None:
 
 def test_limits_not_ticked_stay_out(english: Content) -> None:
     answers = {visit_keys.talked("limits", "duration"): "yes", visit_keys.talked("limits", "surgery"): "no"}
-    table = only(Table, blocks(english, chart(answers), SectionKind.LIMITS))
-    assert [row[0] for row in table.rows] == ["How long relief lasts"]
+    pairs = only(Pairs, blocks(english, chart(answers), SectionKind.LIMITS))
+    assert [name for name, _ in pairs.rows] == ["How long relief lasts"]
 
 
 def test_a_limit_says_what_it_means_for_this_patient(english: Content) -> None:
     faded = answered(sample(english, "sample_b"), {visit_keys.talked("limits", "repeat"): "yes"})
-    (row,) = only(Table, blocks(english, faded, SectionKind.LIMITS)).rows
-    assert row[2] == "It helped and faded. A repeat is a fair question. So is stopping here."
+    ((_, said),) = only(Pairs, blocks(english, faded, SectionKind.LIMITS)).rows
+    expect, mine = said.split("\n")
+    assert expect == next(one for one in english.limits if one.id == "repeat").expect.text
+    assert mine == "For you: It helped and faded. A repeat is a fair question. So is stopping here."
 
 
 def test_without_a_limit_talked_over_the_section_is_empty(english: Content) -> None:
     assert blocks(english, chart({}), SectionKind.LIMITS) == ()
 
 
-def test_a_limit_that_says_nothing_of_this_patient_leaves_its_cell_empty(english: Content) -> None:
+def test_a_limit_that_says_nothing_of_this_patient_is_what_to_expect_alone(english: Content) -> None:
     limits = english.base.limits
     bare = limits.model_copy(update={"limits": [limits.limits[0].model_copy(update={"for_you": ()})]})
-    content = _with_base(english, limits=bare)
+    content = with_base(english, limits=bare)
     found = blocks(content, chart({visit_keys.talked("limits", "duration"): "yes"}), SectionKind.LIMITS)
-    assert only(Table, found).rows[0][2] == ""
+    ((_, said),) = only(Pairs, found).rows
+    assert said == content.limits[0].expect.text
 
 
 def test_days_of_the_usual_course_are_counted_from_the_day_of_the_procedure(english: Content) -> None:
@@ -194,11 +179,22 @@ def test_days_of_the_usual_course_are_counted_from_the_day_of_the_procedure(engl
     name, course = blocks(english, chart(answers), SectionKind.EXPECT)
     assert name == Paragraph("Epidural steroid injection")
     assert isinstance(course, Timeline)
-    assert [step.when for step in course.steps[:3]] == [
+    assert [step.when.replace("\N{NO-BREAK SPACE}", " ") for step in course.steps[:3]] == [
         "Wed, Jun 3 – Mon, Jun 8",
         "Tue, Jun 9",
         "Wed, Jun 10 – Thu, Jun 11",
     ]
+
+
+def test_no_line_ends_within_a_day_and_a_day_of_another_year_names_it(english: Content) -> None:
+    answers = {visit_keys.EXPECT_PROCEDURE: "esi", visit_keys.EXPECT_DAY: f"{TODAY.year}-12-30"}
+    _, course = blocks(english, chart(answers), SectionKind.EXPECT)
+    assert isinstance(course, Timeline)
+    days = [step.when.split(" – ") for step in course.steps]
+    assert all(" " not in day for both in days for day in both)
+    on_the_day, last = days[1][0], days[-1][-1]
+    assert str(TODAY.year) not in on_the_day
+    assert last.endswith(f"\N{NO-BREAK SPACE}{TODAY.year + 1}")
 
 
 def test_without_a_day_the_course_has_no_dates(english: Content) -> None:
@@ -222,13 +218,40 @@ def test_what_was_chosen_is_printed_and_not_what_was_looked_at_last(english: Con
 
 
 def test_open_cautions_go_into_the_handout_until_they_are_settled(english: Content) -> None:
-    view = {visit_keys.EXPECT_PROCEDURE: "rfa_facet"}
+    view = {visit_keys.EXPECT_PROCEDURE: "rfa_facet", visit_keys.CHOICE: "rfa_facet"}
     asked = {item.id: item.words.ask for item in english.cautions}
     told = view | {visit_keys.caution(key): "no" for key in asked} | {visit_keys.caution("blood_thinner"): "yes"}
     assert asked["blood_thinner"] in only(Bullets, blocks(english, chart(view), SectionKind.OPEN_SAFETY)).items
-    assert blocks(english, chart(told), SectionKind.OPEN_SAFETY) == (Bullets((asked["blood_thinner"],)),)
+    lead, open_ones = blocks(english, chart(told), SectionKind.OPEN_SAFETY)
+    assert lead == Paragraph("We did not settle these yet. Please tell us before the day.")
+    advice = "Do not stop a blood thinner on your own. We will ask the doctor who prescribes it."
+    assert open_ones == Bullets((f"{asked['blood_thinner']} {advice}",))
     settled = told | {visit_keys.caution_closed("blood_thinner"): "The prescriber agreed"}
     assert blocks(english, chart(settled), SectionKind.OPEN_SAFETY) == ()
+
+
+def test_what_stops_a_procedure_is_told_with_its_question_and_its_source_is_named(english: Content) -> None:
+    view = {visit_keys.EXPECT_PROCEDURE: "esi", visit_keys.CHOICE: "esi"}
+    pregnant = view | {visit_keys.caution("pregnancy"): "yes"}
+    items = only(Bullets, blocks(english, chart(pregnant), SectionKind.OPEN_SAFETY)).items
+    assert items[0] == "Pregnant, or might you be? Not now with X-ray. Ask about ways without it."
+    stop = english.words.cautions["pregnancy"].stop
+    assert stop is not None
+    source = english.sources_of([stop])[0].label
+    named = only(Paragraph, blocks(english, chart(pregnant), SectionKind.SOURCES)).text
+    assert source in named
+    assert source not in only(Paragraph, blocks(english, chart(view), SectionKind.SOURCES)).text
+
+
+def test_warning_signs_asked_about_and_a_choice_not_made_are_no_open_questions(english: Content) -> None:
+    asked = {item.id: item.words.ask for item in english.cautions}
+    picked = chart({visit_keys.EXPECT_PROCEDURE: "esi"}, sites=("low_back",))
+    still = only(Bullets, blocks(english, picked, SectionKind.OPEN_SAFETY)).items
+    assert asked["red_flag"] in still
+    assert asked["no_consent"] not in still, "that nothing was chosen stands in the plan"
+    told = {visit_keys.red_flag(flag.id): "no" for flag in red_flags_of(english, picked).not_asked}
+    cleared = chart({visit_keys.EXPECT_PROCEDURE: "esi", **told}, sites=("low_back",))
+    assert asked["red_flag"] not in only(Bullets, blocks(english, cleared, SectionKind.OPEN_SAFETY)).items
 
 
 def test_going_on_without_a_procedure_asks_for_no_caution(english: Content) -> None:
@@ -257,10 +280,16 @@ def test_every_side_of_the_dispute_is_printed_with_its_year(english: Content) ->
     assert sides[0].dated == "2025 · Very low to moderate"
 
 
+def test_the_paper_does_not_speak_as_the_doctor_in_the_room_does(english: Content, spanish: Content) -> None:
+    said = only(Paragraph, blocks(english, chart({}), SectionKind.DISAGREEMENT)).text
+    assert said == "Experts disagree about these treatments. Ask your doctor for his or her own view, and why."
+    assert "Pregunte a su médico" in only(Paragraph, blocks(spanish, chart({}), SectionKind.DISAGREEMENT)).text
+
+
 def test_where_no_spine_procedure_is_offered_the_dispute_has_no_place(english: Content) -> None:
     practice = english.base.practice.model_copy(update={"offers": ("rfa_genicular", "prp")})
     knee = chart({}, sites=("right_knee",))
-    assert blocks(_with_base(english, practice=practice), knee, SectionKind.DISAGREEMENT) == ()
+    assert blocks(with_base(english, practice=practice), knee, SectionKind.DISAGREEMENT) == ()
 
 
 def test_at_the_knee_a_nerve_block_is_no_part_of_the_dispute_about_spines(english: Content) -> None:
@@ -287,47 +316,6 @@ def test_each_source_is_named_once(english: Content) -> None:
     named = text.removesuffix(".").split("; ")
     assert len(named) == len(set(named)) > 3
     assert "BMJ guideline 2025" in named
-
-
-def test_the_frame_names_patient_practice_and_record(english: Content) -> None:
-    practice = english.base.practice.model_copy(update={"phone": "(555) 0142"})
-    patient = replace(ANA, birth=BirthDate(1961, 3, 2), chart_number="A-1001")
-    frame = made(_with_base(english, practice=practice), chart({}, patient=patient)).frame
-    assert (frame.patient, frame.born, frame.record) == ("Ana Fictional", "Born Mar 2, 1961", "#A-1001")
-    assert (frame.phone, frame.printed, frame.sample_mark) == ("Phone: (555) 0142", "Mon, Jun 1, 2026", "")
-    assert frame.page_of == "Page {page} of {pages}"
-
-
-def test_a_sample_is_marked_and_what_is_not_known_is_left_out(english: Content) -> None:
-    frame = made(english, chart({}, patient=replace(ANA, sample=True))).frame
-    assert frame.sample_mark == "Sample patient, not a real person"
-    assert (frame.born, frame.record) == ("", "")
-
-
-def test_a_practice_without_a_number_gets_a_line_to_write_it_on(english: Content) -> None:
-    practice = english.base.practice.model_copy(update={"phone": ""})
-    assert made(_with_base(english, practice=practice), chart({})).frame.phone == f"Phone: {'_' * 16}"
-
-
-@pytest.mark.parametrize(("birth", "said"), [(BirthDate(1961), "Born 1961"), (BirthDate(1961, 12), "Born Dec 1961")])
-def test_a_birth_date_is_no_more_exact_than_it_was_given(english: Content, birth: BirthDate, said: str) -> None:
-    assert made(english, chart({}, patient=replace(ANA, birth=birth))).frame.born == said
-
-
-def test_the_small_print_holds_the_mark_of_the_content_that_was_read(english: Content) -> None:
-    assert len(english.digest) == 64
-    assert made(english, chart({})).closing[0].endswith(f" · mark {english.digest[:12]}")
-    assert "mark" not in made(_with_base(english), chart({})).closing[0]
-
-
-def test_the_small_print_says_until_a_physician_signed_that_nobody_did(english: Content) -> None:
-    missing = "No physician has signed this content off yet."
-    signed = english.base.pack.model_copy(update={"clinician_sign_off": "Signed in a test"})
-    unsigned = english.base.pack.model_copy(update={"clinician_sign_off": ""})
-    assert made(_with_base(english, pack=unsigned), chart({})).closing[2:] == (missing,)
-    closing = made(_with_base(english, pack=signed), chart({})).closing
-    assert closing[0].startswith(f"Content {english.version} of ")
-    assert closing[1:] == ("Not for urgent help. If you need help now, call 911.",)
 
 
 def test_the_sections_come_in_the_order_of_the_paper(english: Content) -> None:
@@ -379,8 +367,3 @@ def test_each_procedure_has_its_sentence_and_the_picture_follows_the_last_one(en
     ]
     assert "A large drop in pain. Pain went from 8 to 3. That is 63% less." in said.items[0]
     assert "between 5 and 5" in picture.alternative
-
-
-def _with_base(content: Content, **changes: object) -> Content:
-    """The same words over a base in which some parts are others."""
-    return Content(content.base.model_copy(update=changes), content.words, content.language, content.sample_patients)

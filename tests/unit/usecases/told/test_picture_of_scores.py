@@ -13,7 +13,7 @@ from consult_app.content.pack import Content
 from consult_app.domain.daily import PainSeries, score_book
 from consult_app.domain.patients import Chart
 from consult_app.domain.plot import Band, CourseBand, CoursePhase, Flag, MeanBar, ScorePlot, Series, Span
-from consult_app.domain.procedures import Side
+from consult_app.domain.procedures import Region, Side
 from consult_app.domain.response import Response
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
 from consult_app.domain.settings import RuleSettings
@@ -190,6 +190,14 @@ def test_the_course_bands_end_where_the_content_says(english: Content) -> None:
 def test_relief_of_hours_or_of_unknown_length_has_no_usual_end(english: Content, kind: str) -> None:
     phases = [band.phase for band in course_of(english, newest(kind))]
     assert phases == [CoursePhase.SORENESS, CoursePhase.RELIEF]
+
+
+def test_where_no_study_tells_how_long_relief_lasts_there_is_no_usual_end(english: Content) -> None:
+    heat = newest("rfa_facet")
+    mid_back = replace(heat, procedure=replace(heat.procedure, region=Region.THORACIC))
+    assert CoursePhase.TYPICAL_END not in [band.phase for band in course_of(english, mid_back)]
+    low_back = replace(heat, procedure=replace(heat.procedure, region=Region.LUMBAR))
+    assert CoursePhase.TYPICAL_END in [band.phase for band in course_of(english, low_back)]
 
 
 def test_a_kind_from_a_file_has_no_usual_course(english: Content) -> None:

@@ -8,6 +8,7 @@ from visit_builders import chart
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.usecases.what_matters import (
+    columns_of,
     next_steps,
     options_of,
     own_lines,
@@ -68,6 +69,29 @@ def test_options_are_those_compared_and_going_on_without_one_always(english: Con
     some = options_of(english, chart({visit_keys.site("low_back"): "yes", visit_keys.COMPARE_COLUMNS: "esi"}))
     assert len(every) > 3
     assert [view.id for view in some] == ["no_procedure", "esi"]
+
+
+def columns(content: Content, site: str, *ticked: str) -> list[str]:
+    answers = {visit_keys.site(site): "yes", visit_keys.COMPARE_COLUMNS: ",".join(ticked)}
+    return [view.id for view in columns_of(content, chart(answers))]
+
+
+def test_the_options_for_the_nearest_place_stand_side_by_side_first(english: Content) -> None:
+    assert columns(english, "low_back") == ["no_procedure", "esi", "nerve_block", "rfa_facet"]
+    assert "rfa_si" in columns(english, "left_buttock")
+    assert "rfa_facet" not in columns(english, "left_buttock")
+    assert "prp" in columns(english, "right_shoulder")
+
+
+def test_going_on_without_a_procedure_is_a_column_whatever_is_ticked(english: Content) -> None:
+    assert columns(english, "low_back", "esi") == ["no_procedure", "esi"]
+    assert columns(english, "low_back", "esi", "nerve_block", "rfa_facet", "rfa_si") == [
+        "no_procedure",
+        "esi",
+        "nerve_block",
+        "rfa_facet",
+    ]
+    assert columns(english, "low_back", "no_procedure") == columns(english, "low_back")
 
 
 def test_the_region_that_was_compared_decides_before_the_places_tapped(english: Content) -> None:

@@ -1,4 +1,4 @@
-"""The ground of a cell of the comparison: a line at its left, and the head column's own color."""
+"""The grounds of tables on cards: a cell with a line at its left, a head column, a head row."""
 
 from __future__ import annotations
 
@@ -36,4 +36,27 @@ class CellFrame(QFrame):
             path.addRect(whole.adjusted(round_part, 0, 0, 0))
         else:
             path.addRect(whole)
+        painter.fillPath(path.simplified(), QColor(self._theme.color("head")))
+
+
+class HeadCell(QFrame):
+    """The ground of a cell of a head row: flat, with the round corner of the card at the row's two ends."""
+
+    def __init__(self, theme: Theme, *, first: bool, last: bool) -> None:
+        super().__init__()
+        self._theme, self._first, self._last = theme, first, last
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        whole, round_part = QRectF(self.rect()), self._theme.px(_CARD_RADIUS)
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path.addRoundedRect(whole, round_part, round_part)
+        path.addRect(whole.adjusted(0, round_part, 0, 0))
+        if not self._first:
+            path.addRect(whole.adjusted(0, 0, -round_part, 0))
+        if not self._last:
+            path.addRect(whole.adjusted(round_part, 0, 0, 0))
         painter.fillPath(path.simplified(), QColor(self._theme.color("head")))
