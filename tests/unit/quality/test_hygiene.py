@@ -73,5 +73,7 @@ def test_a_path_of_one_machine_would_be_found(line: str, tmp_path: Path) -> None
 
 
 def test_git_leaves_out_what_is_made() -> None:
+    """`.venv` stands without a slash: with one, git would keep a link of that name."""
     ignored = (ROOT / ".gitignore").read_text(encoding="utf-8").split()
-    assert {".venv/", "out/", "__pycache__/"} <= set(ignored)
+    assert {".venv", "out/", "__pycache__/"} <= set(ignored)
+    assert ".venv/" not in ignored
