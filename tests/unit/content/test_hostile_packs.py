@@ -1,4 +1,7 @@
-"""Hostile folders: each is refused in under two seconds with a sentence at its file, and the app starts."""
+"""Hostile folders: each is refused soon, with a sentence at its file, and the app starts.
+
+`benchmarks/content.py` measures the seconds; here a refusal is held to a few times what a good pack costs.
+"""
 
 from __future__ import annotations
 
@@ -98,7 +101,7 @@ LINKED: dict[str, tuple[Spoil, str]] = {
 
 
 @pytest.fixture
-def start(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Path], str]:
+def start(loaded: Loaded, good_pack_seconds: float, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Path], str]:
     """Start with a folder; the bundled pack, read once for all tests, stands ready. Returns what is in use."""
     real = last_good.read_pack
     bundled = last_good.default_content_folder()
@@ -107,7 +110,7 @@ def start(loaded: Loaded, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Pa
     def started(folder: Path, cache: Path) -> str:
         before = time.process_time()
         found = load_or_last_good(folder, cache)
-        assert time.process_time() - before < 2.0
+        assert time.process_time() - before < 4 * good_pack_seconds
         assert found.pack.language("en").procedure("esi").name == "Epidural steroid injection"
         assert all(len(fault) < 400 for fault in found.faults)
         return f"{found.source}: {' | '.join(found.faults)}"
