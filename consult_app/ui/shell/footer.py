@@ -47,7 +47,11 @@ class Footer(QWidget):
         if title is not None:
             self._next.setText(f"{title.replace('&', '&&')}  ")
             self._next.setAccessibleName(title)
-        self._sources.setVisible(has_sources)
+        self.show_sources(shown=has_sources)
+
+    def show_sources(self, *, shown: bool) -> None:
+        """Show the way to the sources of the page, or hide it when the page rests on none."""
+        self._sources.setVisible(shown)
 
     def show_notes(self, shown: bool) -> None:
         """Tell whether the speaker notes are open."""

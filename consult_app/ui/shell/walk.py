@@ -16,10 +16,12 @@ from consult_app.ui.page import Page, PageSpec
 from consult_app.ui.shell.broken_page import BrokenPage
 from consult_app.ui.shell.footer import Footer
 from consult_app.ui.shell.notes_strip import NotesStrip
+from consult_app.ui.shell.paper import Paper
 from consult_app.ui.shell.rail import Rail
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.usecases.change import Change, Topic
 
+_QUIET_MS = 30
 _log = logging.getLogger("consult_app.shell")
 
 
@@ -30,14 +32,17 @@ class WalkThrough(QWidget):
 
     def __init__(self, context: PageContext, specs: Sequence[PageSpec]) -> None:
         super().__init__()
+        self.setObjectName("walk")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context, self._specs = context, tuple(specs)
         self._titles = {spec.id: context.content.page(spec.id).nav for spec in self._specs}
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._sourced: dict[str, bool] = {}
         self._left: list[tuple[str, str]] = []
         self.rail = Rail(context.theme, context.say, self._specs, self._titles)
         self._stack = QStackedWidget()
+        self._paper = Paper(self._stack)
         self._footer = Footer(context.theme, context.say)
         self._notes = NotesStrip(context)
         stage = QVBoxLayout()
@@ -72,7 +77,13 @@ class WalkThrough(QWidget):
         if page_id in self._stale:
             self._stale.discard(page_id)
             self._pages[page_id].refresh()
+            self._look_for_sources(page_id)
         return self._pages[page_id]
+
+    def _look_for_sources(self, page_id: str) -> None:
+        """Keep whether the page rests on sources; working it out at each turn would hold the turn up."""
+        page = self._pages[page_id]
+        self._sourced[page_id] = page.has_sources and bool(page.source_ids())
 
     def prepare(self) -> None:
         """Build the pages not yet seen while nobody waits, one at a time."""
@@ -99,12 +110,18 @@ class WalkThrough(QWidget):
 
     @Slot()
     def _keep_talked(self) -> None:
-        left, self._left = self._left, []
-        chart = self._context.desk.chart
-        # Another chart may lie on the desk by now: a mark goes to the patient it was made with, or nowhere (D14).
-        own = [page_id for patient_id, page_id in left if chart is not None and chart.patient.id == patient_id]
+        own = self._own_left()
+        self._left.clear()
         if own:
             self._context.desk.answer({visit_keys.talked(page_id): "yes" for page_id in own})
+            self._show_talked()
+
+    def _own_left(self) -> frozenset[str]:
+        """Chapters left a moment ago; a mark goes to the patient it was made with, or nowhere (D14)."""
+        chart = self._context.desk.chart
+        return frozenset(
+            page_id for patient, page_id in self._left if chart is not None and chart.patient.id == patient
+        )
 
     def _build(self, spec: PageSpec) -> Page:
         try:
@@ -126,40 +143,56 @@ class WalkThrough(QWidget):
             self._context.session.go(holder)
             return
         page = self.page(page_id)
-        self._stack.setCurrentWidget(page)
-        page.scroll_to_top()
         self.rail.show_place(page_id)
         if self._notes.isVisibleTo(self):
             self._notes.show_page(page_id)
         index = self._index()
         following = self._context.content.page(self._specs[index + 1].id).next if index + 1 < len(self._specs) else None
-        self._footer.show_next(following, has_sources=page.has_sources and bool(page.source_ids()))
+        self._footer.show_next(following, has_sources=self._sourced[page_id])
         self._show_talked()
+        self._paper.lay(page_id)
+        self._stack.setCurrentWidget(page)
+        page.scroll_to_top()
+        self._paper.lift()
+        self._paper.forget(page_id)
+        self._idle.start(_QUIET_MS)
 
     @Slot(object)
     def _heard(self, change: Change) -> None:
         for page_id, page in self._pages.items():
             if not page.cares_for(change):
                 continue
+            self._paper.forget(page_id)
             if page_id == self._context.session.place:
                 page.refresh()
+                self._look_for_sources(page_id)
+                self._footer.show_sources(shown=self._sourced[page_id])
             else:
                 self._stale.add(page_id)
         if Topic.VISIT in change.topics:
             self._show_talked()
-        self._idle.start(30)
+        self._idle.start(_QUIET_MS)
 
     @Slot()
     def _freshen_one(self) -> None:
-        missing = [spec.id for spec in self._specs if spec.id not in self._pages or spec.id in self._stale]
-        if missing and self._context.desk.chart is not None:
-            page = self.page(missing[0])
-            if page is not self._stack.currentWidget():
-                page.resize(self._stack.size())
+        ids = [spec.id for spec in self._specs]
+        missing = [each for each in ids if each not in self._pages or each in self._stale]
+        current = self._stack.currentWidget()
+        blank = [each for each in ids if self._pages.get(each) is not current and self._paper.lacks(each)]
+        if not (missing or blank) or self._context.desk.chart is None:
+            return
+        page_id = (missing or blank)[0]
+        page = self.page(page_id)
+        if page is not current:
+            page.resize(self._stack.size())
+            if page_id in missing:
                 page.grab()  # style and layout are worked out now, so that the first showing has only to paint
                 for chart in page.findChildren(ChartCanvas):
                     chart.prepare()
-            self._idle.start(5)
+            else:
+                page.scroll_to_top()
+                self._paper.take(page_id, page)
+        self._idle.start(5)
 
     @Slot()
     def toggle_notes(self) -> None:
@@ -169,13 +202,15 @@ class WalkThrough(QWidget):
             self._notes.show_page(self._context.session.place)
         self._notes.setVisible(wanted)
         self._footer.show_notes(wanted)
+        self._idle.start(_QUIET_MS)
 
     def _show_talked(self) -> None:
         chart = self._context.desk.chart
         if chart is None or chart.visit is None:
             return
         answers = chart.visit.answers
-        self.rail.show_talked(frozenset(spec.id for spec in self._specs if visit_keys.talked(spec.id) in answers))
+        saved = frozenset(spec.id for spec in self._specs if visit_keys.talked(spec.id) in answers)
+        self.rail.show_talked(saved | self._own_left())
 
     @Slot()
     def _want_sources(self) -> None:
@@ -184,4 +219,5 @@ class WalkThrough(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the stage would get less than its due."""
         self.rail.fold(event.size().width() < self._context.theme.px(900))
+        self._idle.start(_QUIET_MS)
         super().resizeEvent(event)
