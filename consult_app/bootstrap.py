@@ -112,6 +112,7 @@ def load_content(folder: Path) -> LoadedContent:
     load_chart_library(font_files())
     for view in ("front", "back"):
         picture(f"body_{view}.svg")
+    gc.freeze()  # all of this stays: to look it through for garbage again and again would halt the page for 0.1 s
     return LoadedContent(loaded.pack, loaded.faults)
 
 
