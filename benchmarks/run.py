@@ -13,7 +13,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-NAMES: Final = ("start", "pages", "charts", "content", "handout")
+NAMES: Final = ("start", "pages", "charts", "content", "store", "handout", "memory")
 _GOAL: Final = re.compile(r"goal (?P<most>[\d.]+)")
 
 
