@@ -34,7 +34,7 @@ _QUERIES = ("fic", "ana", "per", "son", "123", "zzz")
 
 
 def measure() -> dict[str, float]:
-    """Ratios to a plain SQLite table and to the small store in the same run; milliseconds for what a person waits for."""
+    """Ratios to plain SQLite and to the small store in the same run; milliseconds for what a person waits for."""
     with tempfile.TemporaryDirectory() as place:
         small, large = Path(place) / "small", Path(place) / "large"
         own_small, own_large = _fill(small, _FEW), _fill(large, _MANY)
