@@ -198,6 +198,7 @@ class App(QObject):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.setStyleSheet(style_sheet(self.theme))
+        self.window.keep_room(*self.theme.least_window)
 
     # --- leaving
 

@@ -17,9 +17,6 @@ from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Change, Topic
 from consult_app.usecases.rule_words import day_words
 
-STACK_ABOVE = 1.25
-"""The text size over which things stand under one another instead of side by side."""
-
 
 class Page(QWidget):
     """Title, lead, an optional corner and a scrolling body; subclasses fill `body` and write `refresh`."""
@@ -47,7 +44,7 @@ class Page(QWidget):
         self.title = label(words.title if title is None else title, "title", name=f"{page_id}_title")
         self.lead = label(words.lead if lead is None else lead, "lead", name=f"{page_id}_lead")
         # Large words need the whole width: what stands in the corner then goes under them.
-        stacked = self.theme.scale > STACK_ABOVE
+        stacked = self.theme.stacked
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         head.setSpacing(self.theme.px(10 if stacked else 16))
         text = QVBoxLayout()
@@ -63,7 +60,7 @@ class Page(QWidget):
 
     def add_corner(self, *widgets: QWidget) -> None:
         """Put widgets into the corner, at the right of the title; they wrap when they have no room."""
-        right = self.theme.scale <= STACK_ABOVE
+        right = not self.theme.stacked
         if right:
             self.corner.addLayout(row(*widgets, spacing=self.theme.px(8)))
         else:

@@ -70,11 +70,25 @@ DARK: Final[Mapping[str, str]] = MappingProxyType(
 TITLE, LEAD, BODY, LABEL, SMALL, NUMBER = 32, 20, 18, 16, 14, 34
 
 
+_STACK_ABOVE: Final = 1.25
+_LEAST_BESIDE, _LEAST_STACKED, _LEAST_HEIGHT = 1024, 683, 560
+
+
 class Theme(NamedTuple):
     """A set of colors and a text size; `scale` is 0.9 to 2.0."""
 
     tokens: Mapping[str, str] = LIGHT
     scale: float = 1.0
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the words are so large that things stand under one another instead of side by side."""
+        return self.scale > _STACK_ABOVE
+
+    @property
+    def least_window(self) -> tuple[int, int]:
+        """Width and height of the smallest window, in px, in which no word is cut."""
+        return self.px(_LEAST_STACKED if self.stacked else _LEAST_BESIDE), _LEAST_HEIGHT
 
     def px(self, at_100: float) -> int:
         """Scale a length given at 100 % text size; never under one pixel."""

@@ -35,7 +35,7 @@ class ImportPage(QWidget):
         theme, say = context.theme, context.say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        side = 120 if theme.scale <= 1.25 else 40
+        side = 40 if theme.stacked else 120
         column = ScrollColumn(theme, spacing=14, margins=(side, 36, side, 24))
         outer.addWidget(column)
         column.body.addWidget(label(say("Bring in scores"), "title"))

@@ -47,7 +47,7 @@ class HomePage(QWidget):
         theme, say, words = context.theme, context.say, context.content.page("home")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        side = 120 if theme.scale <= 1.25 else 40
+        side = 40 if theme.stacked else 120
         column = ScrollColumn(theme, spacing=16, margins=(side, 40, side, 24))
         outer.addWidget(column)
         column.body.addWidget(label(words.title, "title", name="home_title"))
@@ -69,7 +69,7 @@ class HomePage(QWidget):
         right.addStretch(1)
         right_side = QWidget()
         right_side.setLayout(right)
-        column.body.addWidget(FoldingRow(theme, [(self._list, 3), (right_side, 2)], narrowest=360))
+        column.body.addWidget(FoldingRow(theme, [(self._list, 3), (right_side, 2)], narrowest=450))
         column.body.addStretch(1)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

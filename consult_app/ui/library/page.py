@@ -38,7 +38,7 @@ class LibraryPage(QWidget):
         theme, say = context.theme, context.say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        side = 60 if theme.scale <= 1.25 else 30
+        side = 30 if theme.stacked else 60
         self._column = ScrollColumn(theme, spacing=16, margins=(side, 26, side, 24))
         outer.addWidget(self._column)
         body = self._column.body
@@ -61,7 +61,7 @@ class LibraryPage(QWidget):
 
     def _head(self) -> QBoxLayout:
         theme, say = self._context.theme, self._context.say
-        stacked = theme.scale > 1.25
+        stacked = theme.stacked
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         words = QVBoxLayout()
         words.setSpacing(theme.px(4))

@@ -30,7 +30,7 @@ class SettingsPage(QWidget):
         theme, say = context.theme, context.say
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        side = 60 if theme.scale <= 1.25 else 30
+        side = 30 if theme.stacked else 60
         column = ScrollColumn(theme, spacing=14, margins=(side, 30, side, 24))
         outer.addWidget(column)
         done = button(say("Done"), kind="primary", name="settings_done", on_click=self.done.emit)

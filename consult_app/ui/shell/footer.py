@@ -1,8 +1,12 @@
-"""Back on the left, next on the right; next names where it goes. Sources and speaker notes of the page beside it."""
+"""Back on the left, next on the right; next names where it goes. Sources and speaker notes of the page beside it.
+
+Where large words have no room, next says only "Next", and at last both are arrows; readers hear the whole words.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
@@ -21,10 +25,12 @@ class Footer(QWidget):
 
     def __init__(self, theme: Theme, say: Translate) -> None:
         super().__init__()
-        box = QHBoxLayout(self)
-        box.setContentsMargins(theme.px(36), theme.px(10), theme.px(36), theme.px(20))
+        self._theme, self._say = theme, say
+        self._title = ""
+        self._box = box = QHBoxLayout(self)
         box.setSpacing(theme.px(12))
-        self._back = button(f" {say('Back')}", kind="big", name="back", on_click=self.back.emit)
+        self._back = button("", kind="big", name="back", on_click=self.back.emit)
+        self._back.setAccessibleName(say("Back"))
         self._back.setIconSize(QSize(theme.px(18), theme.px(18)))
         self._back.setIcon(icon("ph.arrow-left-bold", theme.color("ink")))
         self._sources = button(say("Sources"), kind="quiet", name="sources", on_click=self.sources.emit)
@@ -40,18 +46,42 @@ class Footer(QWidget):
         box.addWidget(self._notes)
         box.addWidget(self._sources)
         box.addWidget(self._next)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """The stage may be narrower than all words: then there are fewer words."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words that have no room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        px, say = self._theme.px, self._say
+        for back, following, side in (
+            (say("Back"), self._title, 36),
+            (say("Back"), say("Next"), 36),
+            ("", "", 36),
+            ("", "", 12),
+        ):
+            self._back.setText(f" {back}" if back else "")
+            self._next.setText(f"{following.replace('&', '&&')}  " if following else "")
+            self._box.setContentsMargins(px(side), px(10), px(side), px(20))
+            if self._box.sizeHint().width() <= self.width():
+                return
 
     def show_next(self, title: str | None, *, has_sources: bool) -> None:
         """Name the next chapter, or hide the button on the last one."""
         self._next.setVisible(title is not None)
-        if title is not None:
-            self._next.setText(f"{title.replace('&', '&&')}  ")
-            self._next.setAccessibleName(title)
+        self._title = title or ""
+        self._next.setAccessibleName(self._title)
         self.show_sources(shown=has_sources)
 
     def show_sources(self, *, shown: bool) -> None:
         """Show the way to the sources of the page, or hide it when the page rests on none."""
         self._sources.setVisible(shown)
+        self._fit()
 
     def show_notes(self, shown: bool) -> None:
         """Tell whether the speaker notes are open."""

@@ -24,7 +24,7 @@ class SourcesPage(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         column = ScrollColumn(
-            theme, spacing=12, margins=(120 if theme.scale <= 1.25 else 40, 30, 120 if theme.scale <= 1.25 else 40, 24)
+            theme, spacing=12, margins=(40 if theme.stacked else 120, 30, 40 if theme.stacked else 120, 24)
         )
         outer.addWidget(column)
         close = button(say("Close"), kind="big", name="sources_close", on_click=self._leave)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QPushButton, QSpacerItem, QWidget
 
 from consult_app.domain.patients import Chart
-from consult_app.ui.page import STACK_ABOVE
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
@@ -96,6 +95,7 @@ class TopBar(QWidget):
             for one, text in self._worded:
                 one.setText(text if words else "")
             self._brand.setVisible(brand)
+            self._chip.updateGeometry()  # its words may be new: the layout would still count with the old ones
             self._box.invalidate()
             if self._box.sizeHint().width() <= self.width():
                 return
@@ -104,7 +104,7 @@ class TopBar(QWidget):
         self, picture: str, words_said: str, name: str, wanted: Callable[[], object], *, words: bool = True
     ) -> QPushButton:
         """A button with an icon, and with its words where there is room for them."""
-        roomy = words and self._theme.scale <= STACK_ABOVE
+        roomy = words and not self._theme.stacked
         made = button(f" {words_said}" if roomy else "", kind="bar", name=name, on_click=wanted)
         made.setAccessibleName(words_said)
         made.setToolTip(words_said)
@@ -122,7 +122,7 @@ class TopBar(QWidget):
         """Name whose chart is open, or show no name at all."""
         self._chip.setVisible(chart is not None)
         # With large words there is room for the patient or the practice, and the patient matters more.
-        self._brand_wanted = chart is None or self._theme.scale <= STACK_ABOVE
+        self._brand_wanted = chart is None or not self._theme.stacked
         self._home.setVisible(chart is not None)
         if chart is None:
             self._chip.forget()
@@ -148,7 +148,7 @@ class _PatientChip(QFrame):
         self._more = label("", "second", name="patient_details", wrap=False)
         self._mark: QLabel = pill(say("sample patient"), "amber", name="sample_mark")
         # With large words what tells this patient from another stands under the name; it is never left out.
-        self._stacked = theme.scale > STACK_ABOVE
+        self._stacked = theme.stacked
         places = ((0, 0, 1, 3), (1, 0, 1, 1), (1, 1, 1, 1)) if self._stacked else ((0, 0), (0, 1), (0, 2))
         for one, where in zip((self._name, self._more, self._mark), places, strict=True):
             one.setAlignment(Qt.AlignmentFlag.AlignVCenter)
@@ -164,7 +164,7 @@ class _PatientChip(QFrame):
     def cut_name(self, longest: int, *, short: bool = False) -> None:
         """Show the name with no more letters than that, and never more than the bar has room for; a short mark."""
         self._mark.setText(self._marks[short or self._stacked])
-        most = min(longest, _LONGEST_NAME if self._theme.scale <= STACK_ABOVE else _LONGEST_LARGE)
+        most = min(longest, _LONGEST_LARGE if self._theme.stacked else _LONGEST_NAME)
         cut = len(self._full) > most
         self._name.setText(f"{self._full[: most - 1]}…" if cut else self._full)
 

@@ -22,6 +22,8 @@ from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.usecases.change import Change, Topic
 
 _QUIET_MS = 30
+_BESIDE_LEAST, _STACKED_LEAST = 1180, 900
+"""Width in px at 100 % under which the rail folds: columns side by side need more than cards under one another."""
 _log = logging.getLogger("consult_app.shell")
 
 
@@ -218,6 +220,8 @@ class WalkThrough(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the stage would get less than its due."""
-        self.rail.fold(event.size().width() < self._context.theme.px(900))
+        theme = self._context.theme
+        least = _STACKED_LEAST if theme.stacked else _BESIDE_LEAST
+        self.rail.fold(event.size().width() < theme.px(least))
         self._idle.start(_QUIET_MS)
         super().resizeEvent(event)

@@ -36,13 +36,17 @@ class Window(QWidget):
         super().__init__()
         self.setObjectName("window")
         self.setWindowTitle(title)
-        self.setMinimumSize(800, 560)
         self._stack = QStackedWidget()
         self._stack.setObjectName("canvas")
         fill = QVBoxLayout(self)
         fill.setContentsMargins(0, 0, 0, 0)
         fill.addWidget(self._stack)
         self._curtain: QWidget | None = None
+
+    def keep_room(self, width: int, height: int) -> None:
+        """Get no smaller than that, nor than the screen allows."""
+        screen = self.screen().availableSize()
+        self.setMinimumSize(min(width, screen.width()), min(height, screen.height()))
 
     def listen_to_keys(self) -> None:
         """Make the keys work; called once the first page is painted."""

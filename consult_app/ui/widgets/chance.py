@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
+from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.ui.widgets.chance_facts import ChancePicture, Group
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
@@ -18,6 +19,9 @@ from consult_app.ui.widgets.wordy_button import WordyButton
 
 _SMALL, MIDDLE, LARGE = 5.6, 10.0, 15.0
 """Widths of a dot at 100 %: in a cell, beside others, and filling the page."""
+
+_BESIDE = 78
+"""Half the width, at 100 %, that a group with words at its right needs; the words go under it in a narrower cell."""
 
 
 class ChanceButton(WordyButton):
@@ -123,13 +127,7 @@ def _one_beside_words(theme: Theme, picture: ChancePicture) -> QWidget:
 
 
 def _beside(theme: Theme, drawn: QWidget, told: QWidget, *, gap: int) -> QWidget:
-    holder = QWidget()
-    line = QHBoxLayout(holder)
-    line.setContentsMargins(0, 0, 0, 0)
-    line.setSpacing(theme.px(gap))
-    line.addWidget(drawn, 0, Qt.AlignmentFlag.AlignTop)
-    line.addWidget(told, 1, Qt.AlignmentFlag.AlignTop)
-    return holder
+    return FoldingRow(theme, [(drawn, 0), (told, 1)], narrowest=_BESIDE, spacing=gap, top=True)
 
 
 def _drawn(theme: Theme, picture: ChancePicture, group: Group, dot: float) -> IconArray:

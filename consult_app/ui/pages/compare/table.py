@@ -19,8 +19,6 @@ from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.wordy_button import WordyButton
 
-_STACK_ABOVE = 1.25
-
 
 class CompareTable(QWidget):
     """`row_wanted` carries a row id that was tapped; `starred` a row id and whether it is starred now."""
@@ -36,7 +34,7 @@ class CompareTable(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(context.theme.px(12))
         rows = cells.rows(only_differences=only_differences)
-        if context.theme.scale > _STACK_ABOVE:
+        if context.theme.stacked:
             for row in rows:
                 box.addWidget(self._stacked(row))
         else:
@@ -51,7 +49,7 @@ class CompareTable(QWidget):
         grid.setColumnMinimumWidth(0, theme.px(166))
         for column, view in enumerate(self._cells.columns):
             grid.setColumnStretch(column + 1, 1)
-            grid.setColumnMinimumWidth(column + 1, theme.px(170))
+            grid.setColumnMinimumWidth(column + 1, theme.px(160))
             grid.addWidget(self._padded(self._head(view)), 0, column + 1)
         for line, row in enumerate(rows):
             at = line * 2 + 1

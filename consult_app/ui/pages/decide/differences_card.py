@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from consult_app.ui.page import STACK_ABOVE, Page
+from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.what_matters import Point, options_of, points_that_matter
@@ -43,7 +43,7 @@ class DifferencesCard(Card):
         clear(self._box)
         if not points:
             return
-        stacked = page.theme.scale > STACK_ABOVE or len(names) > _MOST_COLUMNS
+        stacked = page.theme.stacked or len(names) > _MOST_COLUMNS
         self._box.addWidget(_stacked(page, points, names) if stacked else _side_by_side(page, points, names))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from consult_app.ui.page import STACK_ABOVE, Page
+from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.last_visit import LastVisit, last_visit
@@ -43,7 +43,7 @@ class LastTimeCard(Card):
         grid.setHorizontalSpacing(theme.px(18))
         grid.setVerticalSpacing(theme.px(6))
         then = say("Last time, {day}").format(day=self._page.day(found.day, year=True))
-        stacked = theme.scale > STACK_ABOVE
+        stacked = theme.stacked
         if not stacked:
             for column, share in enumerate((2, 4, 4)):
                 grid.setColumnStretch(column, share)

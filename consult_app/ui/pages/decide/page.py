@@ -37,7 +37,7 @@ class DecidePage(Page):
         self.body.addWidget(FoldingRow(self.theme, [(values, 1), (choice, 1)], narrowest=400))
         self.body.addWidget(differences)
         left, right = _column(self, questions, teach_back), _column(self, sure, steps)
-        self.body.addWidget(FoldingRow(self.theme, [(left, 1), (right, 1)], narrowest=400), 1)
+        self.body.addWidget(FoldingRow(self.theme, [(left, 1), (right, 1)], narrowest=440), 1)
 
     def refresh(self) -> None:
         """Show this visit's answers."""

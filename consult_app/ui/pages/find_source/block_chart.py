@@ -12,7 +12,7 @@ from consult_app.charts.style import ChartStyle
 from consult_app.domain.blocks import BlockResult
 from consult_app.domain.plot import BlockPlot
 from consult_app.domain.plot import BlockTrace as PlotTrace
-from consult_app.ui.page import STACK_ABOVE, Page
+from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
@@ -30,7 +30,7 @@ class BlockChart(Card):
         theme = page.theme
         self._title = label("", "strong", name=f"{name}_title")
         self._detail = label("", "small", name=f"{name}_detail")
-        stacked = theme.scale > STACK_ABOVE
+        stacked = theme.stacked
         head = QBoxLayout(QBoxLayout.Direction.TopToBottom if stacked else QBoxLayout.Direction.LeftToRight)
         head.addWidget(self._title, 1)
         self.corner = QVBoxLayout()

@@ -15,8 +15,6 @@ from consult_app.ui.widgets.cell_frame import HeadCell
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.visit_facts import situation_of
 
-_STACK_ABOVE = 1.25
-
 
 class LimitsTab(QWidget):
     """Row rules, no zebra; at large text each limit is a card of its own."""
@@ -29,7 +27,7 @@ class LimitsTab(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(page.theme.px(12))
-        if page.theme.scale > _STACK_ABOVE:
+        if page.theme.stacked:
             self._stack(box)
         else:
             self._table(box)

@@ -43,9 +43,7 @@ class ScoreTable(Card):
         self._table.itemSelectionChanged.connect(self._chosen)
         self.body.addWidget(self._table, 1)
         self._hint = label("", "second", name="table_hint")
-        self._pad = ScorePad(
-            theme, say("Change to"), name="edit_pad", columns=11 if theme.scale <= 1.25 else 6, cell=30
-        )
+        self._pad = ScorePad(theme, say("Change to"), name="edit_pad", columns=6 if theme.stacked else 11, cell=30)
         self._pad.scored.connect(self._change)
         self._remove = button(say("Take this row out"), kind="bar", name="remove_score", on_click=self._take_out)
         self.body.addWidget(self._hint)

@@ -68,7 +68,7 @@ class YourPainPage(Page):
         near_column.setSpacing(theme.px(12))
         near_column.addWidget(left)
         near_column.addWidget(self._candidacy)
-        return FoldingRow(theme, [(near, 5), (right, 8)], narrowest=380, top=True)
+        return FoldingRow(theme, [(near, 5), (right, 8)], narrowest=455, top=True)
 
     @Slot(str, bool)
     def _tapped(self, site: str, on: bool) -> None:
