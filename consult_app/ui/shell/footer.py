@@ -28,7 +28,6 @@ class Footer(QWidget):
         self._theme, self._say = theme, say
         self._title = ""
         self._box = box = QHBoxLayout(self)
-        box.setSpacing(theme.px(12))
         self._back = button("", kind="big", name="back", on_click=self.back.emit)
         self._back.setAccessibleName(say("Back"))
         self._back.setIconSize(QSize(theme.px(18), theme.px(18)))
@@ -59,15 +58,17 @@ class Footer(QWidget):
 
     def _fit(self) -> None:
         px, say = self._theme.px, self._say
-        for back, following, side in (
-            (say("Back"), self._title, 36),
-            (say("Back"), say("Next"), 36),
-            ("", "", 36),
-            ("", "", 12),
+        for back, following, side, gap in (
+            (say("Back"), self._title, 36, 12),
+            (say("Back"), say("Next"), 36, 12),
+            ("", say("Next"), 36, 12),
+            ("", "", 36, 12),
+            ("", "", 12, 4),
         ):
             self._back.setText(f" {back}" if back else "")
             self._next.setText(f"{following.replace('&', '&&')}  " if following else "")
             self._box.setContentsMargins(px(side), px(10), px(side), px(20))
+            self._box.setSpacing(px(gap))
             if self._box.sizeHint().width() <= self.width():
                 return
 
