@@ -39,7 +39,7 @@ def measure() -> dict[str, float]:
     session, window = studio.app.session, studio.app.window
     first = {spec.id: _until_still(window, lambda page=spec.id: session.go(page)) for spec in PAGES[1:]}
     window.listen_to_keys()
-    window.activateWindow()
+    _activate(window)
     turns, hurried = _turns(studio, studio.settle), _turns(studio, lambda: None)
     tiny = _p95(_tiny_turns(len(turns)))
     return {
@@ -80,7 +80,7 @@ def _tiny_turns(count: int) -> list[float]:
     """Two pages of four lines in a window of the same size, turned by the same key."""
     from PySide6.QtCore import Qt
     from PySide6.QtGui import QKeySequence, QShortcut
-    from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QVBoxLayout, QWidget
+    from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 
     stack = QStackedWidget()
     for page in "ab":
@@ -93,11 +93,18 @@ def _tiny_turns(count: int) -> list[float]:
     shortcut.activated.connect(lambda: stack.setCurrentIndex(1 - stack.currentIndex()))
     stack.resize(1366, 768)
     stack.show()
-    stack.activateWindow()
-    QApplication.processEvents()
+    _activate(stack)
     turns = [_until_still(stack, lambda: _press(stack, Qt.Key.Key_Right)) for _ in range(count)]
     stack.close()
     return turns
+
+
+def _activate(window: QWidget) -> None:
+    """Keys go to the active window; without a window manager a window on a real screen has to ask for them."""
+    from PySide6.QtTest import QTest
+
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window, 5000), "the window gets no keys"
 
 
 def _press(window: QWidget, key: Qt.Key) -> None:
