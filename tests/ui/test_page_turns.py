@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel
 from pytest import fixture
 from ui_room import PAGE_IDS, Room
 
@@ -58,6 +59,7 @@ def rested(visit: Room) -> Room:
     """Each page was seen once, as its preview or its chart can come a moment later than the page."""
     for page_id in (*PAGE_IDS[1:], PAGE_IDS[0]):
         visit.go(page_id)
+    visit.see(QLabel, "visit_minutes").hide()  # a minute that passes changes pixels too
     visit.app.window.finish_typing()
     rest(visit)
     return visit
