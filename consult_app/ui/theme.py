@@ -130,6 +130,9 @@ def style_sheet(theme: Theme) -> str:
         ("heading", 20),
     ):
         values[name] = f"{theme.px(size)}px"
+    for size in (6, 8, 12, 16, 20, 24):
+        for less in (1, 2):  # what a ring takes of the padding, so that the words keep their room and their place
+            values[f"p{size}m{less}"] = f"{theme.px(size) - less}px"
     sheet = _SHEET
     for name in sorted(values, key=len, reverse=True):
         sheet = sheet.replace(f"@{name};", f"{values[name]};").replace(f"@{name} ", f"{values[name]} ")
@@ -175,39 +178,46 @@ QFrame[card="meaning"] { background: @surface; border: 2px solid @teal; border-r
 QFrame[rule="line"] { background: @line; border: none; }
 QPushButton { background: @surface; border: 1px solid @line; border-radius: @r12; padding: 0 @p20; min-height: @h44; font-weight: 700; }
 QPushButton:hover { border-color: @edge; }
-QPushButton:focus, QAbstractButton:focus { border: 2px solid @teal; }
+QAbstractButton:focus { border: 2px solid @teal; }
+QPushButton:focus { border: 2px solid @teal; padding: 0 @p20m1; }
 QPushButton:disabled { color: @ink_3; background: @canvas; }
 QPushButton[kind="primary"] { background: @teal; color: @on_teal; border: 1px solid @teal; min-height: @h52; padding: 0 @p24; }
-QPushButton[kind="primary"]:focus { border: 3px solid @teal_3; }
+QPushButton[kind="primary"]:focus { border: 3px solid @teal_3; padding: 0 @p24m2; }
 QPushButton[kind="primary"]:disabled { background: @teal_3; border-color: @teal_3; color: @ink; }
 QPushButton[kind="big"] { min-height: @h52; padding: 0 @p24; }
+QPushButton[kind="big"]:focus { padding: 0 @p24m1; }
 QPushButton[kind="bar"] { min-height: @h42; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
+QPushButton[kind="bar"]:focus { padding: 0 @p12m1; }
 QPushButton[kind="quiet"] { background: transparent; border: 1px solid transparent; color: @ink_2; font-weight: 400; font-size: @label; padding: 0 @p8; }
 QPushButton[kind="quiet"]:hover { color: @teal; }
-QPushButton[kind="quiet"]:focus { border: 2px solid @teal; border-radius: @r10; }
+QPushButton[kind="quiet"]:focus { border: 2px solid @teal; border-radius: @r10; padding: 0 @p8m1; }
 QPushButton[kind="choice"] { background: @soft; border: 1px solid @soft; color: @ink_2; min-height: @h42; padding: 0 @p12; border-radius: @p20; font-size: @label; font-weight: 700; }
 QPushButton[kind="choice"]:hover { border-color: @edge; }
 QPushButton[kind="choice"]:checked { background: @teal; border-color: @teal; color: @on_teal; }
-QPushButton[kind="choice"]:focus { border: 2px solid @teal; }
-QPushButton[kind="choice"]:checked:focus { border: 3px solid @teal_3; }
+QPushButton[kind="choice"]:focus { border: 2px solid @teal; padding: 0 @p12m1; }
+QPushButton[kind="choice"]:checked:focus { border: 3px solid @teal_3; padding: 0 @p12m2; }
 QPushButton[kind="toggle"] { min-height: @h42; padding: 0 @p12; font-weight: 400; font-size: @label; color: @ink_2; border-radius: @r10; }
 QPushButton[kind="toggle"]:checked { background: @teal_2; border-color: @teal_3; color: @teal; font-weight: 700; }
+QPushButton[kind="toggle"]:focus { padding: 0 @p12m1; }
 QPushButton[kind="digit"] { min-height: @h42; padding: 0; font-size: @label; font-weight: 700; border-radius: @r8; }
+QPushButton[kind="digit"]:focus { padding: 0; }
 QPushButton[kind="digit"]:checked { background: @teal; border-color: @teal; color: @on_teal; }
 QPushButton[kind="digit"]:checked:focus { border: 3px solid @teal_3; }
 QPushButton[kind="rail"] { background: transparent; border: 1px solid transparent; border-radius: @r12; text-align: left; padding: 0 @p12; min-height: @h52; font-weight: 400; font-size: @label; color: @ink_2; }
 QPushButton[kind="rail"][folded="true"] { min-height: @h32; padding: 0; text-align: center; }
 QPushButton[kind="rail"]:hover { background: @canvas; }
 QPushButton[kind="rail"]:checked { background: @teal_2; color: @teal; font-weight: 700; }
-QPushButton[kind="rail"]:focus { border: 2px solid @teal; }
+QPushButton[kind="rail"]:focus { border: 2px solid @teal; padding: 0 @p12m1; }
+QPushButton[kind="rail"][folded="true"]:focus { padding: 0; }
 QPushButton[kind="tab"] { background: transparent; border: 1px solid transparent; min-height: @h44; padding: 0 @p20; border-radius: @r10; color: @ink_2; }
 QPushButton[kind="tab"]:checked { background: @surface; border-color: @line; color: @teal; }
-QPushButton[kind="tab"]:focus { border: 2px solid @teal; }
+QPushButton[kind="tab"]:focus { border: 2px solid @teal; padding: 0 @p20m1; }
 QLineEdit, QPlainTextEdit, QDateEdit, QSpinBox, QComboBox { background: @surface; border: 1px solid @edge; border-radius: @r10; padding: @p6 @p12; min-height: @h32; selection-background-color: @teal; selection-color: @on_teal; }
-QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @teal; }
+QLineEdit:focus, QPlainTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid @teal; padding: @p6m1 @p12m1; }
 QDateEdit::drop-down { subcontrol-origin: border; subcontrol-position: center right; width: @h36; border: none; background: transparent; }
 QDateEdit::down-arrow { width: 0; height: 0; image: none; }
 QLineEdit[state="wrong"], QDateEdit[state="wrong"] { border: 2px solid @rose; }
+QLineEdit[kind="search"]:focus { padding: @p6m1 @p16m1; }
 QLineEdit[kind="search"] { min-height: @h44; border-color: @line; border-radius: @r14; padding: @p6 @p16; }
 QWidget#top_bar, QWidget#rail { background: @surface; }
 QWidget#top_bar { border-bottom: 1px solid @line; }

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.errors import InputProblem
+from consult_app.usecases.american_dates import iso_dates
 from consult_app.usecases.change import Change, Topic
 from consult_app.usecases.saved import Saved, change
 
@@ -41,13 +42,16 @@ def edit_patient(records: Records, patient: Patient, *, today: date) -> Change:
 
 
 def read_birth(birth: str | BirthDate | None, *, today: date) -> BirthDate | None:
-    """A birth date from `1961`, `1961-03` or `1961-03-02`; blank is None; InputProblem when it cannot be."""
+    """A birth date from `1961`, `1961-03`, `1961-03-25` or `3/25/1961`, month first; blank is None.
+
+    InputProblem when it is none of these, or cannot be.
+    """
     if birth is None or birth == "":
         return None
     try:
-        parsed = BirthDate.parse(birth) if isinstance(birth, str) else birth
+        parsed = BirthDate.parse(iso_dates(birth)) if isinstance(birth, str) else birth
     except ValueError as error:
-        raise InputProblem("Please type the birth date as year, month and day, like 1961-03-02.") from error
+        raise InputProblem("Please type the birth date as month, day and year, like 03/25/1961.") from error
     earliest = date(parsed.year, parsed.month or 1, parsed.day or 1)
     if not parsed.year >= _OLDEST_BIRTH_YEAR or earliest > today:
         raise InputProblem("This birth date is not possible. Please check the year.")

@@ -63,13 +63,13 @@ def test_somebody_unknown_is_said_to_be_unknown(home: Room):
 def test_a_birth_date_that_is_not_clear_gets_one_sentence_and_what_was_typed_stays(home: Room):
     home.press("new_patient")
     home.write("new_name", "Ana Fictional")
-    home.write("new_birth", "02/03/1961")
+    home.write("new_birth", "25/03/1961")
     home.write("new_chart_number", "A-1001")
     home.press("new_make")
     told = home.words("gate_problem")
-    assert told == "The birth date is not clear. Please type it like 1961-03-02, or the year alone."
+    assert told == "The birth date is not clear. Please type it like 03/25/1961, or the year alone."
     typed = [home.see(QLineEdit, name).text() for name in ("new_name", "new_birth", "new_chart_number")]
-    assert typed == ["Ana Fictional", "02/03/1961", "A-1001"]
+    assert typed == ["Ana Fictional", "25/03/1961", "A-1001"]
     assert home.rooms.records is not None
     assert home.rooms.records.count() == 0
     home.write("new_birth", "1961")
@@ -77,6 +77,15 @@ def test_a_birth_date_that_is_not_clear_gets_one_sentence_and_what_was_typed_sta
     home.until_seen("page_your_pain")
     assert home.words("patient_name") == "Ana Fictional"
     assert home.words("patient_details") == "1961 · #A-1001"
+
+
+def test_a_birth_date_is_typed_and_looked_for_as_people_here_write_it(home: Room):
+    home.new_patient("Ana Fictional", birth="3/25/1961")
+    assert home.words("patient_details").startswith("1961-03-25")
+    home.press("go_home")
+    home.until_seen("page_home")
+    home.write("search_patients", "03/25/1961")
+    home.bot.waitUntil(lambda: "Ana Fictional" in home.labels())
 
 
 def test_a_patient_needs_a_name(home: Room):

@@ -83,7 +83,7 @@ class RecoveryPage(GatePage):
                 "and keep it apart from the laptop."
             ),
         )
-        key = label(recovery_key, "heading", name="recovery_key")
+        key = label(recovery_key, "strong", name="recovery_key")
         key.setTextInteractionFlags(QtCore.Qt.TextInteractionFlag.TextSelectableByMouse)
         self._tick = TickBox(theme, say("I have written it down"), name="recovery_kept")
         self._tick.toggled.connect(self._ticked)

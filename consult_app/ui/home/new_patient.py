@@ -11,6 +11,7 @@ from consult_app.ui.gate.card import GatePage
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.american_dates import iso_dates
 from consult_app.usecases.speech import Translate
 
 
@@ -23,7 +24,7 @@ class NewPatientPage(GatePage):
     def __init__(self, theme: Theme, say: Translate) -> None:
         super().__init__(theme, say, title=say("New patient"), lead="")
         self._name = self._field("new_name", say("Name"), "")
-        self._birth = self._field("new_birth", say("Birth date"), say("1961-03-02, or the year alone"))
+        self._birth = self._field("new_birth", say("Birth date"), say("03/25/1961, or the year alone"))
         self._chart = self._field("new_chart_number", say("Chart number"), say("if you use one"))
         self._name.returnPressed.connect(self._make)
         self._birth.returnPressed.connect(self._make)
@@ -66,9 +67,9 @@ class NewPatientPage(GatePage):
         birth: BirthDate | None = None
         if self._birth.text().strip():
             try:
-                birth = BirthDate.parse(self._birth.text())
+                birth = BirthDate.parse(iso_dates(self._birth.text()))
             except ValueError:
-                self.tell(self.say("The birth date is not clear. Please type it like 1961-03-02, or the year alone."))
+                self.tell(self.say("The birth date is not clear. Please type it like 03/25/1961, or the year alone."))
                 return
         self.tell("")
         self.made.emit(self._name.text(), birth, self._chart.text().strip())

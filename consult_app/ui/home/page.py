@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import Patient
 from consult_app.ui.context import PageContext
@@ -15,6 +15,7 @@ from consult_app.ui.home.rows import HomeRow, PatientRow
 from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, clear, rule
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
+from consult_app.ui.widgets.search_field import SearchField
 from consult_app.ui.widgets.text import label
 
 _SEARCH_AFTER_MS = 120
@@ -82,17 +83,12 @@ class HomePage(QWidget):
         box = QHBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(12))
-        self._field = QLineEdit()
-        self._field.setObjectName("search_patients")
-        self._field.setProperty("kind", "search")
-        self._field.setMaxLength(200)
-        self._field.setPlaceholderText(say("Name, birth year or chart number"))
-        self._field.setAccessibleName(say("Name, birth year or chart number"))
-        self._field.addAction(
-            icon("ph.magnifying-glass", theme.color("ink_2")), QLineEdit.ActionPosition.LeadingPosition
-        )
+        hint = say("Name, birth year or chart number")
+        self._field = SearchField(theme, name="search_patients", hint=hint, spoken=hint, longest=200)
         self._field.textChanged.connect(self._typed)
-        new = button(say("New patient"), kind="primary", name="new_patient", on_click=self.new_wanted.emit)
+        new = button(f" {say('New patient')}", kind="primary", name="new_patient", on_click=self.new_wanted.emit)
+        new.setAccessibleName(say("New patient"))
+        new.setIconSize(QSize(theme.px(18), theme.px(18)))
         new.setIcon(icon("ph.plus-bold", theme.color("on_teal")))
         box.addWidget(self._field, 1)
         box.addWidget(new)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from consult_app.ui.library.search_list import SearchList
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card
-from consult_app.ui.widgets.icons import icon
+from consult_app.ui.widgets.search_field import SearchField
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.search_index import FEWEST_LETTERS, SearchIndex
 from consult_app.usecases.speech import Translate
@@ -31,15 +31,8 @@ class SearchPanel(QWidget):
         self._open = True
         self._card = Card(theme, tone="meaning", padding=14, spacing=8, name="search_card")
         self._card.setParent(self)
-        self._field = QLineEdit()
-        self._field.setObjectName("search_field")
-        self._field.setProperty("kind", "search")
-        self._field.setMaxLength(100)
-        self._field.setPlaceholderText(say("Search pages, options, words, questions, sources"))
-        self._field.setAccessibleName(say("Search"))
-        self._field.addAction(
-            icon("ph.magnifying-glass", theme.color("ink_2")), QLineEdit.ActionPosition.LeadingPosition
-        )
+        hint = say("Search pages, options, words, questions, sources")
+        self._field = SearchField(theme, name="search_field", hint=hint, spoken=say("Search"), longest=100)
         self._field.installEventFilter(self)
         self._field.textChanged.connect(self._search)
         self._results = SearchList(theme, say)

@@ -63,6 +63,7 @@ def score(value: str, measure: Measure = Measure.NRS_USUAL) -> Score:
 def test_a_new_patient_is_found_and_loaded(records: Records, ana: Patient) -> None:
     assert ana == Patient(ana.id, "Ana Fictional", BirthDate(1961, 3, 2), "A-1001")
     assert find_patients(records, "ana") == (ana,)
+    assert find_patients(records, "03/02/1961 ana") == find_patients(records, "1961-03-02 ana")
     assert load_chart(records, ana.id) == Chart(ana)
 
 
@@ -92,6 +93,8 @@ def test_a_patient_needs_a_name(records: Records, ana: Patient, name: str) -> No
         ("1961", BirthDate(1961)),
         ("2026-04", BirthDate(2026, 4)),
         ("2026-04-07", BirthDate(2026, 4, 7)),
+        ("04/07/2026", BirthDate(2026, 4, 7)),
+        (" 3/2/1961 ", BirthDate(1961, 3, 2)),
         (BirthDate(1890), BirthDate(1890)),
     ],
 )
@@ -105,9 +108,9 @@ def test_an_impossible_birth_date_is_refused(typed: str | BirthDate) -> None:
         read_birth(typed, today=TODAY)
 
 
-@pytest.mark.parametrize("typed", ["61", "02.03.1961", "1961-02-30", "soon"])
+@pytest.mark.parametrize("typed", ["61", "02.03.1961", "25/03/1961", "3/2/61", "1/3/2/1961", "1961-02-30", "soon"])
 def test_what_is_no_birth_date_is_refused(typed: str) -> None:
-    with pytest.raises(InputProblem, match="like 1961-03-02"):
+    with pytest.raises(InputProblem, match="like 03/25/1961"):
         read_birth(typed, today=TODAY)
 
 
