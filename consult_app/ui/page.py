@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import Chart
@@ -16,6 +17,8 @@ from consult_app.ui.widgets.terms import mark_terms
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.change import Change, Topic
 from consult_app.usecases.rule_words import day_words
+
+_LAID_OUT_MS = 500
 
 
 class Page(QWidget):
@@ -39,6 +42,8 @@ class Page(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         self._column = ScrollColumn(self.theme, spacing=14, margins=(36, 26, 36, 8))
         self._column.setObjectName("stage_scroll")
+        self._read_on: float | None = None
+        self._column.verticalScrollBar().rangeChanged.connect(self._stay_there)
         outer.addWidget(self._column)
         self.body = self._column.body
         self.title = label(words.title if title is None else title, "title", name=f"{page_id}_title")
@@ -98,6 +103,14 @@ class Page(QWidget):
         """Keep one answer; empty text takes it back."""
         self.context.desk.answer({key: value or None})
 
+    def kept_view(self, what: str, default: str = "") -> str:
+        """What the page showed of itself before it was made anew for another text size or language."""
+        return self.context.session.views.get(f"{self.page_id}.{what}", default)
+
+    def keep_view(self, **shown: str) -> None:
+        """Keep what the page shows of itself, such as a tab, until another chart is opened."""
+        self.context.session.views.update({f"{self.page_id}.{what}": value for what, value in shown.items()})
+
     def refresh(self) -> None:
         """Show the chart as it is now; called before the page is seen and after each change that it cares for."""
         raise NotImplementedError
@@ -115,6 +128,27 @@ class Page(QWidget):
     def scroll_to_top(self) -> None:
         """Start reading at the top."""
         self._column.verticalScrollBar().setValue(0)
+
+    def reading_place(self) -> float:
+        """How far down the page one has read: 0 at the top, 1 at the end."""
+        bar = self._column.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def read_on(self, reading_place: float) -> None:
+        """Go on reading there, and stay there while the page still finds its height."""
+        self._read_on = reading_place
+        self._stay_there()
+        QTimer.singleShot(_LAID_OUT_MS, self._let_go)
+
+    @Slot()
+    def _stay_there(self) -> None:
+        if self._read_on is not None:
+            bar = self._column.verticalScrollBar()
+            bar.setValue(round(self._read_on * bar.maximum()))
+
+    @Slot()
+    def _let_go(self) -> None:
+        self._read_on = None
 
 
 @dataclass(frozen=True, slots=True)

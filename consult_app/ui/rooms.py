@@ -42,6 +42,7 @@ class Rooms(QObject):
         self._app = app
         self._samples = SampleBook(app)
         self._walk: WalkThrough | None = None
+        self._read = 0.0
         self._people = People(app, self)
         self._bring_in = BringIn(app, self, find=self._people.find)
         self._copies = Copies(app, self)
@@ -187,6 +188,7 @@ class Rooms(QObject):
 
     def put_away(self) -> None:
         """Let go of everything that is shown, until `rebuild`."""
+        self._read = self._walk.reading_place() if self._walk is not None else 0.0
         self._walk = None
         self._beside.put_away()
         self._app.window.show_only(QWidget())
@@ -197,6 +199,8 @@ class Rooms(QObject):
         self.frame = self._make_frame()
         if place and self._app.desk.chart is not None:
             self.show_walk(place)
+            if self._walk is not None:
+                self._walk.read_on(self._read)
         elif place == SETTINGS:
             self.show_settings()
         else:

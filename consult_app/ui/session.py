@@ -32,6 +32,8 @@ class Session(QObject):
         super().__init__()
         self.place = ""
         self.chart: Chart | None = None
+        self.views: dict[str, str] = {}
+        """What each page shows of itself (a tab, an enlarged row), for when pages are made anew; no answer is in it."""
 
     def go(self, page_id: str) -> None:
         """Show a page; every screen that follows the place hears of it."""
@@ -41,6 +43,7 @@ class Session(QObject):
     def open(self, chart: Chart | None) -> None:
         """Put a patient's chart on the desk, or clear the desk with None."""
         self.chart = chart
+        self.views.clear()
         self.opened.emit(chart)
 
     def apply(self, chart: Chart, change: Change) -> None:

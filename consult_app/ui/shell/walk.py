@@ -91,6 +91,17 @@ class WalkThrough(QWidget):
         """Build the pages not yet seen while nobody waits, one at a time."""
         self._idle.start(0)
 
+    def reading_place(self) -> float:
+        """How far down the page in view one has read."""
+        page = self._pages.get(self._context.session.place)
+        return page.reading_place() if page is not None else 0.0
+
+    def read_on(self, place: float) -> None:
+        """Go on reading the page in view there."""
+        page = self._pages.get(self._context.session.place)
+        if page is not None and place:
+            page.read_on(place)
+
     @Slot()
     def back(self) -> None:
         """One chapter back; from the first, home."""

@@ -37,8 +37,8 @@ class ComparePage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
         say = context.say
-        self._view, self._row = "table", ""
-        self._picture, self._before = "", "table"
+        self._view, self._row = self.kept_view("view", "table"), self.kept_view("row")
+        self._picture, self._before = self.kept_view("picture"), self.kept_view("before", "table")
         self._disagree = button(
             say("Experts disagree"), kind="toggle", name="experts_disagree", on_click=self._toggle_disagreement
         )
@@ -81,6 +81,7 @@ class ComparePage(Page):
         if self._view == "disagreement" and not spine:
             self._view = "table"
         key = (self._view, self._row, self._picture, tuple(view.id for view in columns), only, self.regions())
+        self.keep_view(view=self._view, row=self._row, picture=self._picture, before=self._before)
         self.lead.setText(self._lead())
         if key != self._shown:
             self._shown = key

@@ -30,7 +30,7 @@ class LimitsPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
         say = context.say
-        self._tab = "limits"
+        self._tab = self.kept_view("tab", "limits")
         names = {"benefits": say("Benefits"), "limits": say("Limits"), "mixups": say("Common mix-ups")}
         holder = Card(self.theme, tone="soft", padding=4, spacing=0)
         holder.body.setContentsMargins(4, 4, 4, 4)
@@ -50,6 +50,7 @@ class LimitsPage(Page):
 
     def _choose(self, tab: str) -> None:
         self._tab = tab
+        self.keep_view(tab=tab)
         self.refresh()
         self.scroll_to_top()
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from functools import partial
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
@@ -48,25 +48,20 @@ class EntryCard(Card):
         self.body.addWidget(self._saved)
         self.body.addLayout(row(self._undo))
         self.body.addWidget(rule(theme))
-        self._digits_toggle = button(
-            say("From a paper diary"), kind="toggle", name="digits_toggle", on_click=self._toggle
-        )
-        self._peg_toggle = button(
-            say("Three questions on daily life"), kind="toggle", name="peg_toggle", on_click=self._toggle
-        )
-        self._pgic_toggle = button(
-            say("How do you feel overall?"), kind="toggle", name="pgic_toggle", on_click=self._toggle
-        )
         self._digits_part = DigitsPart(page, self._day, self._keep_row)
         self._peg_part, self._pgic_part = self._build_peg(), self._build_pgic()
-        for toggle, part in (
-            (self._digits_toggle, self._digits_part),
-            (self._peg_toggle, self._peg_part),
-            (self._pgic_toggle, self._pgic_part),
+        self._folds: dict[str, tuple[QPushButton, QWidget]] = {}
+        for name, words, part in (
+            ("digits", say("From a paper diary"), self._digits_part),
+            ("peg", say("Three questions on daily life"), self._peg_part),
+            ("pgic", say("How do you feel overall?"), self._pgic_part),
         ):
+            toggle = button(words, kind="toggle", name=f"{name}_toggle", on_click=self._toggle)
+            toggle.setChecked(page.kept_view(name) == "open")
             self.body.addWidget(toggle)
             self.body.addWidget(part)
-            part.hide()
+            part.setVisible(toggle.isChecked())
+            self._folds[name] = toggle, part
 
     def _build_peg(self) -> QWidget:
         theme, words = self._page.theme, self._page.context.content.words.choices.peg
@@ -105,9 +100,9 @@ class EntryCard(Card):
 
     @Slot()
     def _toggle(self) -> None:
-        self._digits_part.setVisible(self._digits_toggle.isChecked())
-        self._peg_part.setVisible(self._peg_toggle.isChecked())
-        self._pgic_part.setVisible(self._pgic_toggle.isChecked())
+        for name, (toggle, part) in self._folds.items():
+            part.setVisible(toggle.isChecked())
+            self._page.keep_view(**{name: "open" if toggle.isChecked() else ""})
 
     def _keep(self, scores: tuple[Score, ...], said: str) -> bool:
         if self._day.is_ahead:

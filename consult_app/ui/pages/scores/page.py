@@ -44,7 +44,11 @@ class ScoresPage(Page):
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
         say = context.say
-        self._range, self._table_shown, self._site = "1_year", False, ""
+        self._range, self._table_shown, self._site = (
+            self.kept_view("range", "1_year"),
+            self.kept_view("table") == "yes",
+            "",
+        )
         self._ranges = ChoiceRow(
             [("3_months", say("3 months")), ("1_year", say("1 year")), ("all", say("All"))],
             name="range",
@@ -190,6 +194,7 @@ class ScoresPage(Page):
     @Slot(str)
     def _choose_range(self, chosen: str) -> None:
         self._range = chosen
+        self.keep_view(range=chosen)
         self.refresh()
 
     @Slot(str)
@@ -201,6 +206,7 @@ class ScoresPage(Page):
     @Slot()
     def _toggle_table(self) -> None:
         self._table_shown = self._as_table.isChecked()
+        self.keep_view(table="yes" if self._table_shown else "")
         self.refresh()
 
     def source_ids(self) -> tuple[str, ...]:

@@ -40,14 +40,19 @@ class AddProcedureCard(Card):
         ):
             self._part.body.addWidget(one)
         self.body.addWidget(self._part)
-        self._part.hide()
+        self._open.setChecked(page.kept_view("procedure") == "open")
+        self._show_part()
 
     def refresh(self) -> None:
         """Nothing depends on the chart."""
 
     @Slot()
     def _toggle(self) -> None:
+        self._show_part()
+
+    def _show_part(self) -> None:
         self._part.setVisible(self._open.isChecked())
+        self._page.keep_view(procedure="open" if self._open.isChecked() else "")
 
     @Slot()
     def _keep(self) -> None:
@@ -67,4 +72,4 @@ class AddProcedureCard(Card):
         if self._page.context.desk.add_procedure(made):
             self._problem.setText("")
             self._open.setChecked(False)
-            self._part.hide()
+            self._show_part()

@@ -36,6 +36,7 @@ class YourPainPage(Page):
         self._safety.clicked.connect(self._show_safety)
         self.corner.addWidget(self._safety)
         self._panel = RedFlagsPanel(self)
+        self._panel.open_questions(self.kept_view("safety") == "open")
         self.body.addWidget(self._panel)
         self._main = self._build_main()
         self.body.addWidget(self._main)
@@ -83,6 +84,7 @@ class YourPainPage(Page):
     @Slot()
     def _show_safety(self) -> None:
         self._panel.open_questions(self._safety.isChecked())
+        self.keep_view(safety="open" if self._panel.is_open else "")
         self._arrange()
 
     @property
