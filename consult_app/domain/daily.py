@@ -8,7 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -48,6 +48,9 @@ class ScoreBook:
     pain: Mapping[tuple[str, PainSeries], tuple[DailyScore, ...]]
     peg: Mapping[str, tuple[PegSet, ...]]
     impressions: Mapping[str, tuple[DailyScore, ...]]
+    worst_sites: frozenset[str] = frozenset()
+    peg_days_apart: Mapping[str, tuple[date, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """Days on which some PEG items were answered and not all three: they make no set, and are named."""
 
     def pain_of(self, site: str, series: PainSeries) -> tuple[DailyScore, ...]:
         """Return the daily pain scores of one site and question; none where never asked."""
@@ -58,21 +61,29 @@ class ScoreBook:
         return tuple(sorted({site for site, _ in self.pain}))
 
 
-def score_book(scores: Iterable[Score]) -> ScoreBook:
-    """Gather scores in whatever order they come; the same score at the same instant counts once."""
+def score_book(scores: Iterable[Score], until: date = date.max) -> ScoreBook:
+    """Gather scores in whatever order they come, up to a day: what is dated later does not exist yet.
+
+    The same score at the same instant counts once.
+    """
     pain: defaultdict[tuple[str, PainSeries], defaultdict[date, list[Fraction]]] = defaultdict(_days)
     items: defaultdict[tuple[str, Measure], defaultdict[date, list[Fraction]]] = defaultdict(_days)
     for score in _without_doubles(scores):
+        if score.at.day > until:
+            continue
         series = _series_of(score)
         if series is not None:
             pain[score.site, series][score.at.day].append(score.value)
         else:
             items[score.site, score.measure][score.at.day].append(score.value)
     sites = sorted({site for site, _ in items})
+    by_item = {site: [items[site, item] for item in PEG_ITEMS] for site in sites}
     return ScoreBook(
         MappingProxyType({key: _means(days) for key, days in pain.items()}),
-        MappingProxyType({site: _peg_sets([items[site, item] for item in PEG_ITEMS]) for site in sites}),
-        MappingProxyType({site: _means(items[site, Measure.PGIC]) for site in sites}),
+        MappingProxyType({site: sets for site in sites if (sets := _peg_sets(by_item[site]))}),
+        MappingProxyType({site: given for site in sites if (given := _means(items[site, Measure.PGIC]))}),
+        frozenset(site for site in sites if items[site, Measure.NRS_WORST]),
+        MappingProxyType({site: apart for site in sites if (apart := _days_apart(by_item[site]))}),
     )
 
 
@@ -92,16 +103,22 @@ def mean(daily: Sequence[DailyScore]) -> Fraction:
     return sum((score.value for score in daily), Fraction(0)) / len(daily)
 
 
-def choose_series(book: ScoreBook, site: str, baseline: Window) -> PainSeries:
-    """Choose the pain question to follow at a site: the first one asked in the baseline window, else asked at all.
+def choose_series(book: ScoreBook, site: str, days: Window, apart: date) -> PainSeries:
+    """Choose the pain question to follow at a site for all windows of a procedure: one question, one series (H2).
 
-    Usual pain comes before pain right now (at rest or unsaid), and that before pain right now with movement.
+    Usual pain where it was asked on any of the days, the procedure's own day apart; else pain right now (at rest or
+    unsaid), else pain right now with movement. Where none was asked on those days, the first one asked at all.
     """
-    for days in (baseline, Window(date.min, date.max)):
-        for series in PainSeries:
-            if within(book.pain_of(site, series), days):
-                return series
-    return PainSeries.USUAL
+    for series in PainSeries:
+        if any(score.day != apart for score in within(book.pain_of(site, series), days)):
+            return series
+    return next((series for series in PainSeries if book.pain_of(site, series)), PainSeries.USUAL)
+
+
+def other_series(book: ScoreBook, site: str, followed: PainSeries) -> tuple[Measure | PainSeries, ...]:
+    """Return the questions that were asked at a site and are not followed, so that they can be named."""
+    asked = [series for series in PainSeries if series is not followed and book.pain_of(site, series)]
+    return (*asked, *((Measure.NRS_WORST,) if site in book.worst_sites else ()))
 
 
 def _series_of(score: Score) -> PainSeries | None:
@@ -126,6 +143,11 @@ def _without_doubles(scores: Iterable[Score]) -> Iterable[Score]:
 def _peg_sets(items: Sequence[Mapping[date, list[Fraction]]]) -> tuple[PegSet, ...]:
     complete = sorted(set(items[0]) & set(items[1]) & set(items[2]))
     return tuple(PegSet(day, *(_mean(item[day]) for item in items)) for day in complete)
+
+
+def _days_apart(items: Sequence[Mapping[date, list[Fraction]]]) -> tuple[date, ...]:
+    asked = {day for item in items for day in item}
+    return tuple(sorted(day for day in asked if not all(day in item for item in items)))
 
 
 def _means(days: Mapping[date, list[Fraction]]) -> tuple[DailyScore, ...]:

@@ -1,4 +1,4 @@
-"""H4-H6: how far the pain moved, the word for it, and whether that is more than day-to-day variation."""
+"""H4 and H5: how far the pain moved, and the word for its size. How sure that is, is another question (H20)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from consult_app.domain.baseline import Baseline, BaselineQuality
+from consult_app.domain.baseline import Baseline
 from consult_app.domain.follow_up import FollowUp
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.settings import PainRules
@@ -28,21 +28,29 @@ class ResponseClass(StrEnum):
 
 BETTER = frozenset({ResponseClass.SUBSTANTIAL, ResponseClass.MEANINGFUL})
 UNCLASSED = frozenset({ResponseClass.SUPPRESSED, ResponseClass.UNDEFINED, ResponseClass.NO_DATA})
+_DOWN = BETTER | {ResponseClass.SMALL}
+_UP = frozenset({ResponseClass.SMALL_WORSE, ResponseClass.WORSE})
 
 
 @dataclass(frozen=True, slots=True)
 class PainChange:
-    """Points and percent by which pain fell (negative: rose), its word, and whether it is beyond measurement error.
+    """Points and percent by which pain fell (negative: rose), and the word for the size of that.
 
-    `percent` is None where a percent would mislead: no pain, or a low score, to start with, or a value missing.
+    `percent` is exact from any start above 0; from a start under 4 it would mislead a reader, and there is no word.
+    `lower` and `higher` are H8's: `small` or more; from a start under 4, at least 1 point.
     """
 
     points: Fraction | None
     percent: Fraction | None
     response: ResponseClass
-    beyond_error: bool | None
-    error: Fraction | None
+    lower: bool
+    higher: bool
     trace: Trace
+
+    @property
+    def told_percent(self) -> Fraction | None:
+        """The percent that a person may be told: none where the word is held back."""
+        return None if self.response in UNCLASSED else self.percent
 
 
 def pain_change(baseline: Baseline, follow_up: FollowUp, rules: PainRules) -> PainChange:
@@ -51,21 +59,14 @@ def pain_change(baseline: Baseline, follow_up: FollowUp, rules: PainRules) -> Pa
         baseline=baseline.mean, quality=baseline.quality, follow_up=follow_up.mean, follow_up_days=follow_up.days
     )
     if baseline.mean is None or follow_up.mean is None:
-        return PainChange(None, None, ResponseClass.NO_DATA, None, None, Trace("H4", given, (reason("no_data"),)))
+        trace = Trace("H4", given, (reason("no_data"),))
+        return PainChange(None, None, ResponseClass.NO_DATA, lower=False, higher=False, trace=trace)
     points = baseline.mean - follow_up.mean
-    error = measurement_error(baseline.quality, follow_up.days, rules)
-    beyond = abs(points) >= error
     percent, word, reasons = _classed(baseline.mean, points, rules)
-    if not beyond:
-        reasons = (*reasons, reason("day_to_day", error=error))
-    return PainChange(points, percent, word, beyond, error, Trace("H5", given, reasons))
-
-
-def measurement_error(quality: BaselineQuality, follow_days: int, rules: PainRules) -> Fraction:
-    """Return the smallest change, in points, that is more than day-to-day variation (H6)."""
-    if quality is not BaselineQuality.OK:
-        return rules.error_weak_baseline
-    return rules.error_many_days if follow_days >= rules.many_follow_days else rules.error_few_days
+    low = baseline.mean < rules.low_start
+    lower = points >= rules.low_start_points if low else word in _DOWN
+    higher = -points >= rules.low_start_points if low else word in _UP
+    return PainChange(points, percent, word, lower=lower, higher=higher, trace=Trace("H5", given, reasons))
 
 
 def percent_less(before: Fraction, after: Fraction) -> Fraction:
@@ -93,7 +94,7 @@ def _classed(
     if base == 0:
         return None, ResponseClass.UNDEFINED, (reason("no_pain_at_start"),)
     if base < rules.low_start:
-        return None, ResponseClass.SUPPRESSED, (reason("low_start", before=base, after=after),)
+        return percent_less(base, after), ResponseClass.SUPPRESSED, (reason("low_start", before=base, after=after),)
     percent = percent_less(base, after)
     word = class_of(percent, points, rules)
     reasons: tuple[Reason, ...] = (_moved(base, after, percent),)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from types import MappingProxyType
 
+from consult_app.domain.changes import DatedChange
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Score
 
@@ -74,6 +75,7 @@ class Chart:
     procedures: tuple[Procedure, ...] = ()
     blocks: tuple[BlockTest, ...] = ()
     visits: tuple[Visit, ...] = ()
+    changes: tuple[DatedChange, ...] = ()
 
     @property
     def visit(self) -> Visit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -66,7 +67,10 @@ class BlockTarget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One procedure: `kind` and `site` are content ids, `level` is free text such as L4-L5."""
+    """One procedure: `kind` and `site` are content ids; `level` (L4-L5) and the last four are free text.
+
+    `decided_on` is the day it was chosen or ordered: people choose on bad days, and H2 has to know which those were.
+    """
 
     id: str
     at: Moment
@@ -75,6 +79,11 @@ class Procedure:
     region: Region = Region.UNSAID
     side: Side = Side.UNSAID
     level: str = ""
+    decided_on: date | None = None
+    approach: str = ""
+    guidance: str = ""
+    medicine: str = ""
+    dose: str = ""
 
     def __post_init__(self) -> None:
         check_id(self.kind)

@@ -1,31 +1,30 @@
-"""H9: how long at least half of the pain stayed away, without ever guessing past the last entry.
+"""H9: for how long at least half of the pain stayed away, known only where it was seen.
 
 How the rule is read here:
 
-- Entries are daily values after the procedure's own day. An entry *holds* when pain is down by at least 50 %.
-- Relief is *lost* at the first day of an unbroken run of entries that do not hold, once that run reaches from its first
-  to its last entry over at least 7 days, or its last entry is followed by at least 7 whole days without an entry.
-  One bad entry, or a bad stretch shorter than that, is a bad day and not a loss.
-- Only relief that was there can be lost: counting begins at the first entry that holds. It must be the first entry at
-  all, or come while relief may still start (the end of the first follow-up window, else 42 days) (D); a good day months
-  later is not credited to the procedure.
-- Not lost: relief is *censored* at the last entry, and says "at least". When the last entries do not hold and came
-  only after at least 7 whole days without an entry, nobody knows when relief ended: it is censored at the last entry
-  that held.
-- A later treatment of the same site ends the counting the day before it: what follows is not this procedure's.
-- `lasted_days` counts from the procedure's day, as the payers' "held for 3 months" does, to the day lost or to where it
-  is censored. Where half relief was first seen later than a week after the procedure, a reason says on which day.
+- Entries are daily values from day 1 to the end of what is this procedure's own. An entry *holds* at half of the start
+  or less.
+- Relief begins with the first entry that holds. Where other entries came before it, it has to lie within the time that
+  relief may need to start (the last day of the kind's first window, else day 42) (D): a good day months later is not
+  this procedure's.
+- It is *lost* with a run of entries that do not hold, unbroken by one that does, of 7 days or more from its first to
+  its last, or that ends with the last entry of all, 7 days or more before the end. One bad day, or one bad month
+  between two good ones, is no loss. The loss lies between the last entry that held and the first of the run.
+- It is *known* up to the last entry that holds before the first gap of more than 14 days (D) between two entries, or
+  before the loss. In a gap nobody knows: days without entries are never counted as relief, and never as loss.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from consult_app.domain.daily import within
-from consult_app.domain.months import Window, shift
+from consult_app.domain.follow_up import Reach
+from consult_app.domain.months import shift
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.settings import PainRules
@@ -33,123 +32,127 @@ from consult_app.domain.settings import PainRules
 
 @dataclass(frozen=True, slots=True)
 class TimeOfRelief:
-    """For how many days at least `held` percent of relief lasted; `censored` means at least that long.
+    """At least `held` percent less: first seen, known until, and lost somewhere between two days, or not known lost.
 
-    `reached_on` is None when relief of that size was never seen in time; then `lasted_days` is 0.
+    `reached_on` and `known_until` are None where relief of that size was never seen in time; `held_days` is then 0.
+    `entries` are the days that it rests on; one holds at `most` or less. `onset_by`: the day by which relief begins.
     """
 
     held: Fraction
+    most: Fraction
+    onset_by: date
     reached_on: date | None
-    lasted_days: int
-    censored: bool
-    lost_on: date | None
-    last_entry: date
-    held_until: date
-    """The day relief was lost, or the last day up to which it is known to have held."""
+    known_until: date | None
+    lost_between: tuple[date, date] | None
+    entries: tuple[DailyScore, ...]
     trace: Trace
+
+    @property
+    def held_days(self) -> int:
+        """From the first day it was seen to the last day it is known, both counted."""
+        if self.reached_on is None or self.known_until is None:
+            return 0
+        return (self.known_until - self.reached_on).days + 1
+
+    @property
+    def censored(self) -> bool:
+        """Whether no loss is known: it may have gone on."""
+        return self.lost_between is None
 
 
 @dataclass(frozen=True, slots=True)
 class ReliefSpan:
-    """The span to look at: from the procedure, with its time to start, up to today or the next treatment there."""
+    """The span to look at: how far the scores are this procedure's own, and by when relief has to begin."""
 
-    procedure_day: date
-    as_of: date
-    onset_days: int
-    next_treatment: date | None = None
-
-    @property
-    def end(self) -> date:
-        """The last day that counts; entries beyond `as_of` still count, a next treatment's own day does not."""
-        return date.max if self.next_treatment is None else shift(self.next_treatment, -1)
+    reach: Reach
+    onset_by: date
 
 
-def time_of_relief(
-    before: Fraction, daily: Sequence[DailyScore], span: ReliefSpan, rules: PainRules
-) -> TimeOfRelief | None:
-    """Work out H9 from a value before (above 0) and daily values in order of days; None with no entry after."""
-    entries = within(daily, Window(shift(span.procedure_day, 1), span.end))
-    if not entries:
-        return None
+def time_of_relief(before: Fraction, daily: Sequence[DailyScore], span: ReliefSpan, rules: PainRules) -> TimeOfRelief:
+    """Work out H9 from a value before (above 0) and daily values in order of days."""
+    entries = within(daily, span.reach.after)
     most = before * (100 - rules.relief_held) / 100  # the most pain that still holds, so that years of days stay quick
     holds = [entry.value <= most for entry in entries]
-    reached = _first_held(entries, holds, span)
-    quiet_until = min(max(span.as_of, entries[-1].day), span.end)
+    reached = _first_held(entries, holds, span.onset_by)
+    given = inputs(before=before, procedure_day=span.reach.procedure_day, end=span.reach.end, entries=len(entries))
     if reached is None:
-        return _never_reached(before, entries, _lost_on(entries, holds, quiet_until, rules), quiet_until, span, rules)
-    lost = _lost_on(entries[reached:], holds[reached:], quiet_until, rules)
-    until = lost or _known_until(entries[reached:], holds[reached:], rules)
-    days = (until - span.procedure_day).days
-    why = reason("relief_lost", days=days, on=str(lost)) if lost else reason("relief_still_held", days=days)
-    seen = entries[reached].day
-    late = (seen - span.procedure_day).days
-    reasons = (
-        why,
-        *(() if late <= rules.relief_seen_late_days else (reason("relief_first_seen", days=late, on=str(seen)),)),
-        *(() if lost or holds[-1] else (reason("below_half_at_end"),)),
-    )
-    return TimeOfRelief(
-        rules.relief_held,
-        seen,
-        days,
-        lost is None,
-        lost,
-        entries[-1].day,
-        until,
-        _trace(before, span, reasons),
-    )
+        trace = Trace("H9", given, (_not_reached(entries, holds, span),))
+        return TimeOfRelief(rules.relief_held, most, span.onset_by, None, None, None, entries, trace)
+    seen, held = entries[reached:], holds[reached:]
+    lost = _loss(seen, held, span.reach.end, rules)
+    known = _known_until(seen, held, lost, rules)
+    between = None if lost is None else (_last_held(seen, held, lost), seen[lost].day)
+    bare = Trace("H9", given)
+    found = TimeOfRelief(rules.relief_held, most, span.onset_by, seen[0].day, known, between, entries, bare)
+    return replace(found, trace=replace(bare, reasons=_reasons(found, seen, span.reach, rules, all_hold=held[-1])))
 
 
-def _first_held(entries: Sequence[DailyScore], holds: Sequence[bool], span: ReliefSpan) -> int | None:
+def _first_held(entries: Sequence[DailyScore], holds: Sequence[bool], onset_by: date) -> int | None:
     index = next((index for index, held in enumerate(holds) if held), None)
     if index is None or index == 0:
         return index
-    return index if entries[index].day <= shift(span.procedure_day, span.onset_days) else None
+    return index if entries[index].day <= onset_by else None
 
 
-def _known_until(entries: Sequence[DailyScore], holds: Sequence[bool], rules: PainRules) -> date:
-    """The last entry; but a gap that ends in pain is no relief: then the last entry that held before it."""
-    last_held = max(index for index, held in enumerate(holds) if held)
-    if last_held + 1 < len(entries):
-        quiet_days = (entries[last_held + 1].day - entries[last_held].day).days - 1
-        if quiet_days >= rules.relief_lost_after_days:
-            return entries[last_held].day
-    return entries[-1].day
-
-
-def _lost_on(entries: Sequence[DailyScore], holds: Sequence[bool], quiet_until: date, rules: PainRules) -> date | None:
-    run_began: date | None = None
+def _loss(entries: Sequence[DailyScore], holds: Sequence[bool], end: date, rules: PainRules) -> int | None:
+    """Return the place of the first entry of the sustained loss; None where there is none."""
+    began: int | None = None
     for index, (entry, held) in enumerate(zip(entries, holds, strict=True)):
         if held:
-            run_began = None
+            began = None
             continue
-        run_began = run_began or entry.day
-        if index + 1 < len(entries):
-            quiet_days = (entries[index + 1].day - entry.day).days - 1
-        else:
-            quiet_days = (quiet_until - entry.day).days
-        if max((entry.day - run_began).days, quiet_days) >= rules.relief_lost_after_days:
-            return run_began
+        began = index if began is None else began
+        lasted = (entry.day - entries[began].day).days
+        quiet = (end - entry.day).days if index + 1 == len(entries) else 0
+        if max(lasted, quiet) >= rules.relief_lost_days:
+            return began
     return None
 
 
-def _never_reached(
-    before: Fraction,
-    entries: Sequence[DailyScore],
-    lost: date | None,
-    known_until: date,
-    span: ReliefSpan,
-    rules: PainRules,
-) -> TimeOfRelief:
-    too_early = known_until < shift(span.procedure_day, span.onset_days)
-    why: Reason = reason("relief_not_reached_yet" if too_early else "relief_not_reached")
-    on = None if too_early else lost
-    last = entries[-1].day
-    return TimeOfRelief(rules.relief_held, None, 0, on is None, on, last, on or last, _trace(before, span, (why,)))
+def _last_held(entries: Sequence[DailyScore], holds: Sequence[bool], before: int) -> date:
+    return max(entry.day for entry, held in zip(entries[:before], holds[:before], strict=True) if held)
 
 
-def _trace(before: Fraction, span: ReliefSpan, reasons: tuple[Reason, ...]) -> Trace:
-    given = inputs(
-        before=before, procedure_day=span.procedure_day, as_of=span.as_of, next_treatment=span.next_treatment
+def _known_until(entries: Sequence[DailyScore], holds: Sequence[bool], lost: int | None, rules: PainRules) -> date:
+    stop = len(entries) if lost is None else lost
+    gaps = (
+        index + 1
+        for index, (one, other) in enumerate(pairwise(entries[:stop]))
+        if (other.day - one.day).days > rules.relief_gap_days
     )
-    return Trace("H9", given, reasons)
+    return _last_held(entries, holds, next(gaps, stop))
+
+
+def _not_reached(entries: Sequence[DailyScore], holds: Sequence[bool], span: ReliefSpan) -> Reason:
+    if not entries:
+        return reason("relief_no_entries")
+    if any(holds):
+        return reason("relief_seen_too_late", on=str(entries[holds.index(True)].day))
+    too_early = span.reach.end < span.onset_by
+    return reason("relief_not_reached_yet" if too_early else "relief_not_reached")
+
+
+def _reasons(
+    found: TimeOfRelief, seen: Sequence[DailyScore], reach: Reach, rules: PainRules, *, all_hold: bool
+) -> tuple[Reason, ...]:
+    """The sentences: how long it is known, when it ended, and what the scores cannot show."""
+    first, until = seen[0].day, found.known_until or seen[0].day
+    days, start = found.held_days, (first - reach.procedure_day).days
+    reasons = [reason("relief_known", days=days, since=str(first), until=str(until))]
+    if start > 1:
+        reasons.append(reason("relief_first_seen", days=start, on=str(first)))
+    if found.lost_between is not None:
+        after, by = ((day - reach.procedure_day).days for day in found.lost_between)
+        reasons.append(reason("relief_ended_between", first=after, last=by))
+    elif seen[-1].day > until and all_hold:
+        reasons.append(reason("relief_seen_again", on=str(seen[-1].day)))
+    elif not all_hold:
+        reasons.append(reason("below_half_at_end", on=str(seen[-1].day)))
+    if len(seen) > 1 and all((two.day - one.day).days > rules.relief_gap_days for one, two in pairwise(seen)):
+        reasons.append(reason("single_days"))
+    return tuple(reasons)
+
+
+def onset_end(procedure_day: date, first_window_last: date | None, rules: PainRules) -> date:
+    """Return the day by which relief has to begin: the last day of the kind's first window, else day 42 (D)."""
+    return first_window_last or shift(procedure_day, rules.relief_onset_days)

@@ -15,7 +15,7 @@ from consult_app.domain.reason_words import sentence
 from consult_app.domain.scores import exact_text
 from consult_app.domain.shown import shown_percent, shown_score
 
-RULES_VERSION: Final = "1.1.0"
+RULES_VERSION: Final = "2.0.0"
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 

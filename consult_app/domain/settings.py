@@ -6,12 +6,13 @@ Those marked (D) there are conventions chosen for this app, not evidence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from consult_app.domain.certainty import CertaintyLimits
 from consult_app.domain.chance import FACET_TABLE, Prevalence
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region
 from consult_app.domain.profiles import PROFILES, Profile, ProfileName
@@ -19,69 +20,100 @@ from consult_app.domain.profiles import PROFILES, Profile, ProfileName
 
 @dataclass(frozen=True, slots=True)
 class FollowUpWindow:
-    """A follow-up window fixed beforehand: from `first` to `last`, in days after, or around a number of months."""
+    """A follow-up window fixed beforehand: from `first` to `last`, in days after, or around a number of months.
+
+    `primary` marks the one window of a kind that answers "did it help" (H3).
+    """
 
     label: str
     first_day: int = 0
     last_day: int = 0
     months: int = 0
     around_days: int = 14
+    primary: bool = False
 
 
-_RFA_WINDOWS: Final = (
-    FollowUpWindow("4-6 wk", 28, 42),
-    FollowUpWindow("3 mo", months=3),
-    FollowUpWindow("6 mo", months=6),
-    FollowUpWindow("12 mo", months=12),
-)
+_2_TO_4_WEEKS: Final = FollowUpWindow("2-4 wk", 14, 28)
+_4_TO_6_WEEKS: Final = FollowUpWindow("4-6 wk", 28, 42)
+_3_MONTHS: Final = FollowUpWindow("3 mo", months=3)
+_6_MONTHS: Final = FollowUpWindow("6 mo", months=6)
+_12_MONTHS: Final = FollowUpWindow("12 mo", months=12)
+
+_SPINAL_STEROID: Final = (replace(_2_TO_4_WEEKS, primary=True), _3_MONTHS)
+_JOINT_STEROID: Final = (replace(_4_TO_6_WEEKS, primary=True), _3_MONTHS)
+_RFA_WINDOWS: Final = (_4_TO_6_WEEKS, replace(_3_MONTHS, primary=True), _6_MONTHS, _12_MONTHS)
+_BIOLOGIC: Final = (FollowUpWindow("6-12 wk", 42, 84), replace(_6_MONTHS, primary=True), _12_MONTHS)
 _WINDOWS: Final[Mapping[str, tuple[FollowUpWindow, ...]]] = MappingProxyType(
     {
-        "esi": (FollowUpWindow("2-4 wk", 14, 28), FollowUpWindow("3 mo", months=3)),
+        "esi": _SPINAL_STEROID,
+        "nerve_block": _SPINAL_STEROID,  # with steroid; without, it is a test and is read on its own day (H10)
+        "nerve_block_therapeutic": _SPINAL_STEROID,
+        "joint_steroid": _JOINT_STEROID,
+        "facet_injection": _JOINT_STEROID,
+        "si_injection": _JOINT_STEROID,
+        "si_joint_injection": _JOINT_STEROID,
         "rfa_facet": _RFA_WINDOWS,
         "rfa_genicular": _RFA_WINDOWS,
         "rfa_si": _RFA_WINDOWS,
-        "prp": (
-            FollowUpWindow("6-12 wk", 42, 84),
-            FollowUpWindow("6 mo", months=6),
-            FollowUpWindow("12 mo", months=12),
-        ),
+        "prp": _BIOLOGIC,
+        "cells": _BIOLOGIC,
     }
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PainRules:
-    """Baseline, follow-up, change and time of relief (H2-H6, H9); percents and 0-10 points."""
+    """Baseline, follow-up, change and time of relief (H2-H5, H9); days, percents and 0-10 points."""
 
     baseline_days: int = 14
     baseline_ok_days: int = 5
     baseline_provisional_days: int = 2
+    usual_first_day: int = 74
+    usual_needs_days: int = 7
+    above_usual_points: Fraction = Fraction(1)
+    rising_points: Fraction = Fraction(2)
+    diary_days: int = 60
     latest_days: int = 7
     mean_needs_days: int = 3
-    many_follow_days: int = 5
+    primary_needs_days: int = 3
+    no_window_months: int = 3
     low_start: Fraction = Fraction(4)
+    low_start_points: Fraction = Fraction(1)
     substantial: Fraction = Fraction(50)
     meaningful: Fraction = Fraction(30)
     small: Fraction = Fraction(10)
     meaningful_points: Fraction = Fraction(2)
-    error_many_days: Fraction = Fraction(9, 5)
-    error_few_days: Fraction = Fraction(13, 5)
-    error_weak_baseline: Fraction = Fraction(33, 10)
+    band_needs_days: int = 5
+    band_deviations: Fraction = Fraction(128, 100)
     relief_held: Fraction = Fraction(50)
-    relief_lost_after_days: int = 7
+    relief_lost_days: int = 7
+    relief_gap_days: int = 14
     relief_onset_days: int = 42
-    relief_seen_late_days: int = 7
 
 
 @dataclass(frozen=True, slots=True)
 class FunctionRules:
-    """PEG and global impression (H7, H8)."""
+    """PEG and global impression, and which of them count for a window (H7, H8); days, percents and points."""
 
-    before_days: int = 90
+    before_days: int = 30
+    counts_from_day: int = 7
+    counts_within_days: int = 14
     substantial: Fraction = Fraction(50)
     meaningful: Fraction = Fraction(30)
     meaningful_points: Fraction = Fraction(1)
+    relief_start: Fraction = Fraction(2)
     impression_better: Fraction = Fraction(2)
+    impression_worse: Fraction = Fraction(5)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRules:
+    """The two answers (H8): what may pass for the same, for fading, and for a fall that an untreated place shares."""
+
+    same_below_p30: float = 0.10
+    fading_below: Fraction = Fraction(2, 3)
+    untreated_share: Fraction = Fraction(1, 2)
+    changes_from_day: int = -14
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +183,9 @@ class RuleSettings:
     profile: ProfileName = ProfileName.STRICT_DUAL
     profiles_by_target: Mapping[BlockTarget, ProfileName] = field(default_factory=lambda: _OF_TARGET)
     pain: PainRules = field(default_factory=PainRules)
+    certainty: CertaintyLimits = field(default_factory=CertaintyLimits)
     function: FunctionRules = field(default_factory=FunctionRules)
+    answers: AnswerRules = field(default_factory=AnswerRules)
     block: BlockRules = field(default_factory=BlockRules)
     payer: PayerRules = field(default_factory=PayerRules)
     candidacy: CandidacyRules = field(default_factory=CandidacyRules)
@@ -163,5 +197,13 @@ class RuleSettings:
         return PROFILES[self.profiles_by_target.get(target, self.profile)]
 
     def windows_for(self, kind: str) -> tuple[FollowUpWindow, ...]:
-        """Return the follow-up windows fixed beforehand for a kind of procedure; none for kinds without any."""
-        return self.windows.get(kind, ())
+        """Return the follow-up windows fixed beforehand for a kind of treatment; none for kinds without any."""
+        own = self.windows.get(kind)
+        if own is not None:
+            return own
+        return _RFA_WINDOWS if kind.startswith("rfa_") else ()
+
+    def primary_for(self, kind: str) -> FollowUpWindow | None:
+        """Return the one window that answers "did it help"; the first where a practice marked none."""
+        windows = self.windows_for(kind)
+        return next((window for window in windows if window.primary), windows[0] if windows else None)
