@@ -67,8 +67,8 @@ def repeat_gate(
         state, why = _second_try(day, as_of, approach_changed, rules)
     given = inputs(
         months=months,
-        relief_until=response.relief and response.relief.held_until,
-        function_until=by_function and response.function_relief and response.function_relief.held_until,
+        relief_until=response.relief and response.relief.known_until,
+        function_until=by_function and response.function_relief and response.function_relief.known_until,
         as_of=as_of,
         first=first,
         approach_changed=approach_changed,
@@ -86,7 +86,7 @@ def _held_months(family: CoverageFamily, rules: PayerRules) -> int | None:
 
 
 def _held(relief: TimeOfRelief, needed_until: date) -> RepeatState:
-    if relief.reached_on is not None and relief.held_until >= needed_until:
+    if relief.known_until is not None and relief.known_until >= needed_until:
         return RepeatState.MET
     return RepeatState.NOT_YET if relief.censored else RepeatState.NOT_MET
 
