@@ -215,7 +215,7 @@ def _course(
 ) -> Reason:
     """The sentence of the verdict; it tells of a fall only where pain fell on two readings in a row."""
     if rose_to is not None:
-        return reason("block_rose", before=before, highest=rose_to)
+        return reason("block_rose", before=before, after=rose_to)
     if peak <= 0:
         return reason("block_not_lower", before=before)
     return reason(f"block_{verdict.value}", percent=peak, percent_needed=profile.relief, profile=profile.name.value)

@@ -59,7 +59,7 @@ _BLOCK: Final = {
     "This place is more likely the source.",
     "block_partial": "Pain fell by {percent}%, held on two readings; {profile} asks for {percent_needed}%.",
     "block_negative": "Pain fell by {percent}% at most on two readings in a row; {profile} asks for {percent_needed}%.",
-    "block_rose": "Pain rose: it was {before} before the block, above that at every reading and {highest} at the most.",
+    "block_rose": "Pain rose: it was {before} before the block, above that at every reading and {after} at the most.",
     "block_not_lower": "Pain was not lower than before ({before}) on any two readings in a row.",
     "block_placebo_response": "Salt water was given, and pain fell by {percent}% all the same, held on two readings; "
     "{profile} asks for {percent_needed}%. That speaks for no source.",

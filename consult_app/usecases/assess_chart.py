@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consult_app.domain.anatomy import was_tested
-from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
+from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.coverage import CoverageCount, CoverageFamily, coverage_counts, family_of, payer_region
 from consult_app.domain.daily import score_book
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
 from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure
-from consult_app.domain.readiness import Readiness, radiofrequency_readiness
+from consult_app.domain.person_blocks import read_tests
+from consult_app.domain.procedures import BlockTest, Procedure
+from consult_app.domain.readiness import PlaceReadiness, readiness_by_place
 from consult_app.domain.repeats import RepeatGate, repeat_gate
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.settings import RuleSettings
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceReadiness:
-    """What the blocks of one site and target say about radiofrequency treatment (H12)."""
-
-    site: str
-    target: BlockTarget
-    readiness: Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +50,20 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
     A block that was scored as a test is read as a block; it is judged as a treatment too only if steroid was given.
     """
     procedures = all_procedures(chart)
-    tests = tuple(block for block in _in_time_blocks(chart.blocks) if was_tested(block))
-    only_tests = {block.procedure.id for block in tests if block.steroid is not True}
+    blocks = read_tests(chart.blocks, settings, procedures)
+    only_tests = {one.block.procedure.id for one in blocks if one.block.steroid is not True}
     treatments = tuple(procedure for procedure in procedures if procedure.id not in only_tests)
     book = score_book(chart.scores)
     responses = tuple(
         response_of(procedure, book, _without(treatments, procedure), settings, as_of) for procedure in treatments
     )
-    blocks = tuple(read_block(block, settings, procedures) for block in tests)
     return Assessment(
         as_of,
         settings,
         responses,
         blocks,
         pair_blocks(blocks, settings.block),
-        _readiness(blocks, settings),
+        readiness_by_place(blocks, settings),
         coverage_counts(procedures, chart.blocks, as_of, settings.payer),
         _repeats(responses, chart.blocks, settings, as_of),
     )
@@ -89,20 +79,6 @@ def last_day(chart: Chart) -> date | None:
     """Return the last day that anything in a chart happened on, or None for an empty chart."""
     days = [*(score.at.day for score in chart.scores), *(procedure.at.day for procedure in all_procedures(chart))]
     return max(days, default=None)
-
-
-def _in_time_blocks(blocks: Iterable[BlockTest]) -> list[BlockTest]:
-    return sorted(blocks, key=lambda block: (block.procedure.at.order_key(), block.procedure.id))
-
-
-def _readiness(blocks: Sequence[BlockResult], settings: RuleSettings) -> tuple[PlaceReadiness, ...]:
-    places: dict[tuple[str, BlockTarget], list[BlockResult]] = {}
-    for result in blocks:
-        places.setdefault((result.block.procedure.site, result.target), []).append(result)
-    return tuple(
-        PlaceReadiness(site, target, radiofrequency_readiness(target, results, settings))
-        for (site, target), results in places.items()
-    )
 
 
 def _without(procedures: Sequence[Procedure], one: Procedure) -> tuple[Procedure, ...]:
