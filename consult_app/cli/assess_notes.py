@@ -12,7 +12,7 @@ from consult_app.domain.months import add_months
 from consult_app.domain.patients import BirthDate, Chart
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import SITE_UNSAID
-from consult_app.domain.treatments import all_procedures
+from consult_app.domain.treatments import all_procedures, neither_test_nor_treatment
 from consult_app.usecases.assess_chart import Assessment
 
 MANY_PROCEDURES: Final = 24
@@ -39,6 +39,7 @@ def told_notes(assessment: Assessment, chart: Chart) -> tuple[str, ...]:
         *_without_windows(assessment),
         *_unknown_sites(assessment),
         *_lent(assessment),
+        *_unreadable_blocks(chart),
         *_same_minute(chart),
         *_before_birth(chart),
         *_many(chart),
@@ -85,6 +86,12 @@ def _lent(assessment: Assessment) -> list[str]:
                 "scores of its own: enter one procedure a side."
             )
     return said
+
+
+def _unreadable_blocks(chart: Chart) -> Iterator[str]:
+    for block in neither_test_nor_treatment(chart):
+        what = f"The block of {block.at.day} ({block.kind}, {block.site})"
+        yield f"{what} has no scores and no steroid on file: it is neither read as a test nor judged as a treatment."
 
 
 def _same_minute(chart: Chart) -> Iterator[str]:
