@@ -96,10 +96,11 @@ def _unreadable_blocks(chart: Chart) -> Iterator[str]:
 
 def _same_minute(chart: Chart) -> Iterator[str]:
     """Two procedures of one minute may be one that was entered twice."""
-    timed = Counter(one.at for one in all_procedures(chart) if one.at.clock is not None)
-    for at, count in timed.items():
+    clocks = ((one.at.day, one.at.clock) for one in all_procedures(chart) if one.at.clock is not None)
+    timed = Counter((day, f"{clock:%H:%M}") for day, clock in clocks)
+    for (day, minute), count in timed.items():
         if count > 1:
-            yield f"{count} procedures are on file for the same minute, {at}."
+            yield f"{count} procedures are on file for the same minute, {day} at {minute}."
 
 
 def _before_birth(chart: Chart) -> Iterator[str]:

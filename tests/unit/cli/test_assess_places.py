@@ -107,10 +107,12 @@ def test_a_medicine_that_is_not_ours_is_kept_by_its_word(tmp_path: Path) -> None
     assert "(other, Articaine 4%)" in called(path)[1]
 
 
-def test_a_treating_block_without_scores_has_no_number(tmp_path: Path) -> None:
+def test_a_block_without_scores_has_no_number_and_is_named(tmp_path: Path) -> None:
     treated = done("nerve_block", -60, key="t")
     found = assessed(written(tmp_path, treated + block("a", GOOD) + block("b", BAD, offset=21)))
     assert [only(one, "id", "number") for one in found["blocks"]] == [("a", 1), ("b", 2)]
+    assert found["responses"] == []
+    assert "it is neither read as a test nor judged as a treatment" in found["notes"][0]
 
 
 def test_two_blocks_of_one_minute_are_named(tmp_path: Path) -> None:
