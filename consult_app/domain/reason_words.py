@@ -131,22 +131,54 @@ _BLOCK: Final = {
 }
 
 _OTHER: Final = {
-    "coverage_within": "{count} of {limit:sessions} in 12 months. "
-    "Coverage rule, version {version}; not medical advice.",
-    "coverage_at_limit": "{count} of {limit:sessions} in 12 months: the limit is reached. "
-    "Coverage rule, version {version}; not medical advice.",
-    "coverage_over": "{count:sessions} in 12 months, limit {limit}: over the limit. "
-    "Coverage rule, version {version}; not medical advice.",
-    "coverage_unknown": "Sessions cannot be counted with what is on file. "
-    "Coverage rule, version {version}; not medical advice.",
-    "repeat_met": "Relief of at least half held for {months:months}.",
-    "repeat_not_yet": "Relief of at least half has not been followed for {months:months} yet.",
-    "repeat_not_met": "Relief of at least half did not hold for {months:months}.",
-    "repeat_unknown": "Whether relief of at least half held for {months:months} is not known.",
-    "second_try": "The first one did not help enough; another approach or medicine can be tried once.",
-    "second_try_not_yet": "The first one did not help enough; a second try has to wait {days:days}.",
-    "second_try_unknown": "The first one did not help enough; whether the approach or medicine changes is not known.",
-    "second_try_same_approach": "The first one did not help enough and the approach would be the same.",
+    "coverage_within": "{count} of {limit:sessions} in 12 months.",
+    "coverage_at_limit": "{count} of {limit:sessions} in 12 months: the limit is reached.",
+    "coverage_over": "{count:sessions} in 12 months, limit {limit}: over the limit.",
+    "coverage_unknown": "Sessions cannot be counted with what is on file.",
+    "coverage_no_limit": "{count:sessions} in 12 months; no limit that holds on this day is on file.",
+    "session_many_levels": "On {on}, {count} levels were treated: one day is one session.",
+    "session_levels_over": "On {on}, {count} levels were treated; the rule covers {limit} in a session.",
+    "session_levels_unknown": "The record of {on} does not name its levels; the rule covers {limit} in a session.",
+    "session_dose_over": "On {on}, {value} mg of {name} were given; the rule allows {limit} in a session.",
+    "session_dose_unknown": "The record of {on} does not tell the dose of {name}; the rule allows {limit} mg.",
+    "pain_held": "At least half of the pain stayed away from {since} to {until}; {months:months} are asked.",
+    "pain_lost": "Half relief of pain, first seen on {since}, was lost between {first} and {last}; "
+    "{months:months} are asked.",
+    "pain_never_reached": "Half of the pain did not go away by {by}; {count:scores} from then to {last} show it.",
+    "pain_too_few": "Half of the pain has not gone away, on {count:scores}: too few to tell.",
+    "pain_not_over": "The {months:months} asked, from {since} to {until}, are not over.",
+    "pain_not_covered": "The pain scores on file do not cover these months, {since} to {until}.",
+    "pain_no_start": "No pain score before it is on file that a percent can start from.",
+    "function_held": "Daily life was at least half better (PEG) from {since} to {until}; {months:months} are asked.",
+    "function_lost": "Daily life, at least half better (PEG) from {since}, got worse between {first} and {last}; "
+    "{months:months} are asked.",
+    "function_never_reached": "Daily life was not half better (PEG) by {by}; "
+    "{count:answers} from then to {last} show it.",
+    "function_too_few": "Daily life has not become half better (PEG), on {count:answers}: too few to tell.",
+    "function_not_over": "The {months:months} asked of daily life (PEG), from {since} to {until}, are not over.",
+    "function_not_covered": "The PEG answers on file do not cover these months, {since} to {until}.",
+    "function_no_start": "No PEG from before it is on file that a percent can start from.",
+    "repeat_no_rule": "No rule for doing it again that holds on this day is on file.",
+    "second_try_other_approach": "The first one did not help enough; the one of {on} took another approach.",
+    "second_try_other_level": "The first one did not help enough; the one of {on} was at another level.",
+    "second_try_other_medicine": "The first one did not help enough; the one of {on} had another medicine.",
+    "second_try_same": "The first one did not help enough; the one of {on} has the same approach, level and medicine.",
+    "second_try_unknown": "The first one did not help enough; the records do not tell whether the one of {on} differs "
+    "in approach, level or medicine.",
+    "second_try_not_on_file": "The first one did not help enough; after {days:days} one with another approach, level "
+    "or medicine can be tried. None is on file.",
+    "second_try_not_yet": "The first one did not help enough; a second try has to wait {days:days}, until {on}.",
+    "second_try_too_soon": "The one of {on} came before the {days:days} that a second try has to wait.",
+    "blocks_again": "The last radiofrequency treatment, {on}, is more than {months:months} ago: "
+    "test blocks are asked for again.",
+    "policy_named": "Policy {policy}, {title}.",
+    "policy_checked": "Checked by {name} on {on}. Not medical advice.",
+    "policy_unchecked": "Not checked by anyone. Not medical advice.",
+    "policy_numbers_elsewhere": "Its text was not read; the numbers are from: {title}.",
+    "policy_retired": "Retired on {on}: it does not hold on this day.",
+    "policy_not_yet": "It takes effect on {on}: it does not hold on this day.",
+    "policy_own": "A number that the practice has set itself. Not medical advice.",
+    "policy_none": "No payer rule for this is on file.",
     "red_flags_stop": "Red flags answered with yes: {count}. A clinician decides before anything else.",
     "red_flags_cleared": "Red flags cleared by a clinician with a reason: {count}.",
     "red_flags_incomplete": "Red flag questions not asked yet: {open}.",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -11,16 +10,15 @@ from hypothesis import strategies as st
 from rule_builders import DAY, baseline, block, day, follow_up, procedure
 
 from consult_app.domain.blocks import BlockVerdict, read_block
-from consult_app.domain.coverage import CoverageFamily, count_sessions
 from consult_app.domain.daily import score_book
 from consult_app.domain.moments import Moment
 from consult_app.domain.pain_change import BETTER, UNCLASSED, ResponseClass, pain_change
-from consult_app.domain.procedures import BlockReading, Region
+from consult_app.domain.procedures import BlockReading
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.relief_time import ReliefSpan, time_of_relief
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.scores import DailyScore, Measure, Score, exact_number, exact_text
-from consult_app.domain.settings import PainRules, PayerRules, RuleSettings
+from consult_app.domain.settings import PainRules, RuleSettings
 from consult_app.domain.shown import shown_percent
 
 # Sixty charts each keep the whole suite quick; the deadline is off in the root conftest.
@@ -174,16 +172,6 @@ def test_relief_never_reaches_past_the_last_entry(entries: dict[int, Fraction], 
     assert relief.censored == (relief.lost_on is None)
     if relief.lost_on is not None:
         assert entries[(relief.lost_on - DAY).days] > 4
-
-
-@STEADY
-@given(st.lists(st.dates(date(2024, 1, 1), date(2027, 12, 31))), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
-def test_more_sessions_never_lower_a_count(days: list[date], as_of: date) -> None:
-    def count(given: list[date]) -> int:
-        return count_sessions(CoverageFamily.ESI, Region.LUMBAR, given, as_of, PayerRules()).count
-
-    assert count([*days, as_of]) >= count(days)
-    assert count([*days, *days]) == count(days)
 
 
 @STEADY
