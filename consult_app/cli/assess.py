@@ -111,7 +111,7 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
     # One profile for every block of the file: the one that the answer names.
     settings = RuleSettings(profile=options.profile, profiles_by_target={})
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
-    notes = [*contents.notes, *told_notes(assessment)]
+    notes = [*contents.notes, *told_notes(assessment, chart)]
     if options.json:
         shape = assessment_json(assessment, contents.not_taken, notes)
         out.write(json.dumps(shape, indent=2, ensure_ascii=False) + "\n")

@@ -1,14 +1,22 @@
-"""What `assess` says about a whole file: names that it does not know, and procedures that it can say little about."""
+"""What `assess` says about a whole file: names it does not know, procedures it can say little about, odd dates."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Final
 
 from consult_app.domain.known_words import is_known_kind, is_known_site, kinds_in_words, sites_in_words
-from consult_app.domain.patients import Chart
+from consult_app.domain.months import add_months
+from consult_app.domain.patients import BirthDate, Chart
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import SITE_UNSAID
-from consult_app.usecases.assess_chart import Assessment, all_procedures
+from consult_app.domain.treatments import all_procedures
+from consult_app.usecases.assess_chart import Assessment
+
+MANY_PROCEDURES: Final = 24
+"""More than so many procedures within 12 months are told: a file may hold each of them twice (D)."""
 
 
 def wrong_names(added: Sequence[Procedure], chart: Chart) -> str:
@@ -24,9 +32,17 @@ def wrong_names(added: Sequence[Procedure], chart: Chart) -> str:
     return ""
 
 
-def told_notes(assessment: Assessment) -> tuple[str, ...]:
-    """Sentences on procedures that are not yet done, have no windows, or stand at a place that is not known."""
-    return (*_still_to_come(assessment), *_without_windows(assessment), *_unknown_sites(assessment), *_lent(assessment))
+def told_notes(assessment: Assessment, chart: Chart) -> tuple[str, ...]:
+    """Sentences on procedures that are still to come or have no windows, unknown places, and dates that cannot be."""
+    return (
+        *_still_to_come(assessment),
+        *_without_windows(assessment),
+        *_unknown_sites(assessment),
+        *_lent(assessment),
+        *_same_minute(chart),
+        *_before_birth(chart),
+        *_many(chart),
+    )
 
 
 def _still_to_come(assessment: Assessment) -> Iterator[str]:
@@ -40,7 +56,7 @@ def _still_to_come(assessment: Assessment) -> Iterator[str]:
 def _without_windows(assessment: Assessment) -> list[str]:
     """A slip in a kind's name would look just like a kind without windows, so both are told."""
     judged = dict.fromkeys(response.procedure.kind for response in assessment.responses if not response.follow_ups)
-    told = "No follow-up windows are on file for the kind '{}'; only the latest days are judged."
+    told = "No follow-up windows are on file for the kind '{}', so it cannot be told whether it helped."
     return [told.format(kind) for kind in judged]
 
 
@@ -54,10 +70,55 @@ def _unknown_sites(assessment: Assessment) -> list[str]:
 
 
 def _lent(assessment: Assessment) -> list[str]:
-    """Scores that were counted for a procedure although they, or it, name no place."""
-    places = dict.fromkeys(item.procedure.site for item in assessment.responses if "site_unsaid" in item.flags)
+    """Scores that were counted for a procedure although they, or it, name no place; and sides that are missing."""
+    flags = {item.procedure.id: assessment.flags_of(item) for item in assessment.responses}
+    lent = [item for item in assessment.responses if "site_unsaid" in flags[item.procedure.id]]
+    places = dict.fromkeys(item.procedure.site for item in lent)
     told = "Scores that name no body site were counted for {}."
     said = [told.format(site) for site in places if site != SITE_UNSAID]
     if SITE_UNSAID in places:
         said.append("A procedure names no body site; the one site with scores was counted for it.")
+    for item in assessment.responses:
+        if "one_record_a_side" in flags[item.procedure.id]:
+            done = item.procedure
+            said.append(
+                f"The procedure of {done.at.day} ({done.kind}, {done.site}) names no single side, and each side has "
+                "scores of its own: enter one procedure a side."
+            )
     return said
+
+
+def _same_minute(chart: Chart) -> Iterator[str]:
+    """Two procedures of one minute may be one that was entered twice."""
+    timed = Counter(one.at for one in all_procedures(chart) if one.at.clock is not None)
+    for at, count in timed.items():
+        if count > 1:
+            yield f"{count} procedures are on file for the same minute, {at}."
+
+
+def _before_birth(chart: Chart) -> Iterator[str]:
+    birth = chart.patient.birth
+    if birth is None:
+        return
+    born = _earliest(birth)
+    for procedure in all_procedures(chart):
+        if procedure.at.day < born:
+            yield f"The procedure of {procedure.at.day} ({procedure.kind}) is before the birth date, {birth}."
+    early = sum(score.at.day < born for score in chart.scores)
+    if early:
+        yield f"Scores from before the birth date, {birth}: {early}."
+
+
+def _many(chart: Chart) -> Iterator[str]:
+    days = [procedure.at.day for procedure in all_procedures(chart)]
+    most, since = 0, date.min
+    for first in dict.fromkeys(days):
+        count = sum(first <= day < add_months(first, 12) for day in days)
+        if count > most:
+            most, since = count, first
+    if most > MANY_PROCEDURES:
+        yield f"{most} procedures lie within 12 months from {since}; check that none is on file twice."
+
+
+def _earliest(birth: BirthDate) -> date:
+    return date(birth.year, birth.month or 1, birth.day or 1)

@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from consult_app.cli.assess_json import LeftOut
 from consult_app.domain.blocks import BlockResult
+from consult_app.domain.certainty import Certainty
 from consult_app.domain.chance import Chance
-from consult_app.domain.months import whole_weeks
+from consult_app.domain.daily import PainSeries
+from consult_app.domain.flag_words import flag_text
 from consult_app.domain.pain_change import ResponseClass
-from consult_app.domain.relief_time import TimeOfRelief
 from consult_app.domain.response import Response, WindowResult
-from consult_app.domain.rules import RULES_VERSION, Trace
+from consult_app.domain.rules import RULES_VERSION, Trace, reason
+from consult_app.domain.scores import exact_text
 from consult_app.usecases.assess_chart import Assessment
 
 _CLASS_WORDS = {
@@ -43,30 +45,79 @@ def assessment_text(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
 
 def _response(response: Response, assessment: Assessment) -> Iterator[str]:
     procedure = response.procedure
+    side = f", {procedure.side}" if procedure.side else ""
     yield ""
-    yield f"{procedure.at.day}  {procedure.kind}, {procedure.site}"
+    yield f"{procedure.at.day}  {procedure.kind}, {procedure.site}{side}"
+    yield f"  Followed: {_SERIES[response.series]} at {response.site}{_not_followed(response)}"
+    yield f"  Did it help: {response.helped.helped.value.replace('_', ' ')}. {_words(response.helped.trace)}"
+    yield f"  Is it still: {response.now.now.value.replace('_', ' ')}. {_words(response.now.trace)}"
+    for why, other in response.joint:
+        yield f"  Not separable from {other.kind} of {other.at.day}: {reason(why.value).text}"
     yield f"  Before: {_words(response.baseline.trace)}"
-    for result in (*response.follow_ups, response.latest):
-        yield f"  {result.follow_up.label}: {_window(result)}"
+    for result in (*response.follow_ups, response.latest.result):
+        judged = response.primary is not None and result is response.primary.result
+        yield f"  {result.follow_up.label}{' (judged)' if judged else ''}: {_window(result)}"
     yield f"  Function: {_words(response.peg.trace)}"
-    yield f"  Both together: {_words(response.success.trace)}"
+    yield f"  Global impression (PGIC): {_impression(response)}"
     if response.relief is not None:
-        yield f"  Relief: {_words(response.relief.trace)}{_weeks(response.relief)}"
+        yield f"  Relief: {_words(response.relief.trace)}"
+    yield from _beside(response)
+    yield from _keep_in_mind(response, assessment)
     repeat = assessment.repeat_of(procedure.id)
     if repeat is not None:
         yield f"  Repeat: {_words(repeat.trace)} Coverage rule, version {repeat.version}; not medical advice."
+    yield "  Scores show that pain changed. They cannot show what changed it."
+
+
+_SERIES = {
+    PainSeries.USUAL: "usual pain (nrs)",
+    PainSeries.NOW: "pain right now (nrs_now)",
+    PainSeries.NOW_MOVING: "pain right now with movement (nrs_now)",
+}
+
+
+def _not_followed(response: Response) -> str:
+    names = ", ".join(one.value for one in response.other_series)
+    return f"; on file and not followed: {names}" if names else ""
 
 
 def _window(result: WindowResult) -> str:
     if result.follow_up.mean is None:
         return _words(result.follow_up.trace)
     word = _CLASS_WORDS.get(result.change.response, "")
-    return " ".join(part for part in (_words(result.change.trace), word, _words(result.follow_up.trace)) if part)
+    parts = (_words(result.change.trace), word, _sure(result.sure), _words(result.follow_up.trace))
+    return " ".join(part for part in parts if part)
 
 
-def _weeks(relief: TimeOfRelief) -> str:
-    weeks = whole_weeks(relief.lasted_days)
-    return f" ({'at least ' if relief.censored else ''}{weeks} weeks)" if weeks else ""
+def _sure(sure: Certainty) -> str:
+    """How sure, with the probability that pain fell and the 90 % interval of the fall where there are any."""
+    word = f"Sure: {sure.word.value.replace('_', ' ')}"
+    if sure.p_fell is None or sure.fall_90 is None or sure.fall is None:
+        why = "" if sure.reason is None else f" ({sure.reason.value.replace('_', ' ')})"
+        return f"{word}{why}."
+    low, high = sure.fall_90
+    return f"{word} (fell with probability {sure.p_fell:.2f}; by {sure.fall:.1f} points, {low:.1f} to {high:.1f})."
+
+
+def _impression(response: Response) -> str:
+    given = response.impression
+    return "not asked for this time" if given is None else f"{exact_text(given.value)} of 7 on {given.day}"
+
+
+def _beside(response: Response) -> Iterator[str]:
+    """Places that were not treated, over the days that are judged, and what else changed."""
+    judged = response.primary or response.latest
+    for other in judged.untreated:
+        yield f"  Not treated, {other.site}: {_words(other.trace)}"
+    for change in response.changes:
+        when = str(change.dated) if change.dated else f"some day from {change.days.first} to {change.days.last}"
+        yield f"  Also changed: {change.what.value.replace('_', ' ')}, {when}."
+
+
+def _keep_in_mind(response: Response, assessment: Assessment) -> Iterator[str]:
+    flags = (*response.baseline.flags, *assessment.flags_of(response))
+    if flags:
+        yield f"  Keep in mind: {'; '.join(flag_text(flag) for flag in flags)}."
 
 
 def _block(result: BlockResult, chance: Chance | None) -> Iterator[str]:

@@ -46,11 +46,12 @@ class Taken:
     procedures: int = 0
     blocks: int = 0
     readings: int = 0
+    changes: int = 0
 
     @property
     def total(self) -> int:
         """Everything taken, a block counted with its procedure and not again."""
-        return self.scores + self.procedures + self.readings
+        return self.scores + self.procedures + self.readings + self.changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ class FileContents:
 
     @property
     def empty(self) -> bool:
-        """Whether there is nothing to show: no score, no procedure, no reading."""
+        """Whether there is nothing to show: no score, no procedure, no reading, no change."""
         return self.taken.total == 0
 
 

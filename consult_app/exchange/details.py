@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
+from typing import TypedDict, cast
 
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Sedation, Side
 from consult_app.domain.scores import Posture
 from consult_app.exchange.draft import ChartDraft
-from consult_app.exchange.values import read_value
+from consult_app.exchange.values import read_moment, read_value
 
 _BLOCK_KEYS = ("anesthetic", "sedation", "steroid", "target", "volume_ml")
 _PLACE_KEYS = ("region", "side", "level")
+_RECORD_KEYS = ("approach", "guidance", "medicine", "dose")
+_DECIDED = "decided_on"
 _VIEW_KEYS = ("about", "reason")
-_KEYS = frozenset({"id", "block", "posture", "minutes", "copy", *_BLOCK_KEYS, *_PLACE_KEYS, *_VIEW_KEYS})
+_KEYS = frozenset(
+    {"id", "block", "posture", "minutes", "copy", *_BLOCK_KEYS, *_PLACE_KEYS, *_RECORD_KEYS, _DECIDED, *_VIEW_KEYS}
+)
 # The words that are allowed for a detail; the empty one of each enum is said by leaving the detail out.
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "anesthetic": tuple(Anesthetic)[1:],
@@ -51,6 +57,24 @@ def place_facts(detail: Mapping[str, str]) -> dict[str, str]:
     return {key: detail[key] for key in _PLACE_KEYS if key in detail}
 
 
+class RecordFacts(TypedDict, total=False):
+    """What else the record of a procedure says."""
+
+    decided_on: date
+    approach: str
+    guidance: str
+    medicine: str
+    dose: str
+
+
+def record_facts(detail: Mapping[str, str]) -> RecordFacts:
+    """The details that say how a procedure was done, and when it was chosen."""
+    facts = cast("RecordFacts", {key: detail[key] for key in _RECORD_KEYS if key in detail})
+    if _DECIDED in detail:
+        facts["decided_on"] = date.fromisoformat(detail[_DECIDED])
+    return facts
+
+
 def _word(key: str, value: str) -> tuple[str, str]:
     """A problem (blank when there is none) and the value to keep."""
     if key == "volume_ml":
@@ -59,6 +83,11 @@ def _word(key: str, value: str) -> tuple[str, str]:
         except ValueError as error:
             return str(error), ""
         return ("a volume is not negative", "") if negative else ("", value)
+    if key == _DECIDED:
+        try:
+            return "", str(read_moment(value).day)
+        except ValueError as error:
+            return str(error), ""
     if key not in _ALLOWED:
         return "", value
     word = _SAME.get((key, value.lower()), value.lower())

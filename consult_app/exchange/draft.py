@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from consult_app.domain.changes import DatedChange
 from consult_app.domain.patients import Chart, Patient
 from consult_app.domain.procedures import BlockTest, Procedure, Region, Side
 from consult_app.domain.scores import Score
@@ -25,6 +26,7 @@ class ChartDraft:
     procedures: dict[str, Procedure] = field(default_factory=dict[str, Procedure])
     block_facts: dict[str, dict[str, str]] = field(default_factory=dict[str, dict[str, str]])
     block_rows: dict[str, list[BlockRow]] = field(default_factory=dict[str, list[BlockRow]])
+    changes: list[DatedChange] = field(default_factory=list[DatedChange])
     peg_sources: dict[Score, bool] = field(default_factory=dict[Score, bool])
     not_taken: list[NotTaken] = field(default_factory=list[NotTaken])
     notes: list[str] = field(default_factory=list[str])
@@ -32,7 +34,7 @@ class ChartDraft:
     @property
     def holds_data(self) -> bool:
         """Whether anything at all was put in."""
-        return bool(self.scores or self.procedures or self.block_rows)
+        return bool(self.scores or self.procedures or self.block_rows or self.changes)
 
     def refuse(self, line: int | None, where: str, why: str, count: int = 1) -> None:
         """Remember one row that is not taken."""
@@ -58,8 +60,8 @@ class ChartDraft:
         """Put the blocks together and everything in order of time."""
         blocks, readings = self._blocks()
         self._tell_offsets()
-        chart = chart_of(patient, self.scores, self.procedures.values(), blocks)
-        taken = Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings)
+        chart = chart_of(patient, self.scores, self.procedures.values(), blocks, self.changes)
+        taken = Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings, len(chart.changes))
         refused = tuple(sorted(self.not_taken, key=lambda row: (row.line is None, row.line or 0)))
         return FileContents(kind, chart, taken, refused, tuple(self.notes), patients)
 
@@ -106,11 +108,17 @@ def _placed(procedure: Procedure, facts: Mapping[str, str]) -> Procedure:
 
 
 def chart_of(
-    patient: Patient, scores: Iterable[Score], procedures: Iterable[Procedure], blocks: Iterable[BlockTest]
+    patient: Patient,
+    scores: Iterable[Score],
+    procedures: Iterable[Procedure],
+    blocks: Iterable[BlockTest],
+    changes: Iterable[DatedChange] = (),
 ) -> Chart:
     """Make a chart with each tuple in order of time and the sites in order of first mention."""
     in_time = tuple(sorted(scores, key=lambda score: score.at.order_key()))
     done = tuple(sorted(procedures, key=lambda procedure: procedure.at.order_key()))
     tested = tuple(sorted(blocks, key=lambda block: block.procedure.at.order_key()))
     mentions = sorted([*in_time, *done], key=lambda item: item.at.order_key())
-    return Chart(patient, tuple(dict.fromkeys(item.site for item in mentions)), in_time, done, tested)
+    changed = tuple(sorted(changes, key=lambda change: change.at.order_key()))
+    sites = tuple(dict.fromkeys(item.site for item in mentions))
+    return Chart(patient, sites, in_time, done, tested, changes=changed)

@@ -28,6 +28,7 @@ LOCAL_TIME: Final = "urn:consult-app:local-time"
 MINUTES: Final = "urn:consult-app:minutes-after-block"
 PROCEDURE_DETAIL: Final = "urn:consult-app:procedure-detail"
 BLOCK_DETAIL: Final = "urn:consult-app:block-detail"
+OWN_CHANGE: Final = "urn:consult-app:also-changed"
 BLOCK_BEFORE: Final = "block_before"
 BLOCK_READING: Final = "block_reading"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult_app.domain.procedures import Anesthetic, Procedure, Region, Side
 from consult_app.exchange.body_words import BodyPlace, body_place, plain_words
-from consult_app.exchange.details import block_facts, checked_detail
+from consult_app.exchange.details import block_facts, checked_detail, record_facts
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
 from consult_app.exchange.fhir_codes import (
@@ -43,6 +43,7 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
         Region(detail.get("region", place.region)),
         Side(detail.get("side", place.side)),
         detail.get("level", ""),
+        **record_facts(detail),
     )
     if procedure.id in draft.procedures:
         raise ValueError(f"the id {procedure.id} is already used by another procedure")

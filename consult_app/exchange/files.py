@@ -139,11 +139,13 @@ def _together(parts: Sequence[FileContents]) -> FileContents:
         [score for part in parts for score in part.chart.scores],
         procedures.values(),
         [block for part in parts for block in part.chart.blocks],
+        [change for part in parts for change in part.chart.changes],
     )
+    readings = sum(part.taken.readings for part in parts)
     return FileContents(
         parts[0].kind,
         chart,
-        Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), sum(part.taken.readings for part in parts)),
+        Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings, len(chart.changes)),
         tuple(row for part in parts for row in part.not_taken),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         tuple(dict.fromkeys(name for part in parts for name in part.patients)),

@@ -11,9 +11,10 @@ from consult_app.domain.procedures import Procedure, Region, Side
 from consult_app.domain.scores import Measure, Posture, Score, check_id
 from consult_app.exchange.block_rows import BlockRow
 from consult_app.exchange.cells import read_detail, restored_cell
+from consult_app.exchange.change_rows import ALSO_CHANGED, read_change
 from consult_app.exchange.contents import FileContents, FileKind
 from consult_app.exchange.csv_table import Row, Table
-from consult_app.exchange.details import block_facts, checked_detail, place_facts
+from consult_app.exchange.details import block_facts, checked_detail, place_facts, record_facts
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.values import is_missing, listed, read_moment, read_value
 
@@ -23,7 +24,7 @@ PROCEDURE: Final = "procedure"
 BLOCK_BEFORE: Final = "block_before"
 BLOCK_READING: Final = "block_reading"
 CLINICIAN_VIEW: Final = "clinician_view"
-_NOT_SCORES = (PROCEDURE, BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW)
+_NOT_SCORES = (PROCEDURE, BLOCK_BEFORE, BLOCK_READING, ALSO_CHANGED, CLINICIAN_VIEW)
 _MEASURES = (*Measure, *_NOT_SCORES)
 _BLOCK_KIND = "nerve_block"
 
@@ -76,7 +77,7 @@ def _fields(names: Sequence[str], row: Row, draft: ChartDraft) -> _Fields:
         raise ValueError(f"the measure '{measure[:40]}' is not one of {', '.join(_MEASURES)}")
     if is_missing(value):
         raise ValueError("it has no value; a missing score is not a 0")
-    if site or measure not in (BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW):
+    if site or measure not in (BLOCK_BEFORE, BLOCK_READING, ALSO_CHANGED, CLINICIAN_VIEW):
         check_id(site)
     moment = read_moment(at)
     detail = checked_detail(read_detail(found.get("detail", "")), row.line, draft, f"line {row.line}")
@@ -98,6 +99,8 @@ def _take(fields: _Fields, draft: ChartDraft) -> None:
         _take_procedure(fields, draft)
     elif fields.measure in (BLOCK_BEFORE, BLOCK_READING):
         _take_block_row(fields, draft)
+    elif fields.measure == ALSO_CHANGED:
+        draft.changes.append(read_change(fields.at, fields.site, fields.value))
     elif fields.measure == CLINICIAN_VIEW:
         draft.note("What a clinician saw differently belongs to the visit where it was typed and stays in the file.")
     else:
@@ -122,6 +125,7 @@ def _take_procedure(fields: _Fields, draft: ChartDraft) -> None:
         Region(detail.get("region", "")),
         Side(detail.get("side", "")),
         detail.get("level", ""),
+        **record_facts(detail),
     )
     if procedure.id in draft.procedures:
         raise ValueError(f"the id {procedure.id} is already used by another procedure")

@@ -44,6 +44,17 @@ def place_detail(procedure: Procedure) -> dict[str, str]:
     return {"region": str(procedure.region), "side": str(procedure.side), "level": procedure.level}
 
 
+def record_detail(procedure: Procedure) -> dict[str, str]:
+    """How it was done and when it was chosen as detail pairs; blank where unsaid."""
+    return {
+        "decided_on": "" if procedure.decided_on is None else str(procedure.decided_on),
+        "approach": procedure.approach,
+        "guidance": procedure.guidance,
+        "medicine": procedure.medicine,
+        "dose": procedure.dose,
+    }
+
+
 def block_detail(block: BlockTest) -> dict[str, str]:
     """What is known of a block's making as detail pairs; blank where unsaid."""
     return {

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import Procedure
 from consult_app.errors import ImportProblem
+from consult_app.exchange.change_rows import is_change, take_change
 from consult_app.exchange.contents import FileContents, FileKind, NotTaken, PatientChoiceNeeded
 from consult_app.exchange.decode import FileText
 from consult_app.exchange.draft import NOBODY, ChartDraft
@@ -114,6 +115,8 @@ class _Reading:
         elif one.type == "QuestionnaireResponse":
             if not take_questionnaire(one, draft, self.site):
                 self._leave(key, "a questionnaire without PEG answers")
+        elif is_change(one):
+            take_change(one, draft, self.site)
         elif about_pain(one):
             take_observation(one, draft, self.site, self.procedures)
         else:

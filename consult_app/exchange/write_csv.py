@@ -10,8 +10,16 @@ from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Posture, Score
 from consult_app.exchange.cells import detail_text, neutral_cell
+from consult_app.exchange.change_rows import ALSO_CHANGED
 from consult_app.exchange.own_csv import BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW, COLUMNS, PROCEDURE
-from consult_app.exchange.own_rows import block_detail, clinician_views, later, place_detail, procedures_of
+from consult_app.exchange.own_rows import (
+    block_detail,
+    clinician_views,
+    later,
+    place_detail,
+    procedures_of,
+    record_detail,
+)
 from consult_app.exchange.values import value_text
 
 _Line = tuple[str, str, str, str, dict[str, str]]
@@ -33,6 +41,8 @@ def write_csv(chart: Chart) -> bytes:
     for procedure in procedures_of(chart):
         for line in _procedure(procedure, blocks.get(procedure.id)):
             writer.writerow(_cells(line))
+    for change in chart.changes:
+        writer.writerow(_cells((str(change.at), change.site, ALSO_CHANGED, change.what.value, {})))
     for view in clinician_views(chart):
         detail = {"about": view.about, "reason": view.reason}
         writer.writerow(_cells((str(view.on), view.site, CLINICIAN_VIEW, view.rule, detail)))
@@ -60,6 +70,7 @@ def _procedure(procedure: Procedure, block: BlockTest | None) -> Iterator[_Line]
         "id": procedure.id,
         "block": procedure.id if block else "",
         **place_detail(procedure),
+        **record_detail(procedure),
         **(block_detail(block) if block else {}),
     }
     yield str(procedure.at), procedure.site, PROCEDURE, procedure.kind, detail

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from consult_app.domain.changes import DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart, Patient
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Measure, Posture, exact_text
+from consult_app.exchange.change_rows import ALSO_CHANGED
 from consult_app.exchange.fhir_codes import (
     BLOCK_BEFORE,
     BLOCK_DETAIL,
@@ -24,6 +26,7 @@ from consult_app.exchange.fhir_codes import (
     MINUTES,
     NRS_CODE,
     OBSERVATION_CATEGORY,
+    OWN_CHANGE,
     OWN_CHART_NUMBER,
     OWN_KIND,
     OWN_MEASURE,
@@ -42,6 +45,7 @@ from consult_app.exchange.own_rows import (
     later,
     place_detail,
     procedures_of,
+    record_detail,
 )
 from consult_app.exchange.values import MOST_PLACES, decimal_places, value_text
 
@@ -83,7 +87,7 @@ class _Writer:
         return given if _FHIR_ID.fullmatch(given) else "patient-1"
 
     def resources(self, named: bool) -> Iterator[_Out]:
-        """The patient, then procedures, then scores, then blocks."""
+        """The patient, then procedures, scores, blocks, what else changed, and what a clinician sees differently."""
         yield _patient(self.chart.patient, self.patient_id, named)
         blocks = {block.procedure.id: block for block in self.chart.blocks}
         procedures = procedures_of(self.chart)
@@ -95,6 +99,8 @@ class _Writer:
         for number, procedure in enumerate(procedures, 1):
             if procedure.id in blocks:
                 yield from self._block(blocks[procedure.id], number)
+        for number, change in enumerate(self.chart.changes, 1):
+            yield self._change(change, number)
         for number, view in enumerate(clinician_views(self.chart), 1):
             yield self._impression(view, number)
 
@@ -109,7 +115,7 @@ class _Writer:
         return {"reference": self._address("Patient", self.patient_id)}
 
     def _procedure(self, procedure: Procedure, name: str, block: BlockTest | None) -> _Out:
-        details = [_detail(PROCEDURE_DETAIL, place_detail(procedure))]
+        details = [_detail(PROCEDURE_DETAIL, place_detail(procedure) | record_detail(procedure))]
         if block is not None:
             details.append(_detail(BLOCK_DETAIL, {"block": "yes", **block_detail(block)}))
         extensions: list[Json] = [detail for detail in details if detail["extension"]]
@@ -143,6 +149,19 @@ class _Writer:
         if posture is not Posture.UNSAID:
             out["method"] = _concept(OWN_POSTURE, str(posture))
         return out
+
+    def _change(self, change: DatedChange, number: int) -> _Out:
+        """What else changed on a day, in our own code."""
+        return {
+            "resourceType": "Observation",
+            "id": f"also-changed-{number}",
+            "status": "final",
+            "code": {**_concept(OWN_MEASURE, ALSO_CHANGED), "text": "What else changed"},
+            "subject": self._subject(),
+            **_when("effective", change.at),
+            "valueCodeableConcept": _concept(OWN_CHANGE, change.what.value),
+            "bodySite": _concept(OWN_SITE, change.site),
+        }
 
     def _impression(self, view: ClinicianView, number: int) -> _Out:
         """A result that a clinician sees differently: the rule and what it is about, and the reason typed."""

@@ -1,23 +1,24 @@
-"""Assess a patient's chart: every rule of clinical.md H2-H13 over every procedure, block and counter in it."""
+"""Assess a patient's chart: the clinical rules H2-H13 and H20 over every treatment, test block and counter in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consult_app.domain.anatomy import was_tested
 from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
 from consult_app.domain.chance import Chance, chance_after_positive
+from consult_app.domain.course import Course, course_of
 from consult_app.domain.coverage import CoverageCount, CoverageFamily, coverage_counts, family_of, payer_region
-from consult_app.domain.daily import score_book
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
 from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure
+from consult_app.domain.procedures import BlockTarget, BlockTest
 from consult_app.domain.readiness import Readiness, radiofrequency_readiness
 from consult_app.domain.repeats import RepeatGate, repeat_gate
 from consult_app.domain.response import Response, response_of
+from consult_app.domain.response_flags import flags_of
 from consult_app.domain.settings import RuleSettings
+from consult_app.domain.treatments import all_procedures, tests_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Assessment:
 
     as_of: date
     settings: RuleSettings
+    course: Course
     responses: tuple[Response, ...]
     blocks: tuple[BlockResult, ...]
     pairs: tuple[DualResult, ...]
@@ -46,6 +48,10 @@ class Assessment:
         """Return the repeat condition of one procedure, or None where no payer rule on file has one."""
         return next((gate for gate in self.repeats if gate.procedure_id == procedure_id), None)
 
+    def flags_of(self, response: Response) -> tuple[str, ...]:
+        """Return what has to be kept in mind beside a response, by short name."""
+        return flags_of(response, self.course, self.settings)
+
     def chance_of(self, result: BlockResult) -> Chance | None:
         """Return the chance after a positive block (H11), the doubt that is told with it; None where no figures fit."""
         if result.verdict is not BlockVerdict.POSITIVE:
@@ -54,22 +60,19 @@ class Assessment:
 
 
 def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assessment:
-    """Compute every result; `as_of` is the day that "latest" and the counters look back from.
+    """Compute every result as it stood on `as_of`: what is dated later does not exist yet.
 
-    A block that was scored as a test is read as a block; it is judged as a treatment too only if steroid was given.
+    A block is read as a test; it is judged as a treatment too where steroid was given. Procedures that are on file but
+    still to come on that day are answered too: it is too early for them.
     """
+    course = course_of(chart, as_of)
+    responses = tuple(response_of(one, course, settings) for one in (*course.treatments, *course.planned))
     procedures = all_procedures(chart)
-    tests = tuple(block for block in _in_time_blocks(chart.blocks) if was_tested(block))
-    only_tests = {block.procedure.id for block in tests if block.steroid is not True}
-    treatments = tuple(procedure for procedure in procedures if procedure.id not in only_tests)
-    book = score_book(chart.scores)
-    responses = tuple(
-        response_of(procedure, book, _without(treatments, procedure), settings, as_of) for procedure in treatments
-    )
-    blocks = tuple(read_block(block, settings, procedures) for block in tests)
+    blocks = tuple(read_block(block, settings, procedures) for block in tests_of(chart))
     return Assessment(
         as_of,
         settings,
+        course,
         responses,
         blocks,
         pair_blocks(blocks, settings.block),
@@ -79,20 +82,10 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
     )
 
 
-def all_procedures(chart: Chart) -> tuple[Procedure, ...]:
-    """Return each procedure of a chart once, blocks among them, in order of time."""
-    by_id = {procedure.id: procedure for procedure in (*(block.procedure for block in chart.blocks), *chart.procedures)}
-    return tuple(sorted(by_id.values(), key=lambda procedure: (procedure.at.order_key(), procedure.id)))
-
-
 def last_day(chart: Chart) -> date | None:
     """Return the last day that anything in a chart happened on, or None for an empty chart."""
-    days = [*(score.at.day for score in chart.scores), *(procedure.at.day for procedure in all_procedures(chart))]
-    return max(days, default=None)
-
-
-def _in_time_blocks(blocks: Iterable[BlockTest]) -> list[BlockTest]:
-    return sorted(blocks, key=lambda block: (block.procedure.at.order_key(), block.procedure.id))
+    happened = (*chart.scores, *all_procedures(chart), *chart.changes)
+    return max((one.at.day for one in happened), default=None)
 
 
 def _readiness(blocks: Sequence[BlockResult], settings: RuleSettings) -> tuple[PlaceReadiness, ...]:
@@ -103,10 +96,6 @@ def _readiness(blocks: Sequence[BlockResult], settings: RuleSettings) -> tuple[P
         PlaceReadiness(site, target, radiofrequency_readiness(target, results, settings))
         for (site, target), results in places.items()
     )
-
-
-def _without(procedures: Sequence[Procedure], one: Procedure) -> tuple[Procedure, ...]:
-    return tuple(procedure for procedure in procedures if procedure.id != one.id)
 
 
 def _repeats(
