@@ -18,7 +18,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.profiles import ProfileName
-from consult_app.domain.settings import RuleSettings
+from consult_app.domain.settings import PayerRules, RuleSettings
 from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents
 from consult_app.exchange.files import read_file
@@ -109,7 +109,7 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
     chart = _with_procedures(contents.chart, options.procedure)
     day: date | None = options.as_of or last_day(chart)
     # One profile for every block of the file: the one that the answer names.
-    settings = RuleSettings(profile=options.profile, profiles_by_target={})
+    settings = RuleSettings(profile=options.profile, profiles_by_target={}, payer=_payer_rules())
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
     notes = [*contents.notes, *told_notes(assessment, chart)]
     if options.json:
@@ -119,6 +119,14 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
         raise InputProblem(_nothing_in(options.file.name, contents))
     if not options.json:
         out.write(assessment_text(assessment, contents.not_taken, notes))
+
+
+def _payer_rules() -> PayerRules:
+    """The payer's rules of the app's own content: the models of content are loaded only here, so that help is quick."""
+    from consult_app.content.folder import default_content_folder
+    from consult_app.usecases.payer_rules import rules_of_folder
+
+    return rules_of_folder(default_content_folder())
 
 
 def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:

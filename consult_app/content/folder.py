@@ -70,6 +70,19 @@ def read_files(folder: Path) -> Files:
     return files
 
 
+def read_payer_files(folder: Path) -> Files:
+    """Read only the practice and the payers' packs; faults of other files are not looked for."""
+    files = Files()
+    for name, path in pack_files(folder):
+        if name == "base/practice.yaml" or name.startswith("base/payers/"):
+            _read(path, Path(name).parts, files)
+    if "practice" not in files.base:
+        _fault(files, "base/practice.yaml", "is missing")
+    for document in files.documents():
+        files.faults.extend(document.faults)
+    return files
+
+
 def pack_files(folder: Path) -> tuple[tuple[str, Path], ...]:
     """Return (relative name, path) of the pack's own YAML files, sorted; for copying and for the digest."""
     root = folder.resolve()

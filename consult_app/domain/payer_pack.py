@@ -51,7 +51,8 @@ class Standing(StrEnum):
 class Policy:
     """A payer's policy: `checked_on` and `checked_by` tell who compared it with the pack; None and "" if nobody did.
 
-    `effective` is None where the day is not known. From `retired` on it no longer holds.
+    `effective` is None where the day is not known. From `retired` on it no longer holds. A `general` one stands in
+    where a place has no policy of its own.
     """
 
     id: str
@@ -61,6 +62,7 @@ class Policy:
     checked_on: date | None = None
     checked_by: str = ""
     retired: date | None = None
+    general: bool = False
 
     def standing(self, on: date) -> Standing:
         """Return whether the policy holds on a day."""

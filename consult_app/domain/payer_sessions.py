@@ -49,15 +49,12 @@ def session_reasons(session: Session, rules: PayerRules, on: date, *, ask: bool 
 def _levels(session: Session, rules: PayerRules, on: date) -> tuple[Reason, ...]:
     found = rules.rule(session.family, RuleKind.LEVELS, on)
     levels, day = session.levels, str(session.day)
-    together = levels is not None and len(levels) > 1
-    said = (reason("session_many_levels", on=day, count=len(levels)),) if levels and together else ()
-    if found is None or found.number is None:
-        return said
+    most = None if found is None else found.number
     if levels is None:
-        return (reason("session_levels_unknown", on=day, limit=found.number),)
-    if len(levels) > found.number:
-        return (*said, reason("session_levels_over", on=day, count=len(levels), limit=found.number))
-    return said
+        return () if most is None else (reason("session_levels_unknown", on=day, limit=most),)
+    if most is not None and len(levels) > most:
+        return (reason("session_levels_over", on=day, count=len(levels), limit=most),)
+    return (reason("session_many_levels", on=day, count=len(levels)),) if len(levels) > 1 else ()
 
 
 def _doses(session: Session, rules: PayerRules, on: date) -> tuple[Reason, ...]:

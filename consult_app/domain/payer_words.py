@@ -13,8 +13,15 @@ def policy_reasons(found: RuleInForce | None) -> tuple[Reason, ...]:
     policy = found.policy
     if found.own:
         return (reason("policy_own"),)
-    named = reason("policy_named", policy=policy.id, title=policy.title)
-    return (named, *_dates(found), _checked(policy), *_taken(found))
+    return (_named(policy), *_dates(found), *_taken(found), _checked(policy))
+
+
+def _named(policy: Policy) -> Reason:
+    if policy.general:
+        return reason("policy_general")
+    if policy.contractor:
+        return reason("policy_of", policy=policy.id, title=policy.title, name=policy.contractor)
+    return reason("policy_named", policy=policy.id, title=policy.title)
 
 
 def _dates(found: RuleInForce) -> tuple[Reason, ...]:
@@ -32,4 +39,7 @@ def _checked(policy: Policy) -> Reason:
 
 
 def _taken(found: RuleInForce) -> tuple[Reason, ...]:
-    return () if found.numbers_from is None else (reason("policy_numbers_elsewhere", title=found.numbers_from.title),)
+    giver = found.numbers_from
+    if giver is None:
+        return ()
+    return (reason("policy_numbers_general") if giver.general else reason("policy_numbers_from", policy=giver.id),)

@@ -81,7 +81,9 @@ def _never_reached(scale: Scale, relief: TimeOfRelief, rules: PayerRules) -> Hel
     if len(after) >= rules.entries_to_tell:
         why = reason(f"{scale}_never_reached", by=str(relief.onset_by), count=len(after), last=str(after[-1].day))
         return HeldOnScale(scale, RepeatState.NOT_MET, None, why)
-    return HeldOnScale(scale, RepeatState.UNKNOWN, None, reason(f"{scale}_too_few", count=len(relief.entries)))
+    count = len(relief.entries)
+    why = reason(f"{scale}_too_few", count=count) if count else reason(f"{scale}_no_entries")
+    return HeldOnScale(scale, RepeatState.UNKNOWN, None, why)
 
 
 def _seen_to(relief: TimeOfRelief, asked: _Asked) -> list[DailyScore] | None:

@@ -4,12 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
 from consult_app.content.models.base import Practice
 from consult_app.content.models.payers import PayerFile, PayerPolicy
 from consult_app.content.pack import Content
+from consult_app.content.payer_files import read_payers
 from consult_app.domain.payer_pack import CoverageFamily, PayerPack, PayerRule, Policy, RuleKind
 from consult_app.domain.settings import PayerRules
+
+_HELD = RuleKind.HELD_MONTHS
+_SETTINGS: Final[Mapping[str, tuple[tuple[CoverageFamily, RuleKind], ...]]] = MappingProxyType(
+    {
+        **{family.value: ((family, RuleKind.SESSIONS),) for family in CoverageFamily},
+        "esi_held_months": ((CoverageFamily.ESI, _HELD),),
+        "facet_rfa_held_months": ((CoverageFamily.FACET_RFA, _HELD),),
+        "therapeutic_held_months": ((CoverageFamily.FACET_THERAPEUTIC, _HELD), (CoverageFamily.SI_THERAPEUTIC, _HELD)),
+        "esi_second_try_days": ((CoverageFamily.ESI, RuleKind.SECOND_TRY_DAYS),),
+    }
+)
 
 
 def payer_rules(practice: Practice, payers: Mapping[str, PayerFile]) -> PayerRules:
@@ -32,9 +46,22 @@ def rules_of_content(content: Content) -> PayerRules:
 
 def rules_of_folder(folder: Path) -> PayerRules:
     """Read the payer's rules alone, without the rest of a pack; ContentProblem for the faults of those files."""
-    from consult_app.content.payer_files import read_payers  # the packs' models load when they are asked for
-
     return payer_rules(*read_payers(folder))
+
+
+def own_numbers(values: Mapping[str, object]) -> tuple[PayerRule, ...]:
+    """Return the numbers that a practice has set itself, by the names of their settings; an empty one is not set."""
+    return tuple(
+        PayerRule(family, kind, number)
+        for name, targets in _SETTINGS.items()
+        for family, kind in targets
+        if isinstance(number := values.get(name), int)
+    )
+
+
+def targets_of(name: str) -> tuple[tuple[CoverageFamily, RuleKind], ...]:
+    """Return what a setting of the payer's group sets the number of."""
+    return _SETTINGS[name]
 
 
 def _packs(practice: Practice, payers: Mapping[str, PayerFile]) -> Iterator[PayerPack]:

@@ -1,4 +1,4 @@
-"""Models of content/base/payers: one file a contractor, its policies with their dates, and each rule with its clause."""
+"""Models of content/base/payers: one file a contractor, its policies with their dates, each rule with its clause."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from pydantic import AfterValidator, Field
 from consult_app.content.models.common import Blank, Day, Id, Ids, Model, Tag, Text
 
 _STATES = frozenset(
-    "AL AK AZ AR CA CO CT DC DE FL GA HI IA ID IL IN KS KY LA MA MD ME MI MN MO MS MT NC ND NE NH NJ NM NV NY OH OK OR "
-    "PA PR RI SC SD TN TX UT VA VI VT WA WI WV WY".split()
-)  # fmt: skip
+    {
+        *("AL", "AK", "AZ", "AR", "CA", "CO", "CT", "DC", "DE", "FL", "GA", "HI", "IA", "ID", "IL", "IN", "KS", "KY"),
+        *("LA", "MA", "MD", "ME", "MI", "MN", "MO", "MS", "MT", "NC", "ND", "NE", "NH", "NJ", "NM", "NV", "NY", "OH"),
+        *("OK", "OR", "PA", "PR", "RI", "SC", "SD", "TN", "TX", "UT", "VA", "VI", "VT", "WA", "WI", "WV", "WY"),
+    }
+)
 
 
 def _a_state(name: str) -> str:

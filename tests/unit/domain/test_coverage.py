@@ -153,10 +153,30 @@ def test_a_checked_policy_says_by_whom_and_when() -> None:
 
 
 def test_numbers_taken_from_elsewhere_are_named_as_such() -> None:
-    rules = PayerRules((replace(pack("L36920"), numbers_from=pack("starting").policy),))
-    assert counted([done()], day(0), rules).trace.reasons[-1].text == (
-        "Its text was not read; the numbers are from: Policy starting."
+    general = replace(pack("starting").policy, general=True)
+    texts = [
+        counted([done()], day(0), PayerRules((replace(pack("L36920"), numbers_from=giver),))).trace.reasons[2].text
+        for giver in (general, pack("L33906").policy)
+    ]
+    assert texts == [
+        "Its text was not read; the numbers are ones to start from.",
+        "Its text was not read; the numbers are those of policy L33906.",
+    ]
+
+
+def test_numbers_of_no_place_are_told_as_numbers_to_start_from() -> None:
+    made = pack()
+    general = replace(made, policy=replace(made.policy, general=True))
+    assert counted([done()], day(0), PayerRules((general,))).trace.reasons[1].text == (
+        "No policy of this place is on file; these are numbers to start from."
     )
+
+
+def test_a_policy_names_its_contractor() -> None:
+    made = pack("L34892")
+    novitas = replace(made, policy=replace(made.policy, contractor="Novitas", title="Facet joints"))
+    text = counted([done()], day(0), PayerRules((novitas,))).trace.reasons[1].text
+    assert text == "Policy L34892 of Novitas, Facet joints."
 
 
 def test_a_pack_that_does_not_hold_on_the_day_limits_nothing_and_says_so() -> None:
@@ -227,9 +247,9 @@ def test_more_levels_than_the_rule_covers_are_named() -> None:
     limited = with_rules(TWO_LEVELS)
     assert _session("L4-L5", rules=limited) == []
     assert _session("L3-L5", rules=limited) == ["session_many_levels"]
-    assert _session("L3-4, L4-5, L5-S1", rules=limited) == ["session_many_levels", "session_levels_over"]
+    assert _session("L3-4, L4-5, L5-S1", rules=limited) == ["session_levels_over"]
     made = [done("rfa_facet", level="L3-S1")]
-    assert counted(made, day(0), limited).trace.reasons[2].text == (
+    assert counted(made, day(0), limited).trace.reasons[1].text == (
         "On 2026-04-07, 3 levels were treated; the rule covers 2 in a session."
     )
 
@@ -244,7 +264,6 @@ def test_levels_that_no_record_names_are_asked_for_and_never_guessed() -> None:
 def test_only_the_newest_session_is_asked_for_what_it_lacks() -> None:
     made = [done("rfa_facet", -30, key="p0", level="L2-S1"), done("rfa_facet", -20, key="p1"), done("rfa_facet")]
     assert said(counted(made, day(0), with_rules(TWO_LEVELS)))[1:-2] == [
-        "session_many_levels",
         "session_levels_over",
         "session_levels_unknown",
     ]

@@ -134,6 +134,8 @@ def test_relief_that_never_came_takes_three_entries_after_the_first_window() -> 
     )
     fewer = gate(pain(BEFORE | {7: BAD, window_ends: BAD, 43: BAD, 50: BAD}), as_of=60, family=CoverageFamily.FACET_RFA)
     assert (fewer.state, fewer.why) == (UNKNOWN, ("pain_too_few", "function_no_start"))
+    nothing = gate([*pain(BEFORE), *pegs({-1: "8"})], as_of=60)
+    assert (nothing.state, nothing.why) == (UNKNOWN, ("pain_no_entries", "function_no_entries"))
 
 
 def test_without_scores_nothing_can_be_said() -> None:

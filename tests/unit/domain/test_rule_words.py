@@ -20,7 +20,7 @@ from consult_app.domain.relief_asked import Scale
 from consult_app.domain.rules import RULES_VERSION, Override, Reason, codes, inputs, judged, reason
 from consult_app.domain.shown import shown_percent, shown_score
 
-TOLD_OF_A_SCALE = ("held", "lost", "never_reached", "too_few", "not_over", "not_covered", "no_start")
+TOLD_OF_A_SCALE = ("held", "lost", "never_reached", "too_few", "no_entries", "not_over", "not_covered", "no_start")
 FORBIDDEN = ("confirm", "proven", "proof", "proves", "cure", "safe", "best", "candidate", "failed")
 
 
