@@ -81,7 +81,13 @@ def _parser(out: TextIO, err: TextIO) -> argparse.ArgumentParser:
         type=_typed(_procedure),
         help="a procedure that the file does not name, such as 2026-04-07:esi:low_back; may be repeated",
     )
-    parser.add_argument("--profile", choices=[*ProfileName], default=ProfileName.STRICT_DUAL, type=_typed(ProfileName))
+    parser.add_argument(
+        "--profile",
+        choices=[*ProfileName],
+        default=ProfileName.STRICT_DUAL,
+        type=_typed(ProfileName),
+        help="how blocks of the spine are read; those of the SI joint and the knee keep a profile of their own",
+    )
     parser.add_argument("--as-of", metavar="DATE", type=_typed(date.fromisoformat), help="the day to look back from")
     parser.add_argument("--patient", metavar="ID", help="which patient, when the file has several")
     return parser
@@ -108,8 +114,8 @@ def _print_answer(contents: FileContents, options: argparse.Namespace, out: Text
     """Print the assessment; with nothing in the file the JSON is printed all the same, and InputProblem says so."""
     chart = _with_procedures(contents.chart, options.procedure)
     day: date | None = options.as_of or last_day(chart)
-    # One profile for every block of the file: the one that the answer names.
-    settings = RuleSettings(profile=options.profile, profiles_by_target={}, payer=_payer_rules())
+    # The profile named in the call reads spine blocks; the SI joint and the knee keep theirs, as in the app.
+    settings = RuleSettings(profile=options.profile, payer=_payer_rules())
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
     notes = [*contents.notes, *told_notes(assessment, chart)]
     if options.json:

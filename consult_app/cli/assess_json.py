@@ -12,10 +12,12 @@ from consult_app.domain.chance import Chance
 from consult_app.domain.coverage import CoverageCount
 from consult_app.domain.dual_blocks import DualResult
 from consult_app.domain.payer_pack import RuleInForce
+from consult_app.domain.person_blocks import place_of
+from consult_app.domain.readiness import PlaceReadiness
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.domain.rules import RULES_VERSION
-from consult_app.usecases.assess_chart import Assessment, PlaceReadiness
+from consult_app.usecases.assess_chart import Assessment
 
 
 class LeftOut(Protocol):
@@ -72,14 +74,17 @@ def _repeat(gate: RepeatGate) -> dict[str, Json]:
 
 
 def _block(result: BlockResult, chance: Chance | None) -> dict[str, Json]:
-    procedure = result.block.procedure
+    procedure, place = result.block.procedure, place_of(result)
     return {
         "id": procedure.id,
+        "number": result.number,
         "on": str(procedure.at.day),
-        "site": procedure.site,
+        "site": place.site,
+        "side": place.side.value or None,
         "region": result.region.value,
         "target": result.target.value,
         "anesthetic": result.block.anesthetic.value,
+        "anesthetic_word": result.block.anesthetic_word or None,
         "profile": result.profile.name.value,
         "verdict": result.verdict.value,
         "peak_percent": number(result.peak),
@@ -114,11 +119,13 @@ def _pair(pair: DualResult) -> dict[str, Json]:
 
 
 def _readiness(place: PlaceReadiness) -> dict[str, Json]:
-    found = place.readiness
+    found, where = place.readiness, place.place
     return {
-        "site": place.site,
-        "target": place.target.value or None,
+        "site": where.site,
+        "side": where.side.value or None,
+        "target": where.target.value or None,
         "state": found.state.value,
+        "why": list[Json](found.why),
         "concordance": None if found.concordance is None else found.concordance.value,
         **traced(found.trace),
     }

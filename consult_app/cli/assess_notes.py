@@ -35,7 +35,7 @@ def wrong_names(added: Sequence[Procedure], chart: Chart) -> str:
 def told_notes(assessment: Assessment, chart: Chart) -> tuple[str, ...]:
     """Sentences on procedures that are still to come or have no windows, unknown places, and dates that cannot be."""
     return (
-        *_still_to_come(assessment),
+        *_still_to_come(assessment, chart),
         *_without_windows(assessment),
         *_unknown_sites(assessment),
         *_lent(assessment),
@@ -45,9 +45,8 @@ def told_notes(assessment: Assessment, chart: Chart) -> tuple[str, ...]:
     )
 
 
-def _still_to_come(assessment: Assessment) -> Iterator[str]:
-    for response in assessment.responses:
-        done = response.procedure
+def _still_to_come(assessment: Assessment, chart: Chart) -> Iterator[str]:
+    for done in all_procedures(chart):
         if done.at.day > assessment.as_of:
             what = f"The procedure of {done.at.day} ({done.kind}, {done.site})"
             yield f"{what} is after {assessment.as_of}, the day looked back from, so its follow-ups are still to come."

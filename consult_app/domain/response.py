@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from consult_app.domain.anatomy import sided_site
 from consult_app.domain.answers import HelpedAnswer, NowAnswer, Timing, WindowEvidence, did_it_help, is_it_still_helping
 from consult_app.domain.baseline import Baseline, baseline_of, days_before
 from consult_app.domain.certainty import Certainty, how_sure
@@ -19,7 +20,7 @@ from consult_app.domain.months import Window, shift
 from consult_app.domain.pain_change import BETTER, PainChange, pain_change
 from consult_app.domain.pain_words import pain_word
 from consult_app.domain.peg import PegChange, PegDays, no_peg_asked, peg_change, set_before
-from consult_app.domain.places import followed_site, reaches, sided_site
+from consult_app.domain.places import followed_site, reaches
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.relief_time import ReliefSpan, TimeOfRelief, onset_end, time_of_relief
 from consult_app.domain.scores import SITE_UNSAID, DailyScore, Measure

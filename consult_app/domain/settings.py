@@ -142,6 +142,10 @@ class BlockRules:
             {Anesthetic.LIDOCAINE: 120, Anesthetic.BUPIVACAINE: 180, Anesthetic.ROPIVACAINE: 180}
         )
     )
+    short_medicines: frozenset[Anesthetic] = frozenset(
+        {Anesthetic.LIDOCAINE, Anesthetic.MEPIVACAINE, Anesthetic.CHLOROPROCAINE}
+    )
+    long_medicines: frozenset[Anesthetic] = frozenset({Anesthetic.BUPIVACAINE, Anesthetic.ROPIVACAINE})
     # when each medicine is expected to numb, for the shaded band of the chart only (D); verdicts use `limits`
     numbing_minutes: Mapping[Anesthetic, tuple[int, int]] = field(
         default_factory=lambda: MappingProxyType(

@@ -51,10 +51,15 @@ def tests_of(chart: Chart) -> tuple[BlockTest, ...]:
     That is every block that was scored, and every block without steroid, scored or not: a block on which nothing is
     on file but its day is a test that cannot be read.
     """
-    known = {block.procedure.id: block for block in chart.blocks}
+    known = {block.procedure.id for block in chart.blocks}
     bare = (BlockTest(one) for one in chart.procedures if one.kind == NERVE_BLOCK and one.id not in known)
-    tests = (block for block in (*chart.blocks, *bare) if was_tested(block) or not _treats(block))
+    tests = (block for block in (*chart.blocks, *bare) if is_test(block))
     return tuple(sorted(tests, key=lambda block: _in_time(block.procedure)))
+
+
+def is_test(block: BlockTest) -> bool:
+    """Whether a block is to be read as a test: it was scored, or it does not treat."""
+    return was_tested(block) or not _treats(block)
 
 
 def gave_steroid(procedure: Procedure, block: BlockTest | None = None) -> bool:

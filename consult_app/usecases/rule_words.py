@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from consult_app.content.pack import Content
 from consult_app.content.views import Filled
-from consult_app.domain.procedures import Side
+from consult_app.domain.procedures import Anesthetic, BlockTest, Side
 from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure
@@ -72,6 +72,14 @@ def profile_name(content: Content, profile: Profile) -> str:
     """The threshold profile in force, by name."""
     named = content.words.choices.profiles.get(profile.name.value)
     return named.name if named else profile.name.value
+
+
+def medicine_words(content: Content, block: BlockTest) -> str:
+    """The medicine of a block; by its own name where the list does not hold it, an empty text where it is unknown."""
+    if block.anesthetic is Anesthetic.OTHER and block.anesthetic_word:
+        return block.anesthetic_word
+    name = content.words.choices.anesthetics.get(block.anesthetic.value, "")
+    return ", ".join(part for part in (name, block.anesthetic_word) if part)
 
 
 def day_words(say: Translate, day: date, *, year: bool = False) -> str:

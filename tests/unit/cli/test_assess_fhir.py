@@ -147,7 +147,7 @@ def test_v9_from_ratings_that_are_part_of_a_block(tmp_path: Path, reference: str
     [
         ("Medial branch block", {"note": [{"text": "Bupivacaine 0.5 %, 0.5 mL each"}]}, "bupivacaine"),
         ("Medial branch block", {"usedCode": [{"text": "ropivacaine 0.2%"}]}, "ropivacaine"),
-        ("Medial branch block", {"note": [{"text": "lidocaine for the skin, bupivacaine for the nerve"}]}, ""),
+        ("Medial branch block", {"note": [{"text": "lidocaine for the skin, bupivacaine for the nerve"}]}, "other"),
         ("Medial branch block", {}, ""),
     ],
 )

@@ -86,7 +86,10 @@ def test_the_doubt_about_a_positive_block_is_printed_with_it(tmp_path: Path) -> 
     chance = assessed(path)["blocks"][0]["chance"]
     assert only(chance, "of_10", "percent", "at_most", "rule_id") == (6, "62.5", False, "H11")
     told = "About 6 of 10 people with a first positive block have a second one too."
-    assert told in called(path)[1]
+    assert told in called(written(tmp_path, block("b1", V9), "one.csv"))[1]
+    out = called(path)[1]
+    assert told not in out, "after two positive blocks the doubt is another one"
+    assert "Two positive blocks make this place more likely the source, and they too can mislead." in out
     assert assessed(path, "--profile", "consensus")["blocks"][0]["chance"]["at_most"] is True
     bad = block("b1", {15: "8", 30: "8", 60: "8", 90: "8"})
     assert assessed(written(tmp_path, bad))["blocks"][0]["chance"] is None
@@ -97,9 +100,11 @@ def test_what_the_blocks_of_a_place_open_is_printed(tmp_path: Path) -> None:
     found = assessed(path)["readiness"][0]
     shown = only(found, "site", "target", "state", "concordance", "rule_id")
     assert shown == ("low_back", "facet", "criteria_met", "concordant", "H12")
-    assert "Heat treatment after the blocks of low_back: criteria met" in called(path)[1]
+    assert found["why"][:2] == ["two_blocks", "two_blocks_mislead"]
+    assert "Heat treatment after the blocks of low_back (facet): criteria met" in called(path)[1]
     one = written(tmp_path, block("b1", V9))
-    assert assessed(one, "--profile", "consensus")["readiness"][0]["state"] == "criteria_met_one_block"
+    loose = assessed(one, "--profile", "consensus")["readiness"][0]
+    assert only(loose, "state", "why") == ("criteria_met", ["one_block", "one_block_misleads"])
     told = "Even with 80% relief, about 4 of 10 first positive blocks are not positive again on a second block."
     assert told in called(one, "--profile", "consensus")[1]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, time, timedelta
 from fractions import Fraction
 
 from consult_app.domain.baseline import Baseline, BaselineQuality, Start, baseline_of
@@ -180,11 +181,15 @@ def block(
     key: str = "b1",
     offset: int = 0,
     steroid: bool | None = False,
+    clock: str = "",
+    side: Side = Side.UNSAID,
 ) -> BlockTest:
     if isinstance(readings, Mapping):
         readings = [BlockReading(minutes, exact(value)) for minutes, value in readings.items()]
+    done = procedure("nerve_block", offset, key=key, site=site)
+    at = Moment(done.at.day, time.fromisoformat(clock) if clock else None)
     return BlockTest(
-        procedure("nerve_block", offset, key=key, site=site),
+        replace(done, at=at, side=side),
         target,
         anesthetic,
         None,

@@ -60,16 +60,20 @@ PROCEDURES = st.builds(
     st.sampled_from(Side),
     st.one_of(st.just(""), TEXTS),
 )
+MEDICINES = st.one_of(
+    st.sampled_from([(one, "") for one in Anesthetic]),
+    st.tuples(st.sampled_from([one for one in Anesthetic if one]), TEXTS),
+)
 READINGS = st.lists(
     st.builds(BlockReading, st.integers(0, 1440), TENS, POSTURES),
     max_size=6,
     unique_by=lambda reading: (reading.minutes, reading.posture),
 ).map(lambda found: tuple(sorted(found, key=lambda reading: (reading.minutes, reading.posture))))
 BLOCKS = st.builds(
-    BlockTest,
+    lambda medicine, procedure, target, *rest: BlockTest(procedure, target, medicine[0], *rest, medicine[1]),
+    MEDICINES,
     PROCEDURES,
     st.sampled_from(BlockTarget),
-    st.sampled_from(Anesthetic),
     st.one_of(st.none(), st.decimals(0, 20, places=2).map(Fraction)),
     st.sampled_from(Sedation),
     st.sampled_from([None, True, False]),
