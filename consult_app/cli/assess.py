@@ -23,7 +23,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.profiles import ProfileName
-from consult_app.domain.settings import RuleSettings
+from consult_app.domain.settings import PayerRules, RuleSettings
 from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents
 from consult_app.exchange.each_person import read_each
@@ -143,7 +143,8 @@ def _judge(parser: argparse.ArgumentParser, contents: FileContents, options: arg
         parser.error(wrong)
     chart = _with_procedures(contents.chart, options.procedure)
     day: date | None = options.as_of or last_day(chart)
-    settings = RuleSettings(profile=options.profile)
+    # The profile named in the call reads spine blocks; the SI joint and the knee keep theirs, as in the app.
+    settings = RuleSettings(profile=options.profile, payer=_payer_rules())
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
     return _Judged(contents, chart, assessment, (*contents.notes, *told_notes(assessment, chart)))
 
@@ -178,6 +179,14 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
             out.write(json.dumps({"person": person.who, **judged.json}, ensure_ascii=False) + "\n")
     if people.left_out:
         err.write(f"{people.left_out}\n")
+
+
+def _payer_rules() -> PayerRules:
+    """The payer's rules of the app's own content: the models of content are loaded only here, so that help is quick."""
+    from consult_app.content.folder import default_content_folder
+    from consult_app.usecases.payer_rules import rules_of_folder
+
+    return rules_of_folder(default_content_folder())
 
 
 def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:

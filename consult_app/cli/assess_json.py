@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from consult_app.cli.json_values import Json, number, traced
+from consult_app.cli.json_values import Json, day_text, number, traced
 from consult_app.cli.response_json import response_json
 from consult_app.domain.blocks import BlockResult, Duration
 from consult_app.domain.chance import Chance
 from consult_app.domain.coverage import CoverageCount
 from consult_app.domain.dual_blocks import DualResult
+from consult_app.domain.payer_pack import RuleInForce
 from consult_app.domain.person_blocks import place_of
 from consult_app.domain.readiness import PlaceReadiness
 from consult_app.domain.repeats import RepeatGate
@@ -44,7 +45,6 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
         "rules": {
             "version": RULES_VERSION,
             "profile": assessment.settings.profile.value,
-            "payer_rules": str(assessment.settings.payer.version),
             "as_of": str(assessment.as_of),
         },
         "responses": [_response(item, assessment) for item in assessment.responses],
@@ -63,7 +63,14 @@ def _response(response: Response, assessment: Assessment) -> dict[str, Json]:
 
 
 def _repeat(gate: RepeatGate) -> dict[str, Json]:
-    return {"rule": gate.rule, "state": gate.state.value, "version": str(gate.version), **traced(gate.trace)}
+    return {
+        "rule": gate.rule,
+        "state": gate.state.value,
+        "by": None if gate.by is None else gate.by.value,
+        "why": list[Json](gate.why),
+        "policy": _policy(gate.found),
+        **traced(gate.trace),
+    }
 
 
 def _block(result: BlockResult, chance: Chance | None) -> dict[str, Json]:
@@ -127,10 +134,28 @@ def _readiness(place: PlaceReadiness) -> dict[str, Json]:
 def _coverage(count: CoverageCount) -> dict[str, Json]:
     return {
         "rule": count.rule,
+        "policy": _policy(count.found),
         "region": count.region.value or None,
         "count": count.count,
         "limit": count.limit,
         "state": count.state.value,
-        "version": str(count.version),
         **traced(count.trace),
+    }
+
+
+def _policy(found: RuleInForce | None) -> Json:
+    """The policy that an answer rests on and whether it holds on the day; None where none is on file."""
+    if found is None:
+        return None
+    policy = found.policy
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "contractor": policy.contractor or None,
+        "effective": day_text(policy.effective),
+        "checked_on": day_text(policy.checked_on),
+        "checked_by": policy.checked_by or None,
+        "retired": day_text(policy.retired),
+        "standing": found.standing.value,
+        "numbers_from": None if found.numbers_from is None else found.numbers_from.id,
     }

@@ -65,7 +65,7 @@ def _response(response: Response, assessment: Assessment) -> Iterator[str]:
     yield from _keep_in_mind(response, assessment)
     repeat = assessment.repeat_of(procedure.id)
     if repeat is not None:
-        yield f"  Repeat: {_words(repeat.trace)} Coverage rule, version {repeat.version}; not medical advice."
+        yield f"  Repeat, {repeat.state.value.replace('_', ' ')}: {_words(repeat.trace)}"
     yield "  Scores show that pain changed. They cannot show what changed it."
 
 

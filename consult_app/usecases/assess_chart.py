@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.course import Course, course_of
-from consult_app.domain.coverage import CoverageCount, CoverageFamily, coverage_counts, family_of, payer_region
+from consult_app.domain.coverage import CoverageCount, coverage_counts
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
 from consult_app.domain.patients import Chart
 from consult_app.domain.person_blocks import read_tests
-from consult_app.domain.procedures import BlockTest
 from consult_app.domain.readiness import PlaceReadiness, readiness_by_place
-from consult_app.domain.repeats import RepeatGate, repeat_gate
+from consult_app.domain.repeats import RepeatGate, repeat_gates
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.response_flags import flags_of
 from consult_app.domain.settings import RuleSettings
@@ -71,7 +69,7 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
         pair_blocks(blocks, settings.block),
         readiness_by_place(blocks, settings),
         coverage_counts(procedures, chart.blocks, as_of, settings.payer),
-        _repeats(responses, chart.blocks, settings, as_of),
+        repeat_gates(responses, procedures, chart.blocks, settings.payer, as_of=as_of),
     )
 
 
@@ -79,21 +77,3 @@ def last_day(chart: Chart) -> date | None:
     """Return the last day that anything in a chart happened on, or None for an empty chart."""
     happened = (*chart.scores, *all_procedures(chart), *chart.changes)
     return max((one.at.day for one in happened), default=None)
-
-
-def _repeats(
-    responses: Sequence[Response], blocks: Sequence[BlockTest], settings: RuleSettings, as_of: date
-) -> tuple[RepeatGate, ...]:
-    by_id = {block.procedure.id: block for block in blocks}
-    seen: set[tuple[CoverageFamily, str]] = set()
-    gates: list[RepeatGate] = []
-    for response in responses:
-        family = family_of(response.procedure, by_id.get(response.procedure.id))
-        if family is None:
-            continue
-        place = (family, payer_region(response.procedure, family).value)
-        gate = repeat_gate(family, response, settings.payer, as_of=as_of, first=place not in seen)
-        seen.add(place)
-        if gate is not None:
-            gates.append(gate)
-    return tuple(gates)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
@@ -29,7 +30,14 @@ def reason_words(content: Content, reason: Reason) -> str:
 _MINUTES = ("lower", "upper")  # how long the relief of a block held
 
 
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
 def _spoken(name: str, value: str) -> str:
+    """A value as people read it: a span of minutes, and a day with the month first, as in the rest of the app."""
+    day = _ISO_DAY.fullmatch(value)
+    if day is not None:
+        return f"{int(day[2])}/{int(day[3])}/{day[1]}"
     return time_words(int(value)) if name in _MINUTES and value.isdigit() else value
 
 

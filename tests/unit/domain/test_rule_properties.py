@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from fractions import Fraction
 
 from hypothesis import given, settings
@@ -13,15 +12,14 @@ from rule_builders import DAY, baseline, block, changed, day, follow_up, procedu
 
 from consult_app.domain.blocks import BlockVerdict, read_block
 from consult_app.domain.certainty import SureWord
-from consult_app.domain.coverage import CoverageFamily, count_sessions
 from consult_app.domain.moments import Moment
 from consult_app.domain.pain_change import BETTER, UNCLASSED, ResponseClass, pain_change
-from consult_app.domain.procedures import BlockReading, Region
+from consult_app.domain.procedures import BlockReading
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.relief_time import ReliefSpan, time_of_relief
 from consult_app.domain.response import Response
 from consult_app.domain.scores import DailyScore, Measure, Score, exact_number, exact_text
-from consult_app.domain.settings import PainRules, PayerRules, RuleSettings
+from consult_app.domain.settings import PainRules, RuleSettings
 from consult_app.domain.shown import shown_percent
 from consult_app.domain.views import View
 
@@ -220,16 +218,6 @@ def test_relief_never_reaches_past_the_last_entry_that_holds(entries: dict[int, 
         held, lost = ((one - DAY).days for one in relief.lost_between)
         assert held < lost <= as_of
         assert entries[held] <= 4 < entries[lost]
-
-
-@STEADY
-@given(st.lists(st.dates(date(2024, 1, 1), date(2027, 12, 31))), st.dates(date(2024, 1, 1), date(2027, 12, 31)))
-def test_more_sessions_never_lower_a_count(days: list[date], as_of: date) -> None:
-    def count(given: list[date]) -> int:
-        return count_sessions(CoverageFamily.ESI, Region.LUMBAR, given, as_of, PayerRules()).count
-
-    assert count([*days, as_of]) >= count(days)
-    assert count([*days, *days]) == count(days)
 
 
 @STEADY

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -12,13 +12,12 @@ from rule_builders import DAY, baseline, block, daily, day, exact, follow_up, re
 from consult_app.domain.baseline import Start, baseline_of
 from consult_app.domain.blocks import read_block
 from consult_app.domain.candidacy import CandidacyAnswers, CandidacyKind, Outcome, PainPattern, Tried, candidacy
-from consult_app.domain.coverage import CoverageFamily, count_sessions
 from consult_app.domain.dual_blocks import compare_blocks
 from consult_app.domain.follow_up import follow_up_of, latest_of
 from consult_app.domain.months import add_months
 from consult_app.domain.pain_change import class_of, pain_change
 from consult_app.domain.peg import PegChange, PegClass, no_peg_asked, peg_class_of
-from consult_app.domain.procedures import Anesthetic, Region, Sedation
+from consult_app.domain.procedures import Anesthetic, Sedation
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.relief_time import ReliefSpan, time_of_relief
 from consult_app.domain.rules import Trace
@@ -28,12 +27,11 @@ from consult_app.domain.settings import (
     FollowUpWindow,
     FunctionRules,
     PainRules,
-    PayerRules,
     RuleSettings,
 )
 from consult_app.domain.views import view_of
 
-PAIN, FUNCTION, PAYER, WHO = PainRules(), FunctionRules(), PayerRules(), CandidacyRules()
+PAIN, FUNCTION, WHO = PainRules(), FunctionRules(), CandidacyRules()
 TINY = Fraction(1, 10**9)
 ALL_GOOD = {15: "0", 30: "0", 60: "0", 90: "0"}
 
@@ -116,15 +114,6 @@ def _pair_gap(days: int) -> tuple[str, ...]:
     first = read_block(block("9", ALL_GOOD, key="a"), settings)
     second = read_block(block("9", ALL_GOOD, key="b", offset=days, anesthetic=Anesthetic.BUPIVACAINE), settings)
     return compare_blocks(first, second, settings.block).flags
-
-
-def _covered(family: CoverageFamily, sessions: int) -> str:
-    days = [DAY - timedelta(days=count) for count in range(sessions)]
-    return count_sessions(family, Region.LUMBAR, days, DAY, PAYER).state
-
-
-def _counted(on: date, as_of: date) -> int:
-    return count_sessions(CoverageFamily.ESI, Region.LUMBAR, [on], as_of, PAYER).count
 
 
 def _met(kind: CandidacyKind, criterion: str, answers: CandidacyAnswers) -> bool | None:
@@ -243,22 +232,6 @@ BORDERS: list[tuple[str, Callable[[], object], object]] = [
     ("H10.6 blocks 14 days apart", lambda: _pair_gap(14), ()),
     ("H10.6 blocks 13 days apart", lambda: _pair_gap(13), ("less_than_payer_gap",)),
     ("H10.6 blocks 1 day apart", lambda: _pair_gap(1), ("less_than_payer_gap",)),
-    ("H13 ESI 3", lambda: _covered(CoverageFamily.ESI, 3), "within"),
-    ("H13 ESI 4", lambda: _covered(CoverageFamily.ESI, 4), "at_limit"),
-    ("H13 ESI 5", lambda: _covered(CoverageFamily.ESI, 5), "over"),
-    ("H13 facet test 4", lambda: _covered(CoverageFamily.FACET_DIAGNOSTIC, 4), "at_limit"),
-    ("H13 facet joint 4", lambda: _covered(CoverageFamily.FACET_THERAPEUTIC, 4), "at_limit"),
-    ("H13 facet RFA 1", lambda: _covered(CoverageFamily.FACET_RFA, 1), "within"),
-    ("H13 facet RFA 2", lambda: _covered(CoverageFamily.FACET_RFA, 2), "at_limit"),
-    ("H13 facet RFA 3", lambda: _covered(CoverageFamily.FACET_RFA, 3), "over"),
-    ("H13 SI test 2", lambda: _covered(CoverageFamily.SI_DIAGNOSTIC, 2), "at_limit"),
-    ("H13 SI treatment 4", lambda: _covered(CoverageFamily.SI_THERAPEUTIC, 4), "at_limit"),
-    ("H13 a year ago is out", lambda: _counted(date(2025, 4, 7), date(2026, 4, 7)), 0),
-    ("H13 a day less is in", lambda: _counted(date(2025, 4, 8), date(2026, 4, 7)), 1),
-    ("H13 today is in", lambda: _counted(date(2026, 4, 7), date(2026, 4, 7)), 1),
-    ("H13 tomorrow is out", lambda: _counted(date(2026, 4, 8), date(2026, 4, 7)), 0),
-    ("H13 29 Feb goes back to 28 Feb", lambda: _counted(date(2027, 2, 28), date(2028, 2, 29)), 0),
-    ("H13 29 Feb, the day after", lambda: _counted(date(2027, 3, 1), date(2028, 2, 29)), 1),
     ("H13 months end on their last day", lambda: add_months(date(2026, 1, 31), 1), date(2026, 2, 28)),
     ("H14 facet 12 weeks", lambda: _weeks(CandidacyKind.FACET, "duration_3_months", 12), True),
     ("H14 facet 11 weeks", lambda: _weeks(CandidacyKind.FACET, "duration_3_months", 11), False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -11,17 +11,16 @@ from rule_builders import DAY, baseline, block, day, exact, follow_up, peg, reac
 from consult_app.domain.baseline import BaselineQuality, Start, baseline_of
 from consult_app.domain.blocks import BlockResult, BlockVerdict, Duration, DurationCheck, read_block
 from consult_app.domain.chance import Prevalence, chance_of
-from consult_app.domain.coverage import CoverageFamily, CoverageState, count_sessions
 from consult_app.domain.daily import score_book
 from consult_app.domain.dual_blocks import Concordance, compare_blocks
 from consult_app.domain.follow_up import follow_up_of
 from consult_app.domain.months import Window
 from consult_app.domain.pain_change import ResponseClass, pain_change
 from consult_app.domain.peg import PegClass, PegDays, peg_change
-from consult_app.domain.procedures import Anesthetic, Region
+from consult_app.domain.procedures import Anesthetic
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_text
-from consult_app.domain.settings import BlockRules, FollowUpWindow, FunctionRules, PainRules, PayerRules, RuleSettings
+from consult_app.domain.settings import BlockRules, FollowUpWindow, FunctionRules, PainRules, RuleSettings
 
 RULES = PainRules()
 STRICT = RuleSettings()
@@ -166,21 +165,6 @@ def test_v14_two_blocks_agree_by_how_long_each_lasted(
 ) -> None:
     one, two = _lasting(*first, offset=0), _lasting(*second, offset=14)
     assert compare_blocks(one, two, BlockRules()).result is expected
-
-
-def _esi(days_before: list[int], as_of: date) -> CoverageState:
-    days = [as_of - timedelta(days=count) for count in days_before]
-    return count_sessions(CoverageFamily.ESI, Region.LUMBAR, days, as_of, PayerRules()).state
-
-
-def test_v15_four_injections_in_the_window_are_at_the_limit_and_a_fifth_is_over() -> None:
-    assert _esi([364, 200, 100, 10], day(0)) is CoverageState.AT_LIMIT
-    assert _esi([364, 200, 100, 10, 0], day(0)) is CoverageState.OVER
-
-
-def test_v16_the_same_day_last_year_is_not_counted() -> None:
-    last_year = [date(2025, 4, 7), date(2025, 4, 8)]
-    assert count_sessions(CoverageFamily.ESI, Region.LUMBAR, last_year, date(2026, 4, 7), PayerRules()).count == 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from consult_app.domain.baseline import BaselineQuality
-from consult_app.domain.coverage import CoverageCount, CoverageState
 from consult_app.domain.pain_change import PainChange, ResponseClass
 from consult_app.domain.peg import PegClass
 from consult_app.domain.repeats import RepeatGate
@@ -12,6 +11,7 @@ from consult_app.ui.judgment_card import JudgmentCard
 from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.also_changed_part import AlsoChangedPart
 from consult_app.ui.pages.scores.locked_part import locked_lines
+from consult_app.ui.pages.scores.payer_part import repeat_part
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
@@ -20,7 +20,7 @@ from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.counts import counted, days_counted, window_words
 from consult_app.usecases.judgments import RESPONSE
 from consult_app.usecases.response_words import change_words, relief_words
-from consult_app.usecases.rule_words import number_words, percent_words, reasons_words, verdict_words
+from consult_app.usecases.rule_words import number_words, percent_words, verdict_words
 
 TONES = {
     ResponseClass.SUBSTANTIAL: "green",
@@ -82,10 +82,7 @@ def response_card(page: Page, response: Response, repeat: RepeatGate | None) -> 
     _add_judgment(page, card, procedure.id)
     if repeat is not None:
         card.body.addWidget(rule(theme))
-        card.body.addWidget(label(say("Doing it again").upper(), "overline"))
-        card.body.addWidget(points(theme, reasons_words(content, repeat.trace.reasons), role="small"))
-        wording = say("Coverage rule of {version}, not medical advice.")
-        card.body.addWidget(label(wording.format(version=repeat.version), "small", name="repeat_rule"))
+        card.body.addLayout(repeat_part(page, repeat))
     return card
 
 
@@ -184,23 +181,3 @@ def _impression_words(page: Page, response: Response) -> str:
     ids = choices.base.choices.pgic
     said = choices.words.choices.pgic[ids[min(max(round(given.value), 1), len(ids)) - 1]]
     return page.context.say("Overall, on {day}: {words}.").format(day=page.day(given.day), words=said.lower())
-
-
-def coverage_card(page: Page, counts: tuple[CoverageCount, ...]) -> Card | None:
-    """The payer counters that have something to count; never advice."""
-    shown = [one for one in counts if one.count or one.state in (CoverageState.AT_LIMIT, CoverageState.OVER)]
-    if not shown:
-        return None
-    content, theme = page.context.content, page.theme
-    card = Card(theme, padding=18, spacing=6, name="coverage_card")
-    card.body.addWidget(label(page.context.say("Coverage counters").upper(), "overline"))
-    for one in shown:
-        name = verdict_words(content, f"coverage_rules.{one.family.value}").title
-        words = verdict_words(
-            content, f"coverage.{one.state.value}", count=one.count, limit=one.limit, version=one.version
-        )
-        tone = {CoverageState.AT_LIMIT: "amber", CoverageState.OVER: "rose"}.get(one.state, "plain")
-        card.body.addWidget(label(name, "label_strong"))
-        card.body.addLayout(row(pill(words.title, tone)))
-        card.body.addWidget(label(words.text, "small"))
-    return card
