@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -181,6 +182,7 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
         err.write(f"{people.left_out}\n")
 
 
+@cache
 def _payer_rules() -> PayerRules:
     """The payer's rules of the app's own content: the models of content are loaded only here, so that help is quick."""
     from consult_app.content.folder import default_content_folder
