@@ -16,8 +16,8 @@ from consult_app.domain.chance import Chance
 from consult_app.domain.concordance import Success
 from consult_app.domain.coverage import CoverageCount
 from consult_app.domain.dual_blocks import DualResult
-from consult_app.domain.person_blocks import place_of
 from consult_app.domain.peg import PegChange
+from consult_app.domain.person_blocks import place_of
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.readiness import PlaceReadiness
 from consult_app.domain.relief_time import TimeOfRelief

@@ -74,7 +74,8 @@ def _block(result: BlockResult, assessment: Assessment) -> Iterator[str]:
     medicine = ", ".join(part for part in (block.anesthetic.value, block.anesthetic_word) if part)
     verdict = result.verdict.value.replace("_", " ")
     yield ""
-    yield f"{block.procedure.at.day}  test {result.number}, {_place(place)} ({medicine or 'medicine not recorded'}): {verdict}"
+    done = f"{block.procedure.at.day}  test {result.number}, {_place(place)}"
+    yield f"{done} ({medicine or 'medicine not recorded'}): {verdict}"
     yield f"  Read by {result.profile.name.value}, {result.profile.relief}%. {_words(result.trace)}"
     # After two positive blocks of a place the doubt is another one, and stands with what they open.
     alone = sum(place_of(one) == place and one.verdict is BlockVerdict.POSITIVE for one in assessment.blocks) == 1

@@ -43,7 +43,23 @@ _SITE_WORDS: Final[tuple[tuple[str, Region], ...]] = (
 
 # Parts of the body that a person has two of; each side is a site of its own, such as left_knee.
 _PAIRED: Final = frozenset(
-    "shoulder elbow arm wrist hand buttock hip groin thigh knee shin calf leg ankle foot".split()
+    [
+        "shoulder",
+        "elbow",
+        "arm",
+        "wrist",
+        "hand",
+        "buttock",
+        "hip",
+        "groin",
+        "thigh",
+        "knee",
+        "shin",
+        "calf",
+        "leg",
+        "ankle",
+        "foot",
+    ]
 )
 
 _KIND_REGIONS: Final[Mapping[str, Region]] = MappingProxyType(

@@ -189,7 +189,9 @@ def _named(
         found.append(reason("two_blocks_mislead"))
     elif tests.positive and profile.blocks == 1 and target is not BlockTarget.GENICULAR:
         known = chance_after_positive(target, tests.positive[-1].region, profile, settings.chance)
-        found.append(reason("one_block_only") if known is None else reason("one_block_misleads", of_10=10 - known.of_10))
+        found.append(
+            reason("one_block_only") if known is None else reason("one_block_misleads", of_10=10 - known.of_10)
+        )
     if any(one.duration_check is DurationCheck.SHORT for one in tests.positive):
         found.append(reason("duration_short"))
     if target is BlockTarget.SACROILIAC:

@@ -117,7 +117,9 @@ def _zones_alike(one: Moment, two: Moment) -> bool:
 
 def _check_zones(at: Moment, start: Moment) -> None:
     if not _zones_alike(at, start):
-        which = "it has no time zone and its block has one" if at.offset is None else "it has a time zone, its block none"
+        which = (
+            "it has no time zone and its block has one" if at.offset is None else "it has a time zone, its block none"
+        )
         raise ValueError(f"{which}, so the minutes since the block are not known; give both one, or neither")
 
 

@@ -36,8 +36,30 @@ _NAMES: Final[Mapping[str, Anesthetic]] = MappingProxyType(
 _SALT_WATER: Final = re.compile(r"\b(sodium chloride|nacl|salt water)\b")
 # Words beside a name that leave it the medicine it is.
 _BESIDE: Final = frozenset(
-    "percent ml mg mcg cc hcl hydrochloride injection injectable solution normal isotonic physiologic physiological "
-    "preservative free sterile plain pf mpf with epinephrine".split()
+    [
+        "percent",
+        "ml",
+        "mg",
+        "mcg",
+        "cc",
+        "hcl",
+        "hydrochloride",
+        "injection",
+        "injectable",
+        "solution",
+        "normal",
+        "isotonic",
+        "physiologic",
+        "physiological",
+        "preservative",
+        "free",
+        "sterile",
+        "plain",
+        "pf",
+        "mpf",
+        "with",
+        "epinephrine",
+    ]
 )
 _UNKNOWN: Final = frozenset({"unknown", "not known", "not recorded"})
 

@@ -14,7 +14,6 @@ from consult_app.usecases.counts import time_words
 from consult_app.usecases.rule_words import day_words, number_words, percent_words, profile_name, verdict_words
 from consult_app.usecases.speech import Translate
 
-
 _BY_COURSE = {"block_rose": "rose", "block_not_lower": "not_lower"}
 # What is said of a place where the reason tells more than the state.
 _BY_WHY = {

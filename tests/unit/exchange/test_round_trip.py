@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -69,17 +70,20 @@ READINGS = st.lists(
     max_size=6,
     unique_by=lambda reading: (reading.minutes, reading.posture),
 ).map(lambda found: tuple(sorted(found, key=lambda reading: (reading.minutes, reading.posture))))
-BLOCKS = st.builds(
-    lambda medicine, procedure, target, *rest: BlockTest(procedure, target, medicine[0], *rest, medicine[1]),
-    MEDICINES,
+PLAIN_BLOCKS = st.builds(
+    BlockTest,
     PROCEDURES,
     st.sampled_from(BlockTarget),
+    st.just(Anesthetic.UNSAID),
     st.one_of(st.none(), st.decimals(0, 20, places=2).map(Fraction)),
     st.sampled_from(Sedation),
     st.sampled_from([None, True, False]),
     st.one_of(st.none(), TENS),
     st.one_of(st.none(), TENS),
     READINGS,
+)
+BLOCKS = st.builds(
+    lambda block, medicine: replace(block, anesthetic=medicine[0], anesthetic_word=medicine[1]), PLAIN_BLOCKS, MEDICINES
 )
 SOMEBODY = Patient("p-1", "Sam Sample", BirthDate(1961, 3))
 
