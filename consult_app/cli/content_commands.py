@@ -22,7 +22,12 @@ def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: d
     parser = argparse.ArgumentParser(prog="consult-app check-content", description="Check a content pack.")
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="content folder (default: the app's own)")
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--today", type=date.fromisoformat, help="the day to check review dates against")
+    parser.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="the day to check review dates against (default: today)",
+    )
     try:
         call = parser.parse_args(list(argv))
     except SystemExit as stop:
@@ -34,7 +39,7 @@ def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: d
     if not folder.is_dir():
         err.write(f"{folder} is not a folder.\n")
         return WRONG_CALL
-    report = check_pack(folder, call.today or today or datetime.now(UTC).astimezone().date())
+    report = check_pack(folder, call.as_of or today or datetime.now(UTC).astimezone().date())
     if call.json:
         json.dump(_as_json(report), out, ensure_ascii=False)
         out.write("\n")

@@ -125,7 +125,9 @@ def test_every_contract_holds_for_the_bare_copy_that_the_breaches_start_from(ske
 
 
 def test_every_contract_has_a_breach_that_shows_its_teeth() -> None:
-    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]["contracts"]
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
     assert {contract["id"] for contract in contracts} == {breach.contract for breach in BREACHES}
 
 
