@@ -99,10 +99,11 @@ def load_content(folder: Path) -> LoadedContent:
     from consult_app.guard import guard_memory
 
     guard_memory()
-    from consult_app.content.last_good import default_content_folder, load_or_last_good
+    from consult_app import shipped
+    from consult_app.content.last_good import load_or_last_good
     from consult_app.ui.parts import LoadedContent
 
-    loaded = load_or_last_good(default_content_folder(), folder / "content")
+    loaded = load_or_last_good(shipped.content_folder(), folder / "content")
     for module in ("consult_app.store.open_store", "consult_app.usecases.assess_chart"):
         import_module(module)
     from consult_app.ui.fonts import font_files
