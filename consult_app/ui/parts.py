@@ -21,10 +21,14 @@ class LoadedContent(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """`data_dir` holds the store; `load_content` may run off the main thread; `restart` ends in a new process (D5)."""
+    """`data_dir` holds the store; `load_content` may run off the main thread; `restart` ends in a new process (D5).
+
+    `can_write` is whether anything can be written in `data_dir`, as the start found it.
+    """
 
     data_dir: Path
     load_content: Callable[[], LoadedContent]
     today: Callable[[], date]
     restart: Callable[[], None]
     key_cost: KdfCost | None = None
+    can_write: bool = True

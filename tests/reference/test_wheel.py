@@ -31,7 +31,7 @@ def watch(app: App) -> None:
         QTimer.singleShot(0, app.window.close)
     app.when_content(done)
 
-sys.exit(bootstrap.start(data_dir=Path(sys.argv[1]), watch=watch))
+sys.exit(bootstrap.start(again=(), data_dir=Path(sys.argv[1]), watch=watch))
 """
 
 
