@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from consult_app.store.key_file import KdfCost
     from consult_app.ui.app import App
     from consult_app.ui.parts import LoadedContent, Parts
+    from consult_app.usecases.machine_policy import Policy
 
 _AFTER_PAINT_MS = 50
 
@@ -57,7 +58,20 @@ def default_parts(folder: Path, *, restart: Callable[[], None], key_cost: KdfCos
         today=local_today,
         restart=restart,
         key_cost=key_cost,
+        policy=machine_policy(),
     )
+
+
+def machine_policy() -> Policy | None:
+    """What was decided for this machine; None, at the price of one look at the disk, where nothing was."""
+    from consult_app.usecases.policy_place import policy_file
+
+    where = policy_file()
+    if not os.path.lexists(where):
+        return None
+    from consult_app.usecases.machine_policy import read_policy
+
+    return read_policy(where)
 
 
 def run(parts: Parts, *, watch: Callable[[App], object] | None = None, lock_file: Path | None = None) -> int:

@@ -88,6 +88,18 @@ def bench(arguments: Sequence[str]) -> int:
     return _python(["-m", "benchmarks.run", *arguments], None if has_display() else _offscreen())
 
 
+def package(_arguments: Sequence[str]) -> int:
+    """Build what a clinic installs into out/package, prove it, and print its figures."""
+    from devtools.packing.command import build_packages, figures
+
+    made = build_packages(ROOT, OUT / "package")
+    _ready("dev", window=True)
+    offer_window_test_tools()
+    code = _python(["-m", "pytest", "-q", "tests/package"], {**_offscreen(), "CONSULT_APP_PACKAGES": str(made)})
+    say("\n".join(figures(made)))
+    return code
+
+
 def _ready(lock: LockName, *, window: bool) -> None:
     """What the system must have first: that is told at once, not after minutes of installing."""
     ensure_system_packages(window=window, venv=not _ENVIRONMENT.python.exists())
@@ -111,6 +123,7 @@ _COMMANDS: Final[Mapping[str, _Command]] = {
         "shots OUT [--size WxH] [--lang es] [--scale 150] [--page ID] [--theme dark] [--audience patient]",
         "pictures of every page and state, for people to look at",
     ),
+    "package": _Command(package, "package", "the bundle, the .deb and the portable folder into out/package, and proofs"),
     "bench": _Command(bench, "bench", "measure, and print each figure beside its goal"),
 }
 

@@ -21,7 +21,7 @@ from typing import Literal, cast
 from devtools.places import SetupProblem, say
 from devtools.system_packages import ensure_venv_module
 
-LockName = Literal["run", "dev"]
+LockName = Literal["run", "dev", "package"]
 _PIP = ("-m", "pip", "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--no-input", "--disable-pip-version-check")
 
 
@@ -30,11 +30,12 @@ class Environment:
     """The environment of the project in `project`; nothing is made or read before `ensure`."""
 
     project: Path
+    name: str = ".venv"
 
     @property
     def folder(self) -> Path:
         """Where the environment lies."""
-        return self.project / ".venv"
+        return self.project / self.name
 
     @property
     def python(self) -> Path:

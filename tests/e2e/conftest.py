@@ -134,9 +134,9 @@ class Person:
         """Press keys, as xdotool names them."""
         self._xdotool("key", *keys)
 
-    def take_focus(self) -> None:
+    def take_focus(self, title: str = "^Consult$") -> None:
         """Give the window the keyboard; a window manager would do that."""
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", "^Consult$", "windowfocus", "--sync")
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
 
     def _xdotool(self, *arguments: str) -> None:
         done = subprocess.run(
