@@ -123,7 +123,7 @@ _COMMANDS: Final[Mapping[str, _Command]] = {
         "shots OUT [--size WxH] [--lang es] [--scale 150] [--page ID] [--theme dark] [--audience patient]",
         "pictures of every page and state, for people to look at",
     ),
-    "package": _Command(package, "package", "the bundle, the .deb and the portable folder into out/package, and proofs"),
+    "package": _Command(package, "package", "bundle, .deb and portable folder into out/package, with proofs"),
     "bench": _Command(bench, "bench", "measure, and print each figure beside its goal"),
 }
 

@@ -1,4 +1,4 @@
-"""Where a machine keeps what the practice has decided for it; every start looks there, so it imports next to nothing."""
+"""Where a machine keeps what the practice has decided for it; looked at on every start, so it imports little."""
 
 from __future__ import annotations
 

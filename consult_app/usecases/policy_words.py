@@ -34,8 +34,8 @@ def _mistake(policy: Policy, fault: PolicyFault, content: Content, say: Translat
         wording = say("{file}, line {line}: “{key}” is not known here and was left out.")
     elif not fault.key:
         wording = say(
-            "{file}, line {line}: this is not TOML. Until it is mended, the time to lock and the reading of blocks stay "
-            "as shipped, and nothing is exported."
+            "{file}, line {line}: this is not TOML. Until it is mended, the time to lock and the reading of blocks "
+            "stay as shipped, and nothing is exported."
         )
     elif fault.key in FIELDS:
         name = setting_name(content, FIELDS[fault.key])

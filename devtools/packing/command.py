@@ -39,9 +39,8 @@ def figures(out: Path) -> list[str]:
     """One line for each figure that has a goal."""
     bundle = out / PROGRAM
     lines = [_line("bundle on disk", bytes_in(bundle), MOST_ON_DISK)]
-    for packed in sorted([*out.glob("*.deb"), *out.glob("*.tar.zst")]):
-        lines.append(_line(packed.name, packed.stat().st_size, MOST_PACKED))
-    return lines
+    packed = sorted([*out.glob("*.deb"), *out.glob("*.tar.zst")])
+    return lines + [_line(path.name, path.stat().st_size, MOST_PACKED) for path in packed]
 
 
 def _line(what: str, size: int, most: int) -> str:

@@ -1,8 +1,8 @@
 """The real app in a real window, that answers what it shows; every click and key comes from outside, by the X server.
 
-`python driver_app.py --data-dir FOLDER`: a widget's name in (`*` and `?` fit any letters), one line of JSON out; `close`
-closes the window. Questions are read one by one on the main thread, so that a process replaced by a lock loses none. With
-`first-paint` as its first word it only prints when its window was first painted, and ends.
+`driver_app.py --data-dir FOLDER`: a widget's name in (`*` and `?` fit any letters), one line of JSON out; `close`
+closes the window. Questions are read one by one on the main thread, so that a process replaced by a lock loses none.
+With `first-paint` as its first word it only prints when its window was first painted, and ends.
 """
 
 from __future__ import annotations
