@@ -100,6 +100,18 @@ def lock(arguments: Sequence[str]) -> int:
     return _python(["-m", "tools.lock", *arguments])
 
 
+def package(_arguments: Sequence[str]) -> int:
+    """Build what a clinic installs into out/package, prove it, and print its figures."""
+    from devtools.packing.command import build_packages, figures
+
+    made = build_packages(ROOT, OUT / "package")
+    _ready("dev", window=True)
+    offer_window_test_tools()
+    code = _python(["-m", "pytest", "-q", "tests/package"], {**_offscreen(), "CONSULT_APP_PACKAGES": str(made)})
+    say("\n".join(figures(made)))
+    return code
+
+
 def _ready(lock: LockName, *, window: bool) -> None:
     """What the system must have first: that is told at once, not after minutes of installing."""
     ensure_system_packages(window=window, venv=not _ENVIRONMENT.python.exists())
@@ -123,6 +135,7 @@ _COMMANDS: Final[Mapping[str, _Command]] = {
         "shots OUT [--size WxH] [--lang es] [--scale 150] [--page ID] [--theme dark] [--audience patient]",
         "pictures of every page and state, for people to look at",
     ),
+    "package": _Command(package, "package", "bundle, .deb and portable folder into out/package, with proofs"),
     "bench": _Command(bench, "bench", "measure, and print each figure beside its goal"),
     "lock": _Command(
         lock, "lock [--upgrade-package NAME]", "make the locks anew from the .in files, and see that they are closed"

@@ -28,7 +28,7 @@ from devtools.places import SetupProblem, say
 from devtools.system_packages import ensure_venv_module
 from devtools.why_not import last_lines, why_not_installed, why_not_written
 
-LockName = Literal["run", "dev"]
+LockName = Literal["run", "dev", "package"]
 _PIP = ("-m", "pip", "--no-input", "--disable-pip-version-check")
 _INSTALL = (*_PIP, "install", "--no-deps", "--require-hashes", "--only-binary=:all:")
 
@@ -38,11 +38,12 @@ class Environment:
     """The environment of the project in `project`; nothing is made or read before `ensure`."""
 
     project: Path
+    name: str = ".venv"
 
     @property
     def folder(self) -> Path:
         """Where the environment lies."""
-        return self.project / ".venv"
+        return self.project / self.name
 
     @property
     def python(self) -> Path:

@@ -23,7 +23,7 @@ from tools.closed_lock import SYSTEMS, Asked, Pin, Place, Record, open_ends, pin
 
 REQUIREMENTS: Final = ROOT / "requirements"
 RECORD: Final = REQUIREMENTS / "asked.json"
-LOCKS: Final = ("run", "dev")
+LOCKS: Final = ("run", "dev", "package")
 _COMPILE: Final = (
     "pip", "compile", "--quiet", "--universal", "--python-version", "3.11",
     "--generate-hashes", "--no-strip-extras", "--no-header",

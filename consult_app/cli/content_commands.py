@@ -32,10 +32,10 @@ def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: d
         call = parser.parse_args(list(argv))
     except SystemExit as stop:
         return WRONG_CALL if stop.code else FINE
+    from consult_app import shipped
     from consult_app.content.check import check_pack
-    from consult_app.content.folder import default_content_folder
 
-    folder: Path = call.folder or default_content_folder()
+    folder: Path = call.folder or shipped.content_folder()
     if not folder.is_dir():
         err.write(f"{folder} is not a folder.\n")
         return WRONG_CALL

@@ -22,6 +22,8 @@ from consult_app.exchange.mapping_answers import with_answers
 from consult_app.usecases.export_chart import export_chart
 from consult_app.usecases.import_chart import import_chart
 from consult_app.usecases.load_chart import load_chart
+from consult_app.usecases.machine_policy import export_refused, read_policy
+from consult_app.usecases.policy_place import policy_file
 from consult_app.usecases.read_files import days_ahead
 from consult_app.usecases.unlock_store import UnlockGate, unlock_store
 
@@ -53,6 +55,9 @@ def run_export(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     """Write a patient's chart to a file, durably; 1 where it cannot be written, 2 for a wrong call."""
     arguments = _export_parser().parse_args(argv)
     try:
+        policy = read_policy(policy_file())
+        if not policy.export_allowed:
+            raise export_refused(policy)
         with closing(_opened(arguments)) as store:
             chart = load_chart(store.records, arguments.patient)
             export_chart(store.records, arguments.patient, arguments.file, arguments.to)

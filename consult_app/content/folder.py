@@ -47,13 +47,6 @@ class Files:
         yield from self.samples.values()
 
 
-def default_content_folder() -> Path:
-    """Return the pack that comes with the app: beside the package in a checkout, inside it when installed."""
-    package = Path(__file__).resolve().parent.parent
-    inside = package / "bundled_content"
-    return inside if inside.is_dir() else package.parent / "content"
-
-
 def read_files(folder: Path) -> Files:
     """Read every file of a pack; a name that does not belong, or a link that leads outside, is a fault."""
     files = Files()

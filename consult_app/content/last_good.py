@@ -6,7 +6,8 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from consult_app.content.folder import default_content_folder, pack_files
+from consult_app import shipped
+from consult_app.content.folder import pack_files
 from consult_app.content.load import Loaded, read_pack
 from consult_app.content.pack import Pack
 from consult_app.errors import ContentProblem
@@ -35,7 +36,7 @@ def load_or_last_good(folder: Path, cache_folder: Path) -> LoadedPack:
         keep(folder, kept, loaded.pack.digest)
         return LoadedPack(loaded.pack)
     faults = fault_lines(loaded)
-    for source, other in (("last_good", kept), ("bundled", default_content_folder())):
+    for source, other in (("last_good", kept), ("bundled", shipped.content_folder())):
         if other.is_dir() and other.resolve() != folder.resolve():
             pack = read_pack(other).pack
             if pack is not None:

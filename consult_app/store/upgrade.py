@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
+from consult_app import shipped
 from consult_app.errors import StoreDamaged
 from consult_app.store import schema
 from consult_app.store.ledger import Ledger
@@ -27,7 +28,7 @@ class SchemaPlan:
         return self.known[-1]
 
 
-PLAN: Final = SchemaPlan(schema.KNOWN_VERSIONS, Path(__file__).parent / "migrations")
+PLAN: Final = SchemaPlan(schema.KNOWN_VERSIONS, shipped.migrations_folder())
 
 
 def schema_of(ledger: Ledger) -> str:

@@ -40,7 +40,7 @@ class App(QObject):
         self.theme = theme or Theme()
         self.language = language
         self.session = Session()
-        self.settings = SettingsBook()
+        self.settings = SettingsBook(parts.policy)
         self.store: Store | None = None
         self.loaded: LoadedContent | None = None
         self.rooms: Rooms | None = None
@@ -115,7 +115,8 @@ class App(QObject):
         self.rooms.show_home()
         if self.store is not None:
             self._watch_idle()
-        for sentence in self.settings.in_force(self.context().content, self.context().say).refused:
+        content, say = self.context().content, self.context().say
+        for sentence in (*self.settings.policy_words(content, say)[1], *self.settings.in_force(content, say).refused):
             self.session.notice(sentence)
 
     def _watch_idle(self) -> None:

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from consult_app.content.pack import Pack
     from consult_app.store.key_file import KdfCost
+    from consult_app.usecases.machine_policy import Policy
 
 
 class LoadedContent(NamedTuple):
@@ -21,10 +22,16 @@ class LoadedContent(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """`data_dir` holds the store; `load_content` may run off the main thread; `restart` ends in a new process (D5)."""
+    """`data_dir` holds the store; `load_content` may run off the main thread; `restart` ends in a new process (D5).
+
+    `policy` is what was decided for this machine, if anything; `can_write` is whether anything can be written in
+    `data_dir`, as the start found it.
+    """
 
     data_dir: Path
     load_content: Callable[[], LoadedContent]
     today: Callable[[], date]
     restart: Callable[[], None]
     key_cost: KdfCost | None = None
+    can_write: bool = True
+    policy: Policy | None = None

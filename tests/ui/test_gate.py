@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_room import PASSPHRASE, Room
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.last_good import load_or_last_good
 from consult_app.errors import ContentProblem
 from consult_app.ui.parts import LoadedContent
@@ -141,7 +141,7 @@ def test_content_with_faults_is_listed_whole_and_the_last_good_is_used(
 
 def test_a_broken_pack_on_disk_names_file_line_and_column_of_each_fault(tmp_path: Path, make_room: Callable[..., Room]):
     pack = tmp_path / "pack"
-    shutil.copytree(default_content_folder(), pack)
+    shutil.copytree(shipped.content_folder(), pack)
     load_or_last_good(pack, tmp_path / "kept")
     rows, language = pack / "base" / "rows.yaml", pack / "en" / "language.yaml"
     rows.write_text(rows.read_text(encoding="utf-8").replace("form: tag", "form: banana"), encoding="utf-8")

@@ -40,8 +40,10 @@ class Gatekeeper(QObject):
         """Show the first page at once; what lies in the folder is looked at closely right after it is painted."""
         if seems_to_hold_a_store(self._app.parts.data_dir):
             self._show_unlock()
-        else:
+        elif self._app.parts.can_write:
             self._show_set_up()
+        else:
+            self._show_no_place()
         QTimer.singleShot(_AFTER_PAINT_MS, self._look_closely)
 
     @Slot()
@@ -55,7 +57,7 @@ class Gatekeeper(QObject):
             return
         if state in (StoreState.DAMAGED, StoreState.NEWER):
             self._show_closed(newer=state is StoreState.NEWER)
-        elif state is StoreState.NONE and self._set_up_page is None:
+        elif state is StoreState.NONE and self._set_up_page is None and self._app.parts.can_write:
             self._show_set_up()
 
     def no_content(self, problem: KnownProblem) -> None:
@@ -113,6 +115,18 @@ class Gatekeeper(QObject):
         self._show_problem(
             title=say("Cannot open"),
             lead=too_new if newer else damaged,
+            way_on=say("Look around with sample patients"),
+            go_on=self._look_around,
+        )
+
+    def _show_no_place(self) -> None:
+        say = translator(self._app.language)
+        self._show_problem(
+            title=say("Patients cannot be kept here"),
+            lead=say(
+                "This app keeps its patients in the folder {folder}, and cannot write there. Nothing was changed. "
+                "Let it write there and start it again. Until then you can look around with sample patients."
+            ).format(folder=self._app.parts.data_dir),
             way_on=say("Look around with sample patients"),
             go_on=self._look_around,
         )

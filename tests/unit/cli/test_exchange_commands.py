@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from consult_app.cli import exchange_commands
 from consult_app.cli.exchange_commands import run_export, run_import
 from consult_app.domain.patients import Chart, Patient
 from consult_app.exchange.files import read_file
@@ -139,6 +140,18 @@ def test_export_as_json_is_one_object(call: Call, tmp_path: Path) -> None:
     code, out, _ = call(run_export, tmp_path / "out.csv", "--patient", "p1", "--to", "csv", "--json")
     assert code == 0
     assert json.loads(out) == {"ok": True, "file": "out.csv", "scores": 0, "procedures": 0, "blocks": 0}
+
+
+def test_nothing_is_exported_where_the_machine_does_not_allow_it(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policy.toml").write_text("export_allowed = false\n", encoding="utf-8")
+    monkeypatch.setattr(exchange_commands, "policy_file", lambda: tmp_path / "policy.toml")
+    code, out, err = call(run_export, tmp_path / "out.csv", "--patient", "p1", "--to", "csv")
+    assert (code, out) == (1, "")
+    assert "Export is turned off on this machine" in err
+    assert "Nothing was written" in err
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_scores_without_a_site_go_where_the_call_says(call: Call, store_folder: Path) -> None:

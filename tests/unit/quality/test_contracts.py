@@ -40,6 +40,8 @@ def breach(contract: str, *imports: tuple[str, str]) -> Breach:
 BREACHES = (
     breach("layers", ("domain/new.py", "import consult_app.usecases.change")),
     breach("layers", ("errors.py", "import consult_app.domain.scores")),
+    breach("layers", ("shipped.py", "import consult_app.content.folder")),
+    breach("layers", ("shipped.py", "import consult_app.errors")),
     breach("layers", ("usecases/new.py", "import consult_app.ui.theme")),
     breach("layers", ("ui/new.py", "import consult_app.bootstrap")),
     breach("layers", ("cli/new.py", "import consult_app.ui")),
@@ -80,7 +82,7 @@ BREACHES = (
     breach("sql", ("usecases/new.py", "import sqlalchemy")),
     breach("sql", ("exchange/new.py", "import sqlite3")),
     breach("typst", ("ui/new.py", "import typst")),
-    breach("fhir", ("cli/new.py", "import fhir.resources")),
+    breach("fhir", ("exchange/new.py", "import fhir.resources")),
     breach("qt", ("usecases/new.py", "from PySide6.QtCore import QObject")),
     breach("qt", ("cli/new.py", "import qtawesome")),
     breach("network", ("content/new.py", "import socket")),
