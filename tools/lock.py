@@ -81,21 +81,10 @@ def main(options: Sequence[str]) -> int:
         call = [program, *_COMPILE, *options, f"requirements/{name}.in", "-o", f"requirements/{name}.txt"]
         if subprocess.run(call, cwd=ROOT, check=False).returncode != 0:
             return 1
-    pins = pins_of((REQUIREMENTS / "dev.txt").read_text(encoding="utf-8"))
+    pins = _all_pins()
     # The newest pip reads what a package asks for without fetching all of it, where the index offers that.
-    pip = [
-        program,
-        "run",
-        "--quiet",
-        "--no-project",
-        "--with",
-        "pip",
-        "--python",
-        sys.executable,
-        "python",
-        "-m",
-        "pip",
-    ]
+    pip = [program, *("run", "--quiet", "--no-project", "--with", "pip"), "--python", sys.executable]
+    pip += ["python", "-m", "pip"]
     found: dict[str, Asked] = {}
     for system in SYSTEMS:
         for python in reversed(FITTING):
@@ -114,6 +103,12 @@ def main(options: Sequence[str]) -> int:
     return 1 if left else 0
 
 
+def _all_pins() -> list[Pin]:
+    """Every package of every lock, each version once; the run set is part of the others."""
+    texts = ((REQUIREMENTS / f"{name}.txt").read_text(encoding="utf-8") for name in LOCKS)
+    return list({str(pin.requirement): pin for text in texts for pin in pins_of(text)}.values())
+
+
 def _runs_everywhere(pin: Pin, found: Record) -> bool:
     """Whether a wheel on record runs on any machine, so that no other place need be asked for this package."""
     asked = found.get(f"{pin.name} {pin.version}")
@@ -127,9 +122,8 @@ def _report(pip: Sequence[str], place: Place, pins: Sequence[Pin]) -> _Report | 
         here = [f"{pin.name}=={pin.version}\n" for pin in pins if pin.holds(place.markers)]
         wanted.write_text("".join(here), encoding="utf-8")
         options = ["--dry-run", "--ignore-installed", "--no-deps", "--only-binary=:all:", "--target", folder]
-        options += [
-            "--ignore-requires-python"
-        ]  # pip asks it of the Python it runs on; our own reading asks it of the place
+        # pip asks it of the Python it runs on; our own reading asks it of the place
+        options.append("--ignore-requires-python")
         options += [part for platform in place.system.platforms for part in ("--platform", platform)]
         options += ["--implementation", "cp", "--python-version", f"{place.python[0]}.{place.python[1]}"]
         call = [*pip, "install", *options, "--report", report, "-r", wanted]
