@@ -22,12 +22,13 @@ from consult_app.store.upgrade import PLAN, SchemaPlan, run_migrations
 
 PASSPHRASE = "four plain test words"
 STORES = Path(__file__).parents[2] / "stores"
-LATER = """
+NEXT = f"{int(PLAN.newest) + 1:04d}"
+LATER = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{PLAN.newest}"
 
 
 def upgrade() -> None:
@@ -52,7 +53,7 @@ def layout(engine: Engine) -> list[tuple[object, ...]]:
     return found
 
 
-def test_the_first_migration_makes_what_the_program_makes() -> None:
+def test_the_migrations_make_what_the_program_makes() -> None:
     migrated = create_engine("sqlite://")
     with migrated.begin() as connection:
         run_migrations(connection, PLAN)
@@ -70,8 +71,8 @@ def test_the_first_migration_makes_what_the_program_makes() -> None:
 def plan(tmp_path: Path) -> SchemaPlan:
     """The plan of a later program, with one more migration."""
     scripts = Path(shutil.copytree(PLAN.scripts, tmp_path / "50% later"))
-    (scripts / "versions" / "0002_likes.py").write_text(LATER)
-    return SchemaPlan(("0001", "0002"), scripts)
+    (scripts / "versions" / f"{NEXT}_likes.py").write_text(LATER)
+    return SchemaPlan((*PLAN.known, NEXT), scripts)
 
 
 def version(store: Store) -> str:
@@ -83,38 +84,38 @@ def test_an_older_store_is_backed_up_and_upgraded(
     opened: Callable[..., Store], data_folder: Path, plan: SchemaPlan
 ) -> None:
     store = opened(plan=plan)
-    assert version(store) == "0002"
+    assert version(store) == NEXT
     assert store.verify().ok
     assert store.records.count() == 2
     store.records.add_patient(Patient("", "Cy"))
     store.close()
     (saved,) = list_backups(store.paths.backups)
-    assert saved.schema == "0001"
+    assert saved.schema == PLAN.newest
     again = opened(plan=plan)
     assert len(list_backups(again.paths.backups)) == 1
     again.close()
     restore_store(data_folder, saved.path, PASSPHRASE, plan)
     restored = opened(plan=plan)
-    assert (version(restored), restored.records.count()) == ("0002", 2)
+    assert (version(restored), restored.records.count()) == (NEXT, 2)
 
 
 def test_a_store_for_looking_is_not_upgraded(opened: Callable[..., Store], plan: SchemaPlan) -> None:
     store = opened(Opening.LOOK_ONLY, plan=plan)
-    assert version(store) == "0001"
+    assert version(store) == PLAN.newest
     assert store.records.count() == 2
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(opened: Callable[..., Store], plan: SchemaPlan) -> None:
-    script = plan.scripts / "versions" / "0002_likes.py"
+    script = plan.scripts / "versions" / f"{NEXT}_likes.py"
     script.write_text(LATER + "    raise RuntimeError('cut off')\n")
     with pytest.raises(RuntimeError, match="cut off"):
         opened(plan=plan)
     store = opened()
-    assert version(store) == "0001"
+    assert version(store) == PLAN.newest
     assert store.verify().ok
     store.close()
     script.write_text(LATER)
-    assert version(opened(plan=plan)) == "0002"
+    assert version(opened(plan=plan)) == NEXT
 
 
 def test_alembic_is_not_loaded_where_nothing_is_due(data_folder: Path) -> None:
