@@ -55,7 +55,7 @@ def _back_up(store: Store) -> BackupInfo:
 def _why_not(problem: StoreProblem) -> str:
     if isinstance(problem, StoreFull):
         return (
-            "There is not enough room on the disk to bring the patient store up to date, so it was opened to look only. "
-            "Nothing is saved. Please make some room, then lock and unlock the program."
+            "There is not enough room on the disk to bring the patient store up to date, so it was opened to look "
+            "only. Nothing is saved. Please make some room, then lock and unlock the program."
         )
     return f"The patient store could not be brought up to date, so it was opened to look only. {problem.sentence}"

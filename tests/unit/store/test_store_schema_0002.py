@@ -252,26 +252,26 @@ def test_a_disk_that_is_full_at_any_page_of_the_upgrade_leaves_the_old_store(
 ) -> None:
     """The database itself refuses to grow by more than some pages, after the backup was made."""
     real = safe_upgrade.make_backup
-    full = 0
-    for room in range(20):
 
-        def backup_then_fill(store: Store, target: Path, room: int = room) -> object:
+    def opened_with_room_for(pages: int) -> Store:
+        def backup_then_fill(store: Store, target: Path) -> object:
             made = real(store, target)
             with store.records.ledger.outside_transaction() as raw:
-                pages = raw.execute("PRAGMA page_count").fetchone()[0]
-                raw.execute(f"PRAGMA max_page_count = {pages + room}")
+                there = raw.execute("PRAGMA page_count").fetchone()[0]
+                raw.execute(f"PRAGMA max_page_count = {there + pages}")
             return made
 
         with monkeypatch.context() as patch:
             patch.setattr(safe_upgrade, "make_backup", backup_then_fill)
-            store = opened()
-        if not store.read_only:
-            break
-        full += 1
+            return opened()
+
+    room = 0
+    while (store := opened_with_room_for(room)).read_only:
         assert "not enough room" in store.read_only
         check_untouched(store)
         store.close()
-    assert full >= 1
+        room += 1
+    assert 1 <= room < 20
     check_upgraded(store)
 
 
