@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from consult_app.cli.passphrase import add_store_arguments, read_passphrase
 from consult_app.domain.patients import Patient
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from consult_app.store.store import Store
 
 _FINE, _PROBLEM = 0, 1
+_COUNTED: Final = ("scores", "procedures", "blocks", "changes")
 
 
 def run_import(argv: Sequence[str], out: TextIO, err: TextIO, *, today: date | None = None) -> int:
@@ -63,7 +64,7 @@ def run_export(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
             export_chart(store.records, arguments.patient, arguments.file, arguments.to)
     except KnownProblem as problem:
         return _problem(problem, arguments, out, err)
-    counts = {"scores": len(chart.scores), "procedures": len(chart.procedures), "blocks": len(chart.blocks)}
+    counts = {name: len(getattr(chart, name)) for name in _COUNTED}
     warning = "The file is not encrypted; visits and answers are not in it."
     words = f"OK {arguments.file.name}: {_in_words(counts)}. {warning}"
     return _answer(arguments, out, words, {"ok": True, "file": arguments.file.name, **counts})
@@ -154,7 +155,7 @@ def _new_patient(patient_id: str, contents: FileContents) -> Patient:
 
 
 def _counts(added: AddedChart) -> dict[str, int]:
-    return {"scores": added.scores, "procedures": added.procedures, "blocks": added.blocks}
+    return {name: getattr(added, name) for name in _COUNTED}
 
 
 def _in_words(counts: Mapping[str, int]) -> str:
