@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from consult_app.domain.anatomy import side_of, sided_site
+from consult_app.domain.anatomy import side_of, sided_site, was_tested
 from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure, Side
 from consult_app.domain.rules import reason
 from consult_app.domain.settings import RuleSettings
-from consult_app.domain.treatments import is_test
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ def in_order(result: BlockResult) -> tuple[object, ...]:
 
 
 def numbers_of_tests(blocks: Iterable[BlockTest]) -> Mapping[str, int]:
-    """Return the number of each test by its procedure's id, in order of time; a block that treats is none."""
-    tests = sorted((block for block in blocks if is_test(block)), key=_in_order)
+    """Return the number of each test by its procedure's id, in order of time; a block without scores is no test."""
+    tests = sorted((block for block in blocks if was_tested(block)), key=_in_order)
     return {block.procedure.id: number for number, block in enumerate(tests, start=1)}
 
 

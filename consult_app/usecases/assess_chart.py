@@ -17,7 +17,7 @@ from consult_app.domain.repeats import RepeatGate, repeat_gates
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.response_flags import flags_of
 from consult_app.domain.settings import RuleSettings
-from consult_app.domain.treatments import all_procedures, tests_of
+from consult_app.domain.treatments import all_procedures
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
     course = course_of(chart, as_of)
     responses = tuple(response_of(one, course, settings) for one in (*course.treatments, *course.planned))
     procedures = all_procedures(chart)
-    tests = tuple(block for block in tests_of(chart) if block.procedure.at.day <= as_of)
+    tests = tuple(block for block in chart.blocks if block.procedure.at.day <= as_of)
     blocks = read_tests(tests, settings, (one for one in procedures if one.at.day <= as_of))
     return Assessment(
         as_of,

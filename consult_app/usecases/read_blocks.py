@@ -15,7 +15,6 @@ from consult_app.domain.person_blocks import Place, place_of, read_tests
 from consult_app.domain.procedures import BlockTarget, Region
 from consult_app.domain.readiness import PlaceReadiness, readiness_by_place
 from consult_app.domain.settings import RuleSettings
-from consult_app.domain.treatments import tests_of
 
 TARGET_OF_PROCEDURE: Final[Mapping[str, BlockTarget]] = MappingProxyType(
     {
@@ -32,7 +31,7 @@ _WHOLE_REGIONS: Final = frozenset({*SPINE, Region.SACROILIAC})
 
 def read_blocks(chart: Chart, settings: RuleSettings) -> tuple[BlockResult, ...]:
     """Every test of the chart, read by the profile in force, numbered, in order of time."""
-    return read_tests(tests_of(chart), settings, chart.procedures)
+    return read_tests(chart.blocks, settings, chart.procedures)
 
 
 def newest_pairs(results: Sequence[BlockResult], settings: RuleSettings) -> dict[Place, DualResult]:

@@ -42,7 +42,11 @@ def test_each_place_has_its_own_answer(tmp_path: Path) -> None:
         (block("a", GOOD) + block("s", GOOD, offset=9, anesthetic="saline"), "conflicting", "placebo_response"),
         (block("a", GOOD) + block("b", GOOD, offset=21), "second_block_needed", "drugs_do_not_differ"),
         (block("a", GOOD) + block("b", GOOD, anesthetic="bupivacaine"), "second_block_needed", "same_day_blocks"),
-        (block("a", GOOD) + block("b", GOOD, offset=21, anesthetic="articaine"), "second_block_needed", "medicine_unknown"),
+        (
+            block("a", GOOD) + block("b", GOOD, offset=21, anesthetic="articaine"),
+            "second_block_needed",
+            "medicine_unknown",
+        ),
         (block("a", GOOD, before="3"), "unknown", "block_unreadable"),
         (block("a", GOOD, site="left_knee", region="knee"), "unknown", "genicular_block_weak"),
         (block("a", GOOD, more=f"{MORE};target=nerve_root"), "unknown", "no_criteria"),
@@ -55,10 +59,17 @@ def test_every_state_has_its_reason(tmp_path: Path, text: str, state: str, why: 
 
 
 def test_salt_water_is_a_placebo_response_and_stands_beside_every_other_test(tmp_path: Path) -> None:
-    path = written(tmp_path, block("a", GOOD) + block("s", GOOD, offset=9, anesthetic="saline", site="neck", region="cervical"))
+    path = written(
+        tmp_path, block("a", GOOD) + block("s", GOOD, offset=9, anesthetic="saline", site="neck", region="cervical")
+    )
     found = assessed(path)
     real, salt = found["blocks"]
-    assert only(salt, "number", "verdict", "peak_percent", "duration_check") == (2, "placebo_response", "87.5", "uncertain")
+    assert only(salt, "number", "verdict", "peak_percent", "duration_check") == (
+        2,
+        "placebo_response",
+        "87.5",
+        "uncertain",
+    )
     assert only(real, "number", "verdict", "flags") == (1, "positive", ["also_fell_with_saline"])
     assert "This person's pain also fell with salt water, in another test." in real["reasons"]
     assert [one["state"] for one in found["readiness"]] == ["second_block_needed", "conflicting"]
@@ -96,10 +107,12 @@ def test_a_medicine_that_is_not_ours_is_kept_by_its_word(tmp_path: Path) -> None
     assert "(other, Articaine 4%)" in called(path)[1]
 
 
-def test_a_treating_block_without_scores_has_no_number(tmp_path: Path) -> None:
+def test_a_block_without_scores_has_no_number_and_is_named(tmp_path: Path) -> None:
     treated = done("nerve_block", -60, key="t")
     found = assessed(written(tmp_path, treated + block("a", GOOD) + block("b", BAD, offset=21)))
     assert [only(one, "id", "number") for one in found["blocks"]] == [("a", 1), ("b", 2)]
+    assert found["responses"] == []
+    assert "it is neither read as a test nor judged as a treatment" in found["notes"][0]
 
 
 def test_two_blocks_of_one_minute_are_named(tmp_path: Path) -> None:

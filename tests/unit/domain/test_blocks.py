@@ -10,7 +10,16 @@ import pytest
 from rule_builders import block, exact, procedure
 
 from consult_app.domain.blocks import BlockVerdict, Duration, DurationCheck, read_block
-from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Region, Sedation, Side
+from consult_app.domain.procedures import (
+    Anesthetic,
+    BlockReading,
+    BlockTarget,
+    BlockTest,
+    Procedure,
+    Region,
+    Sedation,
+    Side,
+)
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.rules import codes
 from consult_app.domain.scores import Posture

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from rule_builders import block
 
-from consult_app.domain.blocks import BlockResult, BlockVerdict, Duration, read_block
+from consult_app.domain.blocks import BlockResult, Duration, read_block
 from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive, chance_of, half_down
 from consult_app.domain.dual_blocks import Concordance, compare_blocks, pair_blocks
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Side

@@ -7,7 +7,7 @@ from random import Random
 from rule_builders import block
 
 from consult_app.domain.blocks import BlockVerdict, read_block
-from consult_app.domain.person_blocks import read_tests, numbers_of_tests
+from consult_app.domain.person_blocks import numbers_of_tests, read_tests
 from consult_app.domain.procedures import Anesthetic, BlockTest
 from consult_app.domain.rules import codes
 from consult_app.domain.settings import RuleSettings

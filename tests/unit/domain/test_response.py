@@ -17,10 +17,11 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.pain_change import ResponseClass
 from consult_app.domain.pain_words import PainWord
 from consult_app.domain.patients import Visit
-from consult_app.domain.procedures import Procedure, Side
+from consult_app.domain.procedures import BlockTest, Procedure, Side
 from consult_app.domain.response import Response
 from consult_app.domain.scores import SITE_UNSAID, Measure, Score
 from consult_app.domain.settings import AnswerRules
+from consult_app.domain.treatments import neither_test_nor_treatment
 from consult_app.domain.untreated import Alongside, TwoPhases, compare_untreated
 from consult_app.domain.views import View
 from consult_app.domain.visit_keys import also_changed
@@ -425,8 +426,8 @@ def test_every_flag_has_words() -> None:
 
 
 def test_a_block_is_a_treatment_where_steroid_was_given_and_a_test_where_not() -> None:
-    def treated(*blocks: object, done: tuple[Procedure, ...] = ()) -> list[str]:
-        known = course([], done, blocks=blocks)  # type: ignore[arg-type]
+    def treated(*blocks: BlockTest, done: tuple[Procedure, ...] = ()) -> list[str]:
+        known = course([], done, blocks=blocks)
         return [one.procedure.id for one in known.treatments]
 
     assert treated(block("8", {15: "1"}, steroid=True)) == ["b1"]
@@ -438,17 +439,14 @@ def test_a_block_is_a_treatment_where_steroid_was_given_and_a_test_where_not() -
     assert treated(done=(procedure("nerve_block_therapeutic"),)) == ["p1"]
 
 
-def test_a_block_that_was_scored_or_has_no_steroid_is_read_as_a_test() -> None:
-    from consult_app.domain.treatments import tests_of
+def test_a_block_without_scores_and_without_steroid_is_neither_and_can_be_named() -> None:
+    def unread(*blocks: BlockTest, done: tuple[Procedure, ...] = ()) -> list[str]:
+        return [one.id for one in neither_test_nor_treatment(chart([], done, blocks=blocks))]
 
-    def tested(*blocks: object, done: tuple[Procedure, ...] = ()) -> list[str]:
-        return [one.procedure.id for one in tests_of(chart([], done, blocks=blocks))]  # type: ignore[arg-type]
-
-    assert tested(block("8", {15: "1"}, steroid=True)) == ["b1"]
-    assert tested(block(None, {}, steroid=True)) == []
-    assert tested(block(None, {}, steroid=None)) == ["b1"]
-    assert tested(done=(procedure("nerve_block"),)) == ["p1"]
-    assert tested(done=(procedure("nerve_block_therapeutic"), procedure("esi", key="p2"))) == []
+    assert unread(block(None, {}, steroid=None), block("8", {}, key="b2"), block(None, {}, steroid=True, key="b3")) == [
+        "b1"
+    ]
+    assert unread(done=(procedure("nerve_block"), procedure("esi", key="p2"))) == ["p1"]
 
 
 def test_what_is_planned_stands_apart_from_what_is_done() -> None:

@@ -79,7 +79,9 @@ def test_a_csv_keeps_what_it_says_of_the_medicine(
 
 def test_a_medicine_that_is_none_of_ours_is_told(own_csv: OwnCsv) -> None:
     contents = read_file(own_csv("2026-03-02,low_back,procedure,nerve_block,id=b1;anesthetic=articaine"))
-    assert contents.notes == ("The medicine 'articaine' of block b1 is none that the app knows; it was kept by its name.",)
+    assert contents.notes == (
+        "The medicine 'articaine' of block b1 is none that the app knows; it was kept by its name.",
+    )
 
 
 def test_two_rows_that_name_two_medicines_do_not_mix_their_words(own_csv: OwnCsv) -> None:
@@ -149,7 +151,11 @@ def _used(*words: str) -> list[dict[str, str]]:
     ("more", "medicine", "words"),
     [
         ({"usedCode": _used("Lidocaine")}, LIDOCAINE, ""),
-        ({"usedCode": _used("Lidocaine 1% injection", "Spinal needle")}, LIDOCAINE, "Lidocaine 1% injection; Spinal needle"),
+        (
+            {"usedCode": _used("Lidocaine 1% injection", "Spinal needle")},
+            LIDOCAINE,
+            "Lidocaine 1% injection; Spinal needle",
+        ),
         ({"code": {"text": "Medial branch block, bupivacaine"}}, Anesthetic.BUPIVACAINE, ""),
         ({"usedCode": _used("Sodium chloride 0.9%")}, SALINE, "Sodium chloride 0.9%"),
         ({"usedCode": _used("Articaine 4%")}, OTHER, "Articaine 4%"),

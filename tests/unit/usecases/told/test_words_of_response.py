@@ -7,10 +7,9 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from visit_builders import TODAY, block, chart, each_day, on, procedure, scores, spanish_say
+from visit_builders import TODAY, chart, each_day, on, procedure, scores, spanish_say
 
 from consult_app.content.pack import Content
-from consult_app.domain.procedures import Region
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.response import Response
 from consult_app.domain.rules import reason
