@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import NoReturn, TextIO
 
@@ -181,8 +182,9 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
         err.write(f"{people.left_out}\n")
 
 
+@cache
 def _payer_rules() -> PayerRules:
-    """The payer's rules of the app's own content: the models of content are loaded only here, so that help is quick."""
+    """The payer's rules of the app's own content, read once and only here: its models are slow to load, help is not."""
     from consult_app.content.folder import default_content_folder
     from consult_app.usecases.payer_rules import rules_of_folder
 
