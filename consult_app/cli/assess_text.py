@@ -106,8 +106,9 @@ def _impression(response: Response) -> str:
 
 def _beside(response: Response) -> Iterator[str]:
     """Places that were not treated, over the days that are judged, and what else changed."""
-    for window in (response.primary, response.latest):
-        for other in () if window is None else window.untreated:
+    judged = (response.latest,) if response.primary is None else (response.primary, response.latest)
+    for window in judged:
+        for other in window.untreated:
             yield f"  Not treated, {other.site} ({window.result.follow_up.label}): {_words(other.trace)}"
     for change in response.changes:
         when = str(change.dated) if change.dated else f"some day from {change.days.first} to {change.days.last}"

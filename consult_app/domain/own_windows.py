@@ -20,36 +20,45 @@ class OwnWindows:
 
 
 @dataclass(frozen=True, slots=True)
-class WindowLengths:
-    """Whole days of the baseline and of the window that is judged, and how many of them need a score (H2, H3)."""
+class WindowPair:
+    """A baseline and the window judged against it, in whole days: how long each is and how many lie between them.
+
+    `scored_before` and `scored_after`: how many days of each need a score (H2, H3).
+    """
 
     before: int
+    between: int
     after: int
     scored_before: int = 5
     scored_after: int = 3
 
 
-def own_windows(earlier: Sequence[DailyScore], drop: Fraction, lengths: WindowLengths) -> OwnWindows:
-    """Slide two windows of the same lengths over the earlier diary, day by day, and count the drops.
+def own_windows(earlier: Sequence[DailyScore], drop: Fraction, pair: WindowPair) -> OwnWindows:
+    """Slide the same two windows together over the earlier diary, day by day, and count the drops between them.
 
-    `earlier` are daily scores in order of days, all before the procedure (phase A); `drop` is the baseline's mean less
-    the judged window's, above 0. A pretended procedure stands on each day in turn: the days just before it are its
-    baseline, the days from the next one on its window, and the pretended day belongs to neither. Both lie wholly
-    between the first and the last scored day (60 days in a row hold 31 windows of 14 and 15 days), and a place counts
-    where both have enough scores. The two lie next to each other although the real window may open weeks later, so
-    that a short diary can be looked at; days near each other differ less, so the picture flatters a little.
+    `earlier` are daily scores in order of days, all before the procedure (phase A); `drop` is the mean of the real
+    baseline less that of the real window, above 0. The pair keeps its lengths and its distance, because days far from
+    each other differ more than near ones; both windows lie wholly between the first and the last scored day, and a
+    place counts where both have enough scores. 60 days in a row hold 18 pairs of a baseline of 14 days and days 14 to
+    28; where the diary is shorter than the pair, there is none, and nothing is to be said.
     """
     days = [score.day.toordinal() for score in earlier]
     totals = list(accumulate((score.value for score in earlier), initial=Fraction(0)))
+    length = pair.before + pair.between + pair.after
     windows = as_big = 0
-    for first in range(days[0], days[-1] - lengths.before - lengths.after + 1) if days else ():
-        opens = first + lengths.before + 1
-        edges = [bisect_left(days, day) for day in (first, opens - 1, opens, opens + lengths.after)]
+    for first in range(days[0], days[-1] - length + 2) if days else ():
+        edges = [bisect_left(days, day) for day in _edges(first, pair)]
         scored_before, scored_after = edges[1] - edges[0], edges[3] - edges[2]
-        if scored_before < lengths.scored_before or scored_after < lengths.scored_after:
+        if scored_before < pair.scored_before or scored_after < pair.scored_after:
             continue
         windows += 1
         mean_before = (totals[edges[1]] - totals[edges[0]]) / scored_before
         mean_after = (totals[edges[3]] - totals[edges[2]]) / scored_after
         as_big += mean_before - mean_after >= drop
     return OwnWindows(windows, as_big)
+
+
+def _edges(first: int, pair: WindowPair) -> tuple[int, int, int, int]:
+    """Return the first day of the baseline, the day after it, the first day of the window, and the day after it."""
+    opens = first + pair.before + pair.between
+    return first, first + pair.before, opens, opens + pair.after
