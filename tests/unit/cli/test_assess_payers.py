@@ -58,8 +58,8 @@ def test_a_repeat_met_by_daily_life_says_so_with_its_dates(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("rows", "state", "why"),
     [
-        (daily({at: "2" for at in range(1, 93, 7)} | {92: "2"}), "met", ["pain_held"]),
-        (daily({at: "2" for at in range(1, 57, 7)}), "unknown", ["pain_not_over", "function_no_start"]),
+        (daily(dict.fromkeys(range(1, 93, 7), "2") | {92: "2"}), "met", ["pain_held"]),
+        (daily(dict.fromkeys(range(1, 57, 7), "2")), "unknown", ["pain_not_over", "function_no_start"]),
         (daily({7: "8", 29: "8", 36: "8", 43: "8"}), "unknown", ["pain_never_reached", "second_try_not_on_file"]),
     ],
 )
@@ -71,7 +71,7 @@ def test_a_repeat_by_pain(tmp_path: Path, rows: str, state: str, why: list[str])
 def test_another_approach_after_a_first_epidural_that_failed(tmp_path: Path) -> None:
     first = f"{on(0)},low_back,procedure,esi,id=p1;approach=interlaminar\n"
     later = f"{on(60)},low_back,procedure,esi,id=p2;approach=transforaminal\n"
-    bad = daily({at: "8" for at in range(7, 60, 4)})
+    bad = daily(dict.fromkeys(range(7, 60, 4), "8"))
     found = assessed(written(tmp_path, baseline("8", "8", "8", "8", "8") + first + bad + later))
     repeat = found["responses"][0]["repeat"]
     assert only(repeat, "state", "by") == ("met", None)
