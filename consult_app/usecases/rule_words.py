@@ -17,12 +17,12 @@ from consult_app.domain.shown import shown_percent, shown_score
 from consult_app.usecases.speech import Translate
 
 
-def reason_words(content: Content, reason: Reason) -> str:
-    """One reason as a sentence for a person."""
+def reason_words(content: Content, reason: Reason, say: Translate | None = None) -> str:
+    """One reason as a sentence for a person; with `say`, days are written as people write them."""
     code = f"reasons.{reason.code}"
     if not content.has_verdict(code):
         return reason.text
-    values = {name: _spoken(name, value) for name, value in reason.values.items()}
+    values = {name: _spoken(name, value, say) for name, value in reason.values.items()}
     filled = content.verdict(code).format(**values)
     return filled.text or filled.title
 
@@ -30,14 +30,12 @@ def reason_words(content: Content, reason: Reason) -> str:
 _MINUTES = ("lower", "upper")  # how long the relief of a block held
 
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-def _spoken(name: str, value: str) -> str:
-    """A value as people read it: a span of minutes, and a day with the month first, as in the rest of the app."""
-    day = _ISO_DAY.fullmatch(value)
-    if day is not None:
-        return f"{int(day[2])}/{int(day[3])}/{day[1]}"
+def _spoken(name: str, value: str, say: Translate | None) -> str:
+    if say is not None and _ISO_DAY.fullmatch(value):
+        return day_words(say, date.fromisoformat(value), year=True)
     return time_words(int(value)) if name in _MINUTES and value.isdigit() else value
 
 
@@ -48,9 +46,9 @@ def time_words(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def reasons_words(content: Content, reasons: Iterable[Reason]) -> tuple[str, ...]:
+def reasons_words(content: Content, reasons: Iterable[Reason], say: Translate | None = None) -> tuple[str, ...]:
     """Reasons as sentences, each once."""
-    return tuple(dict.fromkeys(reason_words(content, reason) for reason in reasons))
+    return tuple(dict.fromkeys(reason_words(content, reason, say) for reason in reasons))
 
 
 def verdict_words(content: Content, code: str, **values: object) -> Filled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
@@ -129,7 +129,7 @@ def read_setting(field: SettingField, text: str, *, name: str = "", say: Transla
             raise InputProblem(say("“{name}”: this choice is not known here.").format(name=named))
         return typed
     if field.kind is SettingKind.WINDOWS:
-        return _read_windows(typed, named, say)
+        return _read_windows(field, typed, named, say)
     return _read_number(field, typed, named, say)
 
 
@@ -152,14 +152,16 @@ def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> 
     return int(value)
 
 
-def _read_windows(typed: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+def _read_windows(field: SettingField, typed: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+    """Read windows in order; the one that answers "did it help" stays so for as long as it is among them."""
+    primary = RuleSettings().primary_for(field.key.removeprefix("windows."))
     windows = [_read_window(part.strip().lower()) for part in typed.split(",")]
     known = [window for window in windows if window is not None]
     begins = [window.first_day or window.months * 30 for window in known]
     if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)):
         wording = say("“{name}” takes times in order, such as 4-6 wk, 3 mo, 12 mo.")
         raise InputProblem(wording.format(name=name))
-    return tuple(known)
+    return tuple(replace(window, primary=primary is not None and window.label == primary.label) for window in known)
 
 
 def _read_window(part: str) -> FollowUpWindow | None:

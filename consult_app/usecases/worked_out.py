@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
 
 from consult_app.content.pack import Content
 from consult_app.domain.baseline import BaselineQuality
@@ -16,9 +15,6 @@ from consult_app.domain.scores import exact_text
 from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.rule_words import reasons_words
 from consult_app.usecases.speech import Translate
-
-_NOT_LOOKED_AT: Final = ("function_until", "no")
-"""H13 looks at daily life for some procedures only; for the others it says so in place of a day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def worked_out(
     if relief is not None:
         steps.append((relief.trace, {"days": relief.lasted_days, "at_least": relief.censored}))
     if repeat is not None:
-        steps.append((repeat.trace, {"word": repeat.state}))
+        steps.append((repeat.trace, {"word": repeat.state, "by": repeat.by}))
     return tuple(_step(content, say, trace, found) for trace, found in steps)
 
 
@@ -77,7 +73,7 @@ def _step(content: Content, say: Translate, trace: Trace, found: Mapping[str, ob
     given = [
         (names.get(f"{trace.rule_id}.{name}", names.get(name, name)), _plain(value))
         for name, value in trace.inputs.items()
-        if value and (name, value) != _NOT_LOOKED_AT
+        if value
     ]
     return WorkedStep(
         trace.rule_id,
@@ -110,18 +106,21 @@ def _names(say: Translate) -> Mapping[str, str]:
     return {
         "after": say("after"),
         "after_day": say("day after"),
-        "approach_changed": say("approach changed"),
         "as_of": say("as of"),
         "at_least": say("at least"),
         "baseline": say("before"),
         "before": say("before"),
         "before_day": say("day before"),
+        "by": say("met by"),
         "beyond": say("beyond it"),
+        "clause": say("clause"),
         "days": say("days"),
         "first": say("first"),
         "follow_up": say("after"),
         "follow_up_days": say("days after"),
-        "function_until": say("daily life until"),
+        "function_asked_until": say("daily life asked until"),
+        "function_lost_between": say("daily life lost between"),
+        "function_reached_on": say("daily life halved on"),
         "impression": say("overall, 1 to 7"),
         "last": say("last"),
         "limit": say("limit"),
@@ -130,12 +129,14 @@ def _names(say: Translate) -> Mapping[str, str]:
         "months": say("months"),
         "next_treatment": say("next treatment"),
         "pain": say("pain"),
+        "pain_asked_until": say("relief asked until"),
+        "pain_lost_between": say("relief lost between"),
+        "pain_reached_on": say("pain halved on"),
         "peg": "PEG",
         "percent": say("percent"),
         "points": say("points"),
         "procedure_day": say("procedure day"),
         "quality": say("quality"),
-        "relief_until": say("relief until"),
         "success": say("helped"),
         "values": say("scores"),
         "window": say("window"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 from ui_room import Room
 
+from consult_app.domain.payer_pack import CoverageFamily, RuleKind
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import RuleSettings
+from consult_app.ui.widgets.boxes import Card
+from consult_app.usecases.payer_rules import rules_of_content
 from consult_app.usecases.setting_fields import FIELDS, SAME, Origin, SettingKind
 
 
@@ -35,6 +38,18 @@ def rules(room: Room) -> RuleSettings:
     return room.app.context().rules
 
 
+def untouched(room: Room) -> RuleSettings:
+    """The rules without a choice of the practice: with the payers' packs of the content."""
+    return RuleSettings(payer=rules_of_content(room.app.context().content))
+
+
+def own_epidurals(room: Room) -> int | None:
+    """The practice's own limit of epidural sessions; None where it goes by the policy."""
+    found = rules(room).payer.rule(CoverageFamily.ESI, RuleKind.SESSIONS, room.app.context().today())
+    assert found is not None
+    return found.number if found.own else None
+
+
 def test_the_gear_is_offered_at_home_only(visit: Room):
     assert not visit.sees("open_settings")
     visit.press("go_home")
@@ -50,7 +65,7 @@ def test_the_gear_is_offered_at_home_only(visit: Room):
 
 def test_a_number_that_was_typed_is_kept_and_in_force(settings: Room):
     assert typed(settings, "payer_esi", "3") == "Saved."
-    assert rules(settings).payer.esi == 3
+    assert own_epidurals(settings) == 3
     settings.press("settings_done")
     settings.until_seen("page_home")
     settings.press("open_settings")
@@ -58,13 +73,13 @@ def test_a_number_that_was_typed_is_kept_and_in_force(settings: Room):
 
 
 def test_an_impossible_number_is_refused_by_name_and_what_was_typed_stays(settings: Room):
-    said = typed(settings, "pain_error_many_days", "1,8")
-    assert "Day-to-day change" in said
-    assert "takes a number from 0.1 to 10" in said
-    assert field(settings, "pain_error_many_days").text() == "1,8"
-    assert rules(settings) == RuleSettings()
-    assert typed(settings, "pain_error_many_days", "1.90") == "Saved."
-    assert field(settings, "pain_error_many_days").text() == "1.9", "as it was kept"
+    said = typed(settings, "pain_latest_days", "1,8")
+    assert "newest mean" in said
+    assert "takes a whole number from 3 to 31" in said
+    assert field(settings, "pain_latest_days").text() == "1,8"
+    assert rules(settings) == untouched(settings)
+    assert typed(settings, "pain_latest_days", " 10.0") == "Saved."
+    assert field(settings, "pain_latest_days").text() == "10", "as it was kept"
 
 
 def test_fields_that_clash_are_refused_in_one_sentence(settings: Room):
@@ -75,7 +90,7 @@ def test_fields_that_clash_are_refused_in_one_sentence(settings: Room):
 
 def test_typing_the_kept_value_again_takes_the_refusal_away(settings: Room):
     typed(settings, "payer_esi", "99")
-    settings.write("setting_payer_esi", "4", enter=True)
+    settings.write("setting_payer_esi", "", enter=True)
     assert not settings.sees("said_payer_esi")
 
 
@@ -84,7 +99,7 @@ def test_an_emptied_field_goes_back_to_its_default(settings: Room):
     assert [window.label for window in rules(settings).windows_for("esi")] == ["1-2 wk", "6 mo"]
     settings.write("setting_windows_esi", "", enter=True)
     assert field(settings, "windows_esi").text() == "2-4 wk, 3 mo"
-    assert rules(settings) == RuleSettings()
+    assert rules(settings) == untouched(settings)
 
 
 def test_a_profile_is_one_tap_and_names_who_uses_it(settings: Room):
@@ -108,10 +123,10 @@ def test_back_to_the_defaults_asks_once_and_clears_everything(settings: Room):
     typed(settings, "payer_esi", "3")
     settings.press("setting_profile_sis")
     settings.press("settings_defaults")
-    assert rules(settings).payer.esi == 3, "nothing happens before the second press"
+    assert own_epidurals(settings) == 3, "nothing happens before the second press"
     settings.press("settings_sure")
-    assert rules(settings) == RuleSettings()
-    assert field(settings, "payer_esi").text() == "4"
+    assert rules(settings) == untouched(settings)
+    assert field(settings, "payer_esi").text() == ""
     assert settings.button("setting_profile_strict_dual").isChecked()
     assert "default" in settings.words("settings_said")
 
@@ -121,7 +136,11 @@ def test_a_convention_is_never_shown_as_evidence_and_a_payers_rule_never_as_advi
         if one.kind is not SettingKind.CHOICE and one.origin is Origin.CONVENTION:
             assert settings.words(f"origin_{one.code}") == "A convention, not evidence."
         if one.origin is Origin.COVERAGE:
-            assert settings.words(f"origin_{one.code}") == "Coverage rule, not medical advice."
+            assert settings.words(f"origin_{one.code}").startswith("On file: ")
+    assert settings.words("origin_payer_esi") == "On file: 4, by L36920."
+    told = " ".join(one.text() for one in settings.see(Card, "settings_payer").findChildren(QLabel))
+    assert "We go by rule L36920 of Novitas." in told
+    assert told.count("Not checked by anyone. Not medical advice.") == 3
 
 
 def test_another_language_keeps_the_settings_page_open(settings: Room):
@@ -149,7 +168,7 @@ def test_looking_around_settings_last_for_the_run_only_and_say_so(lookers: Room)
     assert "until the app is closed" in lookers.words("settings_lead")
     typed(lookers, "payer_facet_rfa", "1")
     lookers.press("settings_done")
-    assert rules(lookers).payer.facet_rfa == 1
+    assert [one.number for one in rules(lookers).payer.own] == [1]
     assert not (lookers.app.parts.data_dir / "store").exists()
 
 
@@ -162,7 +181,7 @@ def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_hold
     locked.app.enter()
     locked.until_seen("notice_words")
     assert "Epidural injections" in locked.words("notice_words")
-    assert rules(locked).payer.esi == 4
+    assert own_epidurals(locked) is None
     locked.press("open_settings")
     assert "Epidural injections" in locked.words("settings_problem")
 
@@ -171,7 +190,7 @@ def test_a_store_that_cannot_be_written_says_so_and_keeps_nothing(settings: Room
     assert settings.app.store is not None
     settings.app.store.records.ledger.stop("The store can be read but not written now.")
     assert typed(settings, "payer_esi", "3") == "The store can be read but not written now."
-    assert rules(settings).payer.esi == 4
+    assert own_epidurals(settings) is None
     settings.press("setting_profile_sis")
     assert settings.words("said_profile") == "The store can be read but not written now."
     assert settings.button("setting_profile_strict_dual").isChecked()

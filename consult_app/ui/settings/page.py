@@ -84,14 +84,14 @@ class SettingsPage(QWidget):
         return card
 
     def _card(self, group: SettingGroup) -> Card:
-        context = self._context
+        context, say = self._context, self._context.say
         card = Card(context.theme, padding=22, spacing=10, name=f"settings_{group.value}")
         head = context.content.verdict(f"settings.group_{group.value}").format()
         card.body.addWidget(label(head.title, "heading"))
         if head.text:
             card.body.addWidget(label(head.text, "second"))
         if group is SettingGroup.PAYER:
-            on_file = policies_on_file(context.content, context.rules.payer, context.today())
+            on_file = policies_on_file(context.content, say, context.rules.payer, context.today())
             card.body.addWidget(points(context.theme, on_file, role="small"))
         for field in FIELDS.values():
             if field.group is group and field.kind is not SettingKind.CHOICE:

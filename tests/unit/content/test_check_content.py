@@ -114,7 +114,7 @@ def test_a_payers_rule_without_a_day_of_its_own_is_a_fault(folder: Path) -> None
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("  review_by: 2027-05-24\n", ""), encoding="utf-8")
     found = faults_of(folder)
-    assert len(found) == 6
+    assert len(found) == 12
     assert all("review_by: is missing: a payer's rules change" in fault for fault in found)
 
 
