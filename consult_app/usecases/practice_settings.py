@@ -18,6 +18,7 @@ from consult_app.usecases.setting_fields import (
     CHANCE_REGIONS,
     FIELDS,
     SAME,
+    WINDOW_KINDS,
     SettingField,
     SettingValue,
     read_setting,
@@ -122,13 +123,9 @@ def clashes(
 ) -> tuple[tuple[tuple[str, ...], str], ...]:
     """Return pairs of fields that cannot stand together, each with its sentence.
 
-    A baseline cannot ask for more days than its window has; fewer days of scores cannot mean a smaller error.
+    A baseline cannot ask for more days than its window has.
     """
-    pairs = (
-        ("pain.baseline_ok_days", "pain.baseline_days"),
-        ("pain.error_many_days", "pain.error_few_days"),
-        ("pain.error_few_days", "pain.error_weak_baseline"),
-    )
+    pairs = (("pain.baseline_ok_days", "pain.baseline_days"),)
     wording = say("“{lower}” cannot be more than “{upper}”.")
     return tuple(
         ((lower, upper), wording.format(lower=name_of(FIELDS[lower]), upper=name_of(FIELDS[upper])))
@@ -140,7 +137,11 @@ def clashes(
 def _rules(values: Values) -> RuleSettings:
     plain = RuleSettings()
     own = {target: str(values[f"profile.{target.value}"]) for target in _TARGETS}
-    windows = {key: cast("tuple[FollowUpWindow, ...]", value) for key, value in _part(values, "windows").items()}
+    windows = {
+        kind: cast("tuple[FollowUpWindow, ...]", value)
+        for key, value in _part(values, "windows").items()
+        for kind in WINDOW_KINDS[key]
+    }
     return replace(
         plain,
         profile=ProfileName(str(values["profile"])),

@@ -13,23 +13,30 @@ from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure
 from consult_app.domain.shown import shown_percent, shown_score
+from consult_app.usecases.counts import days_counted
 from consult_app.usecases.speech import Translate
 
 
-def reason_words(content: Content, reason: Reason) -> str:
-    """One reason as a sentence for a person."""
+def reason_words(content: Content, reason: Reason, say: Translate = str) -> str:
+    """One reason as a sentence for a person; its days are said in the language of `say`."""
     code = f"reasons.{reason.code}"
     if not content.has_verdict(code):
         return reason.text
-    values = {name: _spoken(name, value) for name, value in reason.values.items()}
+    values = {name: _spoken(name, value, say) for name, value in reason.values.items()}
+    days = reason.values.get("days", "")
+    if days.isdigit():
+        values["time"] = days_counted(say, int(days))
     filled = content.verdict(code).format(**values)
     return filled.text or filled.title
 
 
 _MINUTES = ("lower", "upper")  # how long the relief of a block held
+_DAYS = ("on", "since", "until")
 
 
-def _spoken(name: str, value: str) -> str:
+def _spoken(name: str, value: str, say: Translate) -> str:
+    if name in _DAYS:
+        return day_words(say, date.fromisoformat(value), year=True)
     return time_words(int(value)) if name in _MINUTES and value.isdigit() else value
 
 
@@ -40,9 +47,9 @@ def time_words(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def reasons_words(content: Content, reasons: Iterable[Reason]) -> tuple[str, ...]:
+def reasons_words(content: Content, reasons: Iterable[Reason], say: Translate = str) -> tuple[str, ...]:
     """Reasons as sentences, each once."""
-    return tuple(dict.fromkeys(reason_words(content, reason) for reason in reasons))
+    return tuple(dict.fromkeys(reason_words(content, reason, say) for reason in reasons))
 
 
 def verdict_words(content: Content, code: str, **values: object) -> Filled:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -23,6 +23,9 @@ SettingValue = int | Fraction | date | str | tuple[FollowUpWindow, ...]
 SAME: Final = "same"
 """A target without a threshold profile of its own is read by the practice's profile."""
 
+STAR: Final = "*"
+"""Marks the window that answers "did it help"."""
+
 _MOST_WINDOWS, _LAST_WEEK, _LAST_MONTH = 8, 104, 60
 _WEEKS = re.compile(r"(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\s*(?:wk|weeks?|sem|semanas?)")
 _MONTHS = re.compile(r"(\d{1,2})\s*(?:mo|months?|mes|meses)")
@@ -33,7 +36,6 @@ class SettingKind(StrEnum):
 
     CHOICE = "choice"
     WHOLE = "whole"
-    POINTS = "points"
     DAY = "day"
     WINDOWS = "windows"
 
@@ -54,7 +56,6 @@ class Origin(StrEnum):
 
     CONVENTION = "convention"
     STUDIES = "studies"
-    CALCULATED = "calculated"
     COVERAGE = "coverage"
     PRACTICE = "practice"
 
@@ -81,13 +82,24 @@ def _whole(key: str, group: SettingGroup, origin: Origin, low: int, high: int) -
     return SettingField(key, group, SettingKind.WHOLE, origin, Fraction(low), Fraction(high))
 
 
-def _points(name: str, origin: Origin) -> SettingField:
-    return SettingField(f"pain.{name}", SettingGroup.SCORES, SettingKind.POINTS, origin, Fraction(1, 10), Fraction(10))
-
-
 def _choice(key: str, *choices: str) -> SettingField:
     return SettingField(key, SettingGroup.BLOCKS, SettingKind.CHOICE, Origin.CONVENTION, choices=choices)
 
+
+WINDOW_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "esi": ("esi", "nerve_block", "nerve_block_therapeutic"),
+        "joint_steroid": ("joint_steroid",),
+        "facet_injection": ("facet_injection",),
+        "si_injection": ("si_injection", "si_joint_injection"),
+        "rfa_facet": ("rfa_facet",),
+        "rfa_genicular": ("rfa_genicular",),
+        "rfa_si": ("rfa_si",),
+        "prp": ("prp",),
+        "cells": ("cells",),
+    }
+)
+"""The kinds whose windows one field sets, by the kind that gives the field its name."""
 
 _SCORES, _PAYER = SettingGroup.SCORES, SettingGroup.PAYER
 CHANCE_REGIONS: Final = (Region.LUMBAR, Region.CERVICAL, Region.THORACIC)
@@ -98,9 +110,6 @@ _FIELDS: Final = (
     _whole("pain.baseline_days", _SCORES, Origin.CONVENTION, 3, 90),
     _whole("pain.baseline_ok_days", _SCORES, Origin.STUDIES, 3, 90),
     _whole("pain.latest_days", _SCORES, Origin.CONVENTION, 3, 31),
-    _points("error_many_days", Origin.STUDIES),
-    _points("error_few_days", Origin.CALCULATED),
-    _points("error_weak_baseline", Origin.CALCULATED),
     *(
         _whole(f"chance.{region}_{share}", SettingGroup.CHANCE, Origin.STUDIES, low, 100)
         for region in CHANCE_REGIONS
@@ -108,7 +117,7 @@ _FIELDS: Final = (
     ),
     *(
         SettingField(f"windows.{kind}", SettingGroup.WINDOWS, SettingKind.WINDOWS, Origin.CONVENTION)
-        for kind in RuleSettings().windows
+        for kind in WINDOW_KINDS
     ),
     SettingField("payer.version", _PAYER, SettingKind.DAY, Origin.COVERAGE),
     *(
@@ -135,32 +144,27 @@ def read_setting(field: SettingField, text: str, *, name: str = "", say: Transla
     if field.kind is SettingKind.DAY:
         return _read_day(typed, named, say)
     if field.kind is SettingKind.WINDOWS:
-        return _read_windows(typed, named, say)
+        return _read_windows(typed, _usual_window(field), named, say)
     return _read_number(field, typed, named, say)
 
 
 def setting_text(value: SettingValue) -> str:
     """Write a value as it is typed and kept; `read_setting` gives it back exactly."""
     if isinstance(value, tuple):
-        return ", ".join(window.label for window in value)
+        return ", ".join(f"{window.label}{STAR}" if window.primary else window.label for window in value)
     return exact_text(value) if isinstance(value, Fraction) else str(value)
 
 
 def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> SettingValue:
-    whole = field.kind is SettingKind.WHOLE
-    wording = (
-        say("“{name}” takes a whole number from {low} to {high}.")
-        if whole
-        else say("“{name}” takes a number from {low} to {high}, such as 1.8.")
-    )
+    wording = say("“{name}” takes a whole number from {low} to {high}.")
     problem = InputProblem(wording.format(name=name, low=exact_text(field.low), high=exact_text(field.high)))
     try:
         value = exact_number(typed)
     except ValueError as error:
         raise problem from error
-    if not field.low <= value <= field.high or (whole and value.denominator != 1):
+    if not field.low <= value <= field.high or value.denominator != 1:
         raise problem
-    return int(value) if whole else value
+    return int(value)
 
 
 def _read_day(typed: str, name: str, say: Translate) -> date:
@@ -173,17 +177,34 @@ def _read_day(typed: str, name: str, say: Translate) -> date:
         raise InputProblem(wording.format(name=name)) from error
 
 
-def _read_windows(typed: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+def _read_windows(typed: str, usual: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+    """Read windows; one of them answers "did it help": the starred one, else the kind's usual one, else the first."""
     windows = [_read_window(part.strip().lower()) for part in typed.split(",")]
     known = [window for window in windows if window is not None]
     begins = [window.first_day or window.months * 30 for window in known]
-    if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)):
-        wording = say("“{name}” takes times in order, such as 4-6 wk, 3 mo, 12 mo.")
+    stars = sum(window.primary for window in known)
+    if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)) or stars > 1:
+        wording = say("“{name}” takes times in order, one of them with a star, such as 4-6 wk, 3 mo*, 12 mo.")
         raise InputProblem(wording.format(name=name))
-    return tuple(known)
+    if stars:
+        return tuple(known)
+    answers = next((window for window in known if window.label == usual), known[0])
+    return tuple(replace(window, primary=window is answers) for window in known)
+
+
+def _usual_window(field: SettingField) -> str:
+    """The label of the window that answers "did it help" for a kind where a practice has set none."""
+    usual = RuleSettings().primary_for(field.key.removeprefix("windows."))
+    return "" if usual is None else usual.label
 
 
 def _read_window(part: str) -> FollowUpWindow | None:
+    """Read one window, such as 4-6 wk, or 3 mo* with the star of the one that answers."""
+    window = _read_span(part.removesuffix(STAR).rstrip())
+    return None if window is None else replace(window, primary=part.endswith(STAR))
+
+
+def _read_span(part: str) -> FollowUpWindow | None:
     weeks, months = _WEEKS.fullmatch(part), _MONTHS.fullmatch(part)
     if weeks is not None:
         first, last = int(weeks[1]), int(weeks[2])

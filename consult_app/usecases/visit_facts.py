@@ -10,11 +10,11 @@ from consult_app.content.pack import Content
 from consult_app.content.situations import KnownOfVisit, situations_that_hold
 from consult_app.content.views import Situation
 from consult_app.domain import visit_keys
-from consult_app.domain.blocks import BlockVerdict, read_block
-from consult_app.domain.pain_change import BETTER, UNCLASSED
+from consult_app.domain.answers import Helped, Now
+from consult_app.domain.blocks import BlockVerdict
 from consult_app.domain.patients import Chart
-from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, assess_chart
+from consult_app.domain.response import Response
+from consult_app.usecases.assess_chart import Assessment
 
 _SITE = visit_keys.site("")
 _SPINE = frozenset({"cervical", "thoracic", "lumbar", "sacroiliac"})
@@ -76,26 +76,18 @@ def procedure_on_paper(content: Content, chart: Chart) -> str:
     return next((one for one in picked if one in known), "")
 
 
-def assessment_of(chart: Chart, settings: RuleSettings, today: date) -> Assessment:
-    """Every rule over the chart, as of today, by the practice's settings."""
-    return assess_chart(chart, settings=settings, as_of=today)
+def newest_done(found: Assessment) -> Response | None:
+    """The response to the newest treatment that was done; None without one."""
+    return next((one for one in reversed(found.responses) if one.procedure.at.day <= found.as_of), None)
 
 
-def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: date) -> Situation:
-    """What is known of the visit when a limit's own sentence is chosen."""
-    found = assessment_of(chart, settings, today)
+def situation_of(content: Content, chart: Chart, found: Assessment, today: date) -> Situation:
+    """What is known of the visit when a limit's own sentence is chosen; `found` is the chart's assessment of today."""
     has: set[str] = set()
-    if found.responses:
-        newest = found.responses[-1]
-        change, relief = newest.judged_on.change.response, newest.relief
-        if change in UNCLASSED:
-            has.add("response_cannot_tell")
-        # Relief that never came is lost from the first day (H9), but it has not faded.
-        elif relief is not None and relief.reached_on is not None and relief.lost_on is not None:
-            has.add("response_faded")
-        else:
-            has.add("response_good" if change in BETTER else "response_none")
-    verdicts = [read_block(block, settings, chart.procedures).verdict for block in chart.blocks]
+    newest = newest_done(found)
+    if newest is not None:
+        has.add(_went(newest))
+    verdicts = [result.verdict for result in found.blocks]
     if verdicts.count(BlockVerdict.POSITIVE) >= 2:
         has.add("blocks_positive")
     if verdicts and verdicts[-1] is BlockVerdict.NEGATIVE:
@@ -106,6 +98,15 @@ def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: 
     procedure, regions = procedure_in_view(content, chart), frozenset(regions_of(content, chart))
     reached = regions.intersection(content.procedure(procedure).base.regions)
     return Situation(procedure, reached or regions, frozenset(has))
+
+
+def _went(response: Response) -> str:
+    """How a treatment went, by its two answers (H8), as the name of a situation."""
+    if response.helped.helped in (Helped.HELPED, Helped.HELPED_SOME):
+        return "response_faded" if response.now.now in (Now.FADING, Now.GONE) else "response_good"
+    if response.helped.helped in (Helped.NOT_HELPED, Helped.WORSE):
+        return "response_none"
+    return "response_cannot_tell"
 
 
 def _age(chart: Chart, today: date) -> int | None:

@@ -156,6 +156,9 @@ class HomePage(QWidget):
         clear(self._list.body)
         for row in self._samples:
             self._add(row, first=row is self._samples[0], sample=True)
+        if self._samples:
+            limit = self._context.content.verdict("answer.limit").format().text
+            self._list.body.addWidget(label(limit, "small", name="answer_limit"))
         self._list.body.addStretch(1)
 
     def _add(self, row: HomeRow, *, first: bool, sample: bool) -> None:

@@ -10,8 +10,6 @@ from consult_app.usecases.setting_words import setting_sources
 def unit_words(context: PageContext, field: SettingField) -> str:
     """The unit of a number; an empty text where there is none."""
     say = context.say
-    if field.kind is SettingKind.POINTS:
-        return say("points")
     if field.kind is not SettingKind.WHOLE:
         return ""
     for ending, unit in (
@@ -32,7 +30,6 @@ def origin_words(context: PageContext, field: SettingField) -> str:
     sources = ", ".join(setting_sources(context.content, field))
     words = {
         Origin.STUDIES: say("From studies: {sources}.").format(sources=sources),
-        Origin.CALCULATED: say("Calculated from studies, not measured: {sources}.").format(sources=sources),
         Origin.COVERAGE: say("Coverage rule, not medical advice."),
     }
     return words.get(field.origin, "")
