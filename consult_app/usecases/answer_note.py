@@ -12,6 +12,7 @@ from consult_app.domain.answers import Helped, Now, Timing
 from consult_app.domain.certainty import Certainty
 from consult_app.domain.pain_words import LOWER, PainWord
 from consult_app.domain.response import JudgedWindow, Response
+from consult_app.domain.rules import Reason
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.shown import shown_score
 from consult_app.usecases.answer_figures import figures_of
@@ -89,6 +90,21 @@ def sure_words(say: Translate, sure: Certainty) -> str:
     return words.format(p=p, points=_points(sure.fall), low=_points(low), high=_points(high), p_30=p_30)
 
 
+def why_words(say: Translate, why: Reason) -> str:
+    """Why an answer cannot be told, for a reader of charts; a code that no such answer has is told in plain English."""
+    return {
+        "no_window": say("No window is set for this kind of treatment"),
+        "pain_no_data": say("Scores are missing"),
+        "pain_too_few_days": say("Too few scored days (fewest: 4 before, 3 after, 7 in all)"),
+        "pain_untreated_fell_too": say("An untreated place fell as much"),
+        "pain_likely_but_changed": say("Pain lower, but something else changed that may lower it"),
+        "pain_higher_but_changed": say("Pain higher, but something else changed that may raise it"),
+        "pain_same_level_but_changed": say("Pain the same, but something else changed that may raise it"),
+        "pain_low_start": say("Start under 4, and no sure fall in points"),
+        "pain_own_ups_and_downs": say("Within this person's own day-to-day changes"),
+    }.get(why.code, why.text.removesuffix("."))
+
+
 def _chance(p: float) -> str:
     """A probability in two places, cut and never rounded up onto a border: .94 for .9497."""
     hundredths = floor(100 * p)
@@ -117,14 +133,14 @@ class _Note:
         names = ((self.content.procedure_name(other.kind), other.at.day) for _, other in self.response.joint)
         return [wording.format(name=name, day=self.day(day)) for name, day in names]
 
-    def why(self) -> Sequence[str]:
+    def why(self) -> list[str]:
         """Why pain cannot be told, in the window of an answer that cannot."""
         response = self.response
         if response.helped.helped is not Helped.CANNOT_TELL:
-            return ()
+            return []
         judged = response.primary
         reasons = response.helped.trace.reasons if judged is None else judged.evidence.pain.reasons
-        return reasons_words(self.content, reasons, self.say)
+        return [f"{why_words(self.say, one)}." for one in reasons]
 
     def window(self, window: JudgedWindow) -> str:
         """One window's figures; nothing for one without a score."""
@@ -162,8 +178,19 @@ class _Note:
         wording = self.say("PGIC {value} of 7 ({day}).")
         return [wording.format(value=number_words(one.value), day=self.day(one.day)) for one in dict.fromkeys(given)]
 
-    def relief(self) -> Sequence[str]:
-        relief = self.response.relief
+    def relief(self) -> list[str]:
+        """H9 in one line: known for how long, and between which days it ended; nothing where it cannot be asked."""
+        relief, say = self.response.relief, self.say
         if relief is None or self.response.timing is Timing.BEFORE_FIRST:
-            return ()
-        return reasons_words(self.content, relief.trace.reasons, self.say)
+            return []
+        if relief.reached_on is None or relief.known_until is None:
+            return [say("Relief of half or more: not seen in time to count.")]
+        known = say("Relief of half or more: known for {days}, {first} to {last}.").format(
+            days=days_counted(say, relief.held_days),
+            first=self.day(relief.reached_on),
+            last=self.day(relief.known_until),
+        )
+        if relief.lost_between is None:
+            return [known]
+        first, last = (self.day(day) for day in relief.lost_between)
+        return [known, say("It ended between {first} and {last}.").format(first=first, last=last)]
