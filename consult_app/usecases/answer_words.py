@@ -180,10 +180,17 @@ class _Maker:
 
     def _sure(self) -> list[str]:
         judged = self.response.primary
-        if judged is None or judged.result.change.points is None:
+        return [] if judged is None else self._certainty(judged, then=self.response.now.now not in _LOWER_NOW)
+
+    def _certainty(self, window: JudgedWindow, *, then: bool) -> list[str]:
+        """How sure a change is, and what else may have done it; nothing where pain did not move at all."""
+        points, sure = window.result.change.points, window.result.sure
+        if points is None or (points == 0 and sure.reason is None):
             return []
-        then = self.response.now.now not in _LOWER_NOW
-        return [self._text(f"sure.{sure_code(judged, then=then)}")]
+        changed = [one for one in window.evidence.pain.reasons if one.code.endswith("_but_changed")]
+        if changed:
+            return list(reasons_words(self.content, changed, self.say))
+        return [self._text(f"sure.{sure_code(window, then=then)}")]
 
     def _why(self, judged: JudgedWindow) -> list[str]:
         """Why the pain of a window cannot be told; the place that got better too is named."""
@@ -211,8 +218,8 @@ class _Maker:
         found += self._numbers("now", figures_of(self.say, response, latest.result))
         if response.now.now is Now.CANNOT_TELL and latest.evidence.pain.word is PainWord.UNKNOWN:
             found += self._why(latest)
-        elif latest.result.change.points is not None:
-            found.append(self._text(f"sure.{sure_code(latest, then=False)}"))
+        else:
+            found += self._certainty(latest, then=False)
         return tuple(dict.fromkeys(found)) or (self._text(f"now.{code}"),)
 
     # --- in a list

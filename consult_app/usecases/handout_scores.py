@@ -54,7 +54,7 @@ def score_blocks(content: Content, say: Translate, chart: Chart, found: Assessme
         return ()
     blocks: list[Block] = []
     for response in found.responses:
-        blocks += _response_blocks(content, say, chart, response, response_view(content, say, response, found))
+        blocks += response_blocks(content, say, chart, response, response_view(content, say, response, found))
     if found.responses:
         blocks.append(Paragraph(verdict_words(content, "answer.limit").text))
     blocks.append(_picture(content, say, chart, found, _site_to_show(chart, found), today))
@@ -68,7 +68,7 @@ def _site_to_show(chart: Chart, found: Assessment) -> str:
     return next((site for site in (*treated, *painful_sites(chart)) if site in scored), scored[0])
 
 
-def _response_blocks(
+def response_blocks(
     content: Content, say: Translate, chart: Chart, response: Response, view: ResponseView
 ) -> tuple[Block, ...]:
     """The verdict on one procedure, then what it rests on and what has to be kept in mind, line by line."""

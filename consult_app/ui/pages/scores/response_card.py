@@ -34,6 +34,8 @@ def response_card(page: Page, response: Response, view: ResponseView, repeat: Re
     _add_veto(page, card, view)
     card.body.addWidget(label(told.title, "heading", name="response_title"))
     if view.figures is not None:
+        when = f"{say('before')} → {view.figures.when}"
+        card.body.addWidget(label(when, "small", name="when"))
         card.body.addWidget(_numbers(page, view.figures, view.tone))
     for name, answer in (("helped", told.helped), ("now", told.now)):
         _add_answer(card, answer, name)
@@ -77,7 +79,7 @@ def _add_veto(page: Page, card: Card, view: ResponseView) -> None:
 def _numbers(page: Page, figures: Figures, tone: str) -> QWidget:
     numbers = label(figures.both, "number", wrap=False, name="before_after")
     change = pill(figures.change, tone, name="change_pill")
-    return flow(numbers, change, label(figures.when, "small", wrap=False, name="when"), spacing=page.theme.px(10))
+    return flow(numbers, change, spacing=page.theme.px(10))
 
 
 def _add_answer(card: Card, told: Told, name: str) -> None:
