@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from consult_app.cli.json_values import Json, number, traced
+from consult_app.cli.json_values import Json, day_text, number, traced
 from consult_app.cli.response_json import response_json
 from consult_app.domain.blocks import BlockResult, Duration
 from consult_app.domain.chance import Chance
 from consult_app.domain.coverage import CoverageCount
 from consult_app.domain.dual_blocks import DualResult
+from consult_app.domain.payer_pack import RuleInForce
+from consult_app.domain.person_blocks import place_of
+from consult_app.domain.readiness import PlaceReadiness
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.domain.rules import RULES_VERSION
-from consult_app.usecases.assess_chart import Assessment, PlaceReadiness
+from consult_app.usecases.assess_chart import Assessment
 
 
 class LeftOut(Protocol):
@@ -42,7 +45,6 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
         "rules": {
             "version": RULES_VERSION,
             "profile": assessment.settings.profile.value,
-            "payer_rules": str(assessment.settings.payer.version),
             "as_of": str(assessment.as_of),
         },
         "responses": [_response(item, assessment) for item in assessment.responses],
@@ -61,18 +63,28 @@ def _response(response: Response, assessment: Assessment) -> dict[str, Json]:
 
 
 def _repeat(gate: RepeatGate) -> dict[str, Json]:
-    return {"rule": gate.rule, "state": gate.state.value, "version": str(gate.version), **traced(gate.trace)}
+    return {
+        "rule": gate.rule,
+        "state": gate.state.value,
+        "by": None if gate.by is None else gate.by.value,
+        "why": list[Json](gate.why),
+        "policy": _policy(gate.found),
+        **traced(gate.trace),
+    }
 
 
 def _block(result: BlockResult, chance: Chance | None) -> dict[str, Json]:
-    procedure = result.block.procedure
+    procedure, place = result.block.procedure, place_of(result)
     return {
         "id": procedure.id,
+        "number": result.number,
         "on": str(procedure.at.day),
-        "site": procedure.site,
+        "site": place.site,
+        "side": place.side.value or None,
         "region": result.region.value,
         "target": result.target.value,
         "anesthetic": result.block.anesthetic.value,
+        "anesthetic_word": result.block.anesthetic_word or None,
         "profile": result.profile.name.value,
         "verdict": result.verdict.value,
         "peak_percent": number(result.peak),
@@ -107,11 +119,13 @@ def _pair(pair: DualResult) -> dict[str, Json]:
 
 
 def _readiness(place: PlaceReadiness) -> dict[str, Json]:
-    found = place.readiness
+    found, where = place.readiness, place.place
     return {
-        "site": place.site,
-        "target": place.target.value or None,
+        "site": where.site,
+        "side": where.side.value or None,
+        "target": where.target.value or None,
         "state": found.state.value,
+        "why": list[Json](found.why),
         "concordance": None if found.concordance is None else found.concordance.value,
         **traced(found.trace),
     }
@@ -120,10 +134,28 @@ def _readiness(place: PlaceReadiness) -> dict[str, Json]:
 def _coverage(count: CoverageCount) -> dict[str, Json]:
     return {
         "rule": count.rule,
+        "policy": _policy(count.found),
         "region": count.region.value or None,
         "count": count.count,
         "limit": count.limit,
         "state": count.state.value,
-        "version": str(count.version),
         **traced(count.trace),
+    }
+
+
+def _policy(found: RuleInForce | None) -> Json:
+    """The policy that an answer rests on and whether it holds on the day; None where none is on file."""
+    if found is None:
+        return None
+    policy = found.policy
+    return {
+        "id": policy.id,
+        "title": policy.title,
+        "contractor": policy.contractor or None,
+        "effective": day_text(policy.effective),
+        "checked_on": day_text(policy.checked_on),
+        "checked_by": policy.checked_by or None,
+        "retired": day_text(policy.retired),
+        "standing": found.standing.value,
+        "numbers_from": None if found.numbers_from is None else found.numbers_from.id,
     }

@@ -12,7 +12,7 @@ from consult_app.domain.months import add_months
 from consult_app.domain.patients import BirthDate, Chart
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import SITE_UNSAID
-from consult_app.domain.treatments import all_procedures
+from consult_app.domain.treatments import all_procedures, neither_test_nor_treatment
 from consult_app.usecases.assess_chart import Assessment
 
 MANY_PROCEDURES: Final = 24
@@ -35,19 +35,19 @@ def wrong_names(added: Sequence[Procedure], chart: Chart) -> str:
 def told_notes(assessment: Assessment, chart: Chart) -> tuple[str, ...]:
     """Sentences on procedures that are still to come or have no windows, unknown places, and dates that cannot be."""
     return (
-        *_still_to_come(assessment),
+        *_still_to_come(assessment, chart),
         *_without_windows(assessment),
         *_unknown_sites(assessment),
         *_lent(assessment),
+        *_unreadable_blocks(chart),
         *_same_minute(chart),
         *_before_birth(chart),
         *_many(chart),
     )
 
 
-def _still_to_come(assessment: Assessment) -> Iterator[str]:
-    for response in assessment.responses:
-        done = response.procedure
+def _still_to_come(assessment: Assessment, chart: Chart) -> Iterator[str]:
+    for done in all_procedures(chart):
         if done.at.day > assessment.as_of:
             what = f"The procedure of {done.at.day} ({done.kind}, {done.site})"
             yield f"{what} is after {assessment.as_of}, the day looked back from, so its follow-ups are still to come."
@@ -88,12 +88,19 @@ def _lent(assessment: Assessment) -> list[str]:
     return said
 
 
+def _unreadable_blocks(chart: Chart) -> Iterator[str]:
+    for block in neither_test_nor_treatment(chart):
+        what = f"The block of {block.at.day} ({block.kind}, {block.site})"
+        yield f"{what} has no scores and no steroid on file: it is neither read as a test nor judged as a treatment."
+
+
 def _same_minute(chart: Chart) -> Iterator[str]:
     """Two procedures of one minute may be one that was entered twice."""
-    timed = Counter(one.at for one in all_procedures(chart) if one.at.clock is not None)
-    for at, count in timed.items():
+    clocks = ((one.at.day, one.at.clock) for one in all_procedures(chart) if one.at.clock is not None)
+    timed = Counter((day, f"{clock:%H:%M}") for day, clock in clocks)
+    for (day, minute), count in timed.items():
         if count > 1:
-            yield f"{count} procedures are on file for the same minute, {at}."
+            yield f"{count} procedures are on file for the same minute, {day} at {minute}."
 
 
 def _before_birth(chart: Chart) -> Iterator[str]:

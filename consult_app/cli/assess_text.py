@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from consult_app.cli.assess_json import LeftOut
-from consult_app.domain.blocks import BlockResult
+from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.certainty import Certainty
-from consult_app.domain.chance import Chance
 from consult_app.domain.daily import PainSeries
 from consult_app.domain.flag_words import flag_text
 from consult_app.domain.pain_change import ResponseClass
+from consult_app.domain.person_blocks import Place, place_of
 from consult_app.domain.response import Response, WindowResult
 from consult_app.domain.rules import RULES_VERSION, Trace, reason
 from consult_app.domain.scores import exact_text
@@ -31,7 +31,7 @@ def assessment_text(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
     lines = [
         f"Rules {RULES_VERSION}, profile {assessment.settings.profile.value}, as of {assessment.as_of}.",
         *(line for response in assessment.responses for line in _response(response, assessment)),
-        *(line for block in assessment.blocks for line in _block(block, assessment.chance_of(block))),
+        *(line for block in assessment.blocks for line in _block(block, assessment)),
         *_pairs(assessment),
         *_readiness(assessment),
         *_coverage(assessment),
@@ -65,7 +65,7 @@ def _response(response: Response, assessment: Assessment) -> Iterator[str]:
     yield from _keep_in_mind(response, assessment)
     repeat = assessment.repeat_of(procedure.id)
     if repeat is not None:
-        yield f"  Repeat: {_words(repeat.trace)} Coverage rule, version {repeat.version}; not medical advice."
+        yield f"  Repeat, {repeat.state.value.replace('_', ' ')}: {_words(repeat.trace)}"
     yield "  Scores show that pain changed. They cannot show what changed it."
 
 
@@ -106,9 +106,10 @@ def _impression(response: Response) -> str:
 
 def _beside(response: Response) -> Iterator[str]:
     """Places that were not treated, over the days that are judged, and what else changed."""
-    judged = response.primary or response.latest
-    for other in judged.untreated:
-        yield f"  Not treated, {other.site}: {_words(other.trace)}"
+    judged = (response.latest,) if response.primary is None else (response.primary, response.latest)
+    for window in judged:
+        for other in window.untreated:
+            yield f"  Not treated, {other.site} ({window.result.follow_up.label}): {_words(other.trace)}"
     for change in response.changes:
         when = str(change.dated) if change.dated else f"some day from {change.days.first} to {change.days.last}"
         yield f"  Also changed: {change.what.value.replace('_', ' ')}, {when}."
@@ -120,30 +121,42 @@ def _keep_in_mind(response: Response, assessment: Assessment) -> Iterator[str]:
         yield f"  Keep in mind: {'; '.join(flag_text(flag) for flag in flags)}."
 
 
-def _block(result: BlockResult, chance: Chance | None) -> Iterator[str]:
-    procedure = result.block.procedure
-    medicine = result.block.anesthetic.value or "medicine not recorded"
+def _block(result: BlockResult, assessment: Assessment) -> Iterator[str]:
+    block, place = result.block, place_of(result)
+    medicine = ", ".join(part for part in (block.anesthetic.value, block.anesthetic_word) if part)
+    verdict = result.verdict.value.replace("_", " ")
     yield ""
-    yield f"{procedure.at.day}  test block, {procedure.site} ({medicine}): {result.verdict.value}"
-    yield f"  {_words(result.trace)}"
+    told = f"{_place(place)} ({medicine or 'medicine not recorded'}): {verdict}"
+    yield f"{block.procedure.at.day}  test {result.number}, {told}"
+    yield f"  Read by {result.profile.name.value}, {result.profile.relief}%. {_words(result.trace)}"
+    # After two positive blocks of a place the doubt is another one, and stands with what they open.
+    alone = sum(place_of(one) == place and one.verdict is BlockVerdict.POSITIVE for one in assessment.blocks) == 1
+    chance = assessment.chance_of(result) if alone else None
     if chance is not None:
         yield f"  {_words(chance.trace)}"
+
+
+def _place(place: Place) -> str:
+    """The site, and the side where the site's own name does not tell it."""
+    side = place.side.value
+    return place.site if not side or place.site.startswith(f"{side}_") else f"{place.site}, {side}"
 
 
 def _readiness(assessment: Assessment) -> Iterator[str]:
     for place in assessment.readiness:
         words = _words(place.readiness.trace)
         yield ""
-        yield f"Heat treatment after the blocks of {place.site}: {place.readiness.state.value.replace('_', ' ')}"
+        what = f"{_place(place.place)} ({place.place.target.value or 'target not known'})"
+        yield f"Heat treatment after the blocks of {what}: {place.readiness.state.value.replace('_', ' ')}"
         if words:
             yield f"  {words}"
 
 
 def _pairs(assessment: Assessment) -> Iterator[str]:
     for pair in assessment.pairs:
-        first, second = pair.first.block.procedure, pair.second.block.procedure
+        days = " and ".join(str(one.block.procedure.at.day) for one in (pair.first, pair.second))
         yield ""
-        yield f"Blocks of {first.at.day} and {second.at.day}, {second.site}: {pair.result.value}"
+        yield f"Blocks of {days}, {_place(place_of(pair.second))}: {pair.result.value.replace('_', ' ')}"
         yield f"  {_words(pair.trace)}"
 
 

@@ -60,13 +60,15 @@ class Tree:
         self.warnings.append(Fault(self.mark(way), way_text(way), problem))
 
 
-def tree_of(name: str, singles: Mapping[str, Document], procedures: Mapping[str, Document]) -> Tree:
-    """Make one tree of a folder's files; procedures stand under `procedures` by the names of their files."""
+def tree_of(
+    name: str, singles: Mapping[str, Document], inner: Mapping[str, Document], section: str = "procedures"
+) -> Tree:
+    """Make one tree of a folder's files; those of an inner folder stand under its name by the names of their files."""
     tree = Tree(name)
     for stem, document in singles.items():
         tree.add((stem,), document)
-    for stem, document in procedures.items():
-        tree.add(("procedures", stem), document)
+    for stem, document in inner.items():
+        tree.add((section, stem), document)
     return tree
 
 

@@ -30,9 +30,10 @@ WORD_FILES = (
 
 @dataclass(slots=True)
 class Files:
-    """All documents of a pack by section: base, a language, its procedures, samples."""
+    """All documents of a pack by section: base, its payers, a language, its procedures, samples."""
 
     base: dict[str, Document] = field(default_factory=dict[str, Document])
+    payers: dict[str, Document] = field(default_factory=dict[str, Document])
     words: dict[str, dict[str, Document]] = field(default_factory=dict[str, dict[str, Document]])
     procedures: dict[str, dict[str, Document]] = field(default_factory=dict[str, dict[str, Document]])
     samples: dict[str, Document] = field(default_factory=dict[str, Document])
@@ -40,7 +41,7 @@ class Files:
 
     def documents(self) -> Iterator[Document]:
         """Iterate over every document read."""
-        yield from self.base.values()
+        yield from (*self.base.values(), *self.payers.values())
         for group in (*self.words.values(), *self.procedures.values()):
             yield from group.values()
         yield from self.samples.values()
@@ -64,6 +65,19 @@ def read_files(folder: Path) -> Files:
     for path in paths:
         _read(path, path.relative_to(root).parts, files)
     _missing(files)
+    for document in files.documents():
+        files.faults.extend(document.faults)
+    return files
+
+
+def read_payer_files(folder: Path) -> Files:
+    """Read only the practice and the payers' packs; faults of other files are not looked for."""
+    files = Files()
+    for name, path in pack_files(folder):
+        if name == "base/practice.yaml" or name.startswith("base/payers/"):
+            _read(path, Path(name).parts, files)
+    if "practice" not in files.base:
+        _fault(files, "base/practice.yaml", "is missing")
     for document in files.documents():
         files.faults.extend(document.faults)
     return files
@@ -105,7 +119,9 @@ def _is_ours(name: str) -> bool:
 
 def _known_folder(name: str) -> bool:
     first, *rest = name.split("/")
-    if first in ("base", "samples"):
+    if first == "base":
+        return rest in ([], ["payers"])
+    if first == "samples":
         return not rest
     return bool(_LANGUAGE.fullmatch(first)) and rest in ([], ["procedures"])
 
@@ -115,6 +131,8 @@ def _read(path: Path, parts: tuple[str, ...], files: Files) -> None:
     stem = path.stem
     if parts[0] == "base" and stem in BASE_FILES:
         files.base[stem] = read_document(path, name)
+    elif parts[:-1] == ("base", "payers"):
+        files.payers[stem] = read_document(path, name)
     elif parts[0] == "samples":
         files.samples[stem] = read_document(path, name)
     elif len(parts) == 3:

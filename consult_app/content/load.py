@@ -19,6 +19,7 @@ from consult_app.content.models.sample import SamplePatient
 from consult_app.content.models.validate import validate
 from consult_app.content.models.words import Words
 from consult_app.content.pack import ENGLISH, Content, Pack
+from consult_app.content.payers import check_payers
 from consult_app.content.references import check_base, check_words
 from consult_app.content.rules import check_base_rules, check_sample
 from consult_app.content.yaml_door import Fault, Plain, Way
@@ -50,11 +51,12 @@ def load_pack(folder: Path) -> Pack:
 def read_pack(folder: Path) -> Loaded:
     """Read and check a whole pack; faults are in the result, never raised."""
     files = read_files(folder)
-    base_tree = tree_of("base", files.base, {})
+    base_tree = tree_of("base", files.base, files.payers, "payers")
     base = _validated(Base, base_tree)
     check_base(base_tree)
     if base is not None:
         check_base_rules(base, base_tree)
+        check_payers(base.payers, base_tree)
         check_honesty(base, base_tree)
     trees = _word_trees(files)
     words: dict[str, Words | None] = {}

@@ -28,6 +28,7 @@ BASE_REFERENCES: tuple[tuple[Pattern, str], ...] = (
     (("choices", "active_treatments", "*"), "choices.treatments"),
     (("disagreement", "*", "sources", "*"), "sources"),
     (("disagreement", "*", "procedures", "*"), "procedures"),
+    (("payers", "*", "policies", "*", "sources", "*"), "sources"),
 )
 WORD_REFERENCES: tuple[tuple[Pattern, str], ...] = ((("**", "sources", "*"), "sources"),)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure, Region
+from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure, Region, Side
 
 SPINE: Final = (Region.CERVICAL, Region.THORACIC, Region.LUMBAR)
 
@@ -39,6 +39,12 @@ _SITE_WORDS: Final[tuple[tuple[str, Region], ...]] = (
     ("shin", Region.LUMBAR),
     ("ankle", Region.LUMBAR),
     ("foot", Region.LUMBAR),
+)
+
+# Parts of the body that a person has two of; each side is a site of its own, such as left_knee.
+PAIRED: Final = frozenset(
+    {"shoulder", "elbow", "arm", "wrist", "hand", "buttock", "hip", "groin"}
+    | {"thigh", "knee", "shin", "calf", "leg", "ankle", "foot"}
 )
 
 _KIND_REGIONS: Final[Mapping[str, Region]] = MappingProxyType(
@@ -84,6 +90,18 @@ def region_of(procedure: Procedure) -> Region:
     if procedure.kind in ("esi", "rfa_facet", "facet_injection"):
         return _EPIDURAL_REGIONS.get(by_site, by_site)
     return by_site
+
+
+def sided_site(procedure: Procedure) -> str:
+    """Return the site, a paired part with its side: the knee with side left is `left_knee`."""
+    one_side = procedure.side in (Side.LEFT, Side.RIGHT)
+    return f"{procedure.side}_{procedure.site}" if one_side and procedure.site in PAIRED else procedure.site
+
+
+def side_of(procedure: Procedure) -> Side:
+    """Return the side that the site's own name tells, else the one recorded."""
+    first, _, part = procedure.site.partition("_")
+    return Side(first) if part in PAIRED and first in (Side.LEFT, Side.RIGHT) else procedure.side
 
 
 def target_of(block: BlockTest) -> BlockTarget:

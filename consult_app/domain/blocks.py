@@ -8,9 +8,18 @@ from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
 
-from consult_app.domain.anatomy import region_of, target_of
+from consult_app.domain.anatomy import region_of, side_of, target_of
 from consult_app.domain.pain_change import percent_less
-from consult_app.domain.procedures import BlockReading, BlockTarget, BlockTest, Procedure, Region, Sedation
+from consult_app.domain.procedures import (
+    Anesthetic,
+    BlockReading,
+    BlockTarget,
+    BlockTest,
+    Procedure,
+    Region,
+    Sedation,
+    Side,
+)
 from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.scores import Posture
@@ -18,12 +27,16 @@ from consult_app.domain.settings import BlockRules, RuleSettings
 
 
 class BlockVerdict(StrEnum):
-    """What a block says by the profile in force; none of them is a proof."""
+    """What a block says by the profile in force; none of them is a proof.
+
+    A placebo response is as much relief as a positive block has, from salt water: it counts for no source.
+    """
 
     POSITIVE = "positive"
     PARTIAL = "partial"
     NEGATIVE = "negative"
     UNINTERPRETABLE = "uninterpretable"
+    PLACEBO_RESPONSE = "placebo_response"
 
 
 class DurationCheck(StrEnum):
@@ -46,7 +59,9 @@ class Duration:
 class BlockResult:
     """The verdict of one block, its peak relief in percent held on two readings, and for how long.
 
-    An uninterpretable block has no peak and no duration, so that nobody leans on them.
+    An uninterpretable block has no peak and no duration, so that nobody leans on them. `rose_to` is the highest pain
+    after the block where every reading lies above the score before it. `number` counts a person's tests in order of
+    time; None for a block that was read by itself.
     """
 
     block: BlockTest
@@ -59,6 +74,13 @@ class BlockResult:
     duration_check: DurationCheck | None
     flags: tuple[str, ...]
     trace: Trace
+    rose_to: Fraction | None = None
+    number: int | None = None
+
+    @property
+    def is_placebo(self) -> bool:
+        """Whether salt water was given: what it did not do speaks neither for nor against its place."""
+        return self.block.anesthetic is Anesthetic.SALINE
 
 
 def read_block(block: BlockTest, settings: RuleSettings, others: Iterable[Procedure] = ()) -> BlockResult:
@@ -81,18 +103,20 @@ def read_block(block: BlockTest, settings: RuleSettings, others: Iterable[Proced
     duration = _duration(readings, good)
     check = None if duration is None else _duration_check(duration, rules.limits.get(block.anesthetic))
     spike = any(good) and not any(one and two for one, two in pairwise(good))
-    verdict = verdict_of(peak, profile, rules)
+    verdict = verdict_of(peak, profile, rules, placebo=block.anesthetic is Anesthetic.SALINE)
+    rose_to = max(one.value for one in readings) if all(one.value > before for one in readings) else None
     unsaid = (reason("target_unsaid"),) if block.target is BlockTarget.UNSAID else ()
-    reasons = (*_reasons(verdict, peak, profile, duration, check, spike), *unsaid)
+    said = _course(verdict, peak, before, rose_to, profile)
+    reasons = (said, *_reasons(block, verdict, duration, check, spike), *unsaid)
     flags = (*(("single_spike",) if spike else ()), *_notes(block, rules))
     trace = _trace(block, readings, profile, reasons)
-    return BlockResult(block, target, region, profile, verdict, peak, duration, check, flags, trace)
+    return BlockResult(block, target, region, profile, verdict, peak, duration, check, flags, trace, rose_to)
 
 
-def verdict_of(peak: Fraction, profile: Profile, rules: BlockRules) -> BlockVerdict:
+def verdict_of(peak: Fraction, profile: Profile, rules: BlockRules, *, placebo: bool = False) -> BlockVerdict:
     """Return the verdict of a peak relief in percent (H10.4): partial from 50 % up to the profile's threshold."""
     if peak >= profile.relief:
-        return BlockVerdict.POSITIVE
+        return BlockVerdict.PLACEBO_RESPONSE if placebo else BlockVerdict.POSITIVE
     return BlockVerdict.PARTIAL if peak >= rules.partial_relief else BlockVerdict.NEGATIVE
 
 
@@ -177,6 +201,7 @@ def _notes(block: BlockTest, rules: BlockRules) -> tuple[str, ...]:
     notes = {
         "sedation_unsaid": block.sedation is Sedation.UNSAID,
         "anesthetic_unsaid": not block.anesthetic,
+        "sides_differ": block.procedure.side not in (Side.UNSAID, side_of(block.procedure)),
         "steroid_mixed_in": block.steroid is True,
         "steroid_unsaid": block.steroid is None,
         "reading_at_start": any(reading.minutes == 0 for reading in block.readings),
@@ -185,23 +210,30 @@ def _notes(block: BlockTest, rules: BlockRules) -> tuple[str, ...]:
     return tuple(name for name, present in notes.items() if present)
 
 
+def _course(
+    verdict: BlockVerdict, peak: Fraction, before: Fraction, rose_to: Fraction | None, profile: Profile
+) -> Reason:
+    """The sentence of the verdict; it tells of a fall only where pain fell on two readings in a row."""
+    if rose_to is not None:
+        return reason("block_rose", before=before, after=rose_to)
+    if peak <= 0:
+        return reason("block_not_lower", before=before)
+    return reason(f"block_{verdict.value}", percent=peak, percent_needed=profile.relief, profile=profile.name.value)
+
+
 def _reasons(
-    verdict: BlockVerdict,
-    peak: Fraction,
-    profile: Profile,
-    duration: Duration | None,
-    check: DurationCheck | None,
-    spike: bool,
+    block: BlockTest, verdict: BlockVerdict, duration: Duration | None, check: DurationCheck | None, spike: bool
 ) -> tuple[Reason, ...]:
-    reasons = [
-        reason(f"block_{verdict.value}", percent=peak, percent_needed=profile.relief, profile=profile.name.value)
-    ]
+    placebo = block.anesthetic is Anesthetic.SALINE
+    silent = placebo and verdict is not BlockVerdict.PLACEBO_RESPONSE
+    reasons = [reason("saline_says_nothing")] if silent else []
     if spike:
         reasons.append(reason("single_spike"))
     if duration is not None and check is not None:
         upper = "" if duration.upper is None else str(duration.upper)
         reasons.append(reason("duration_open" if not upper else "duration", lower=duration.lower, upper=upper))
-        reasons.append(reason(f"duration_{check.value}"))
+        # how long a medicine should work is no question to salt water
+        reasons += [] if placebo else [reason(f"duration_{check.value}")]
     return tuple(reasons)
 
 
@@ -214,6 +246,7 @@ def _trace(block: BlockTest, readings: Sequence[BlockReading], profile: Profile,
         profile=profile.name,
         threshold=profile.relief,
         anesthetic=block.anesthetic,
+        anesthetic_word=block.anesthetic_word,
         sedation=block.sedation,
         steroid=block.steroid,
     )

@@ -119,6 +119,9 @@ def how_sure(
 
     One series at one site, one score a day, in any order; every day after lies behind every day before, otherwise
     ValueError. `meaningful`: H5 calls the change meaningful or more, without which no drop is `clear`.
+
+    All scores of the window lower by the same points make `fall` more by just these points, and a fall surer. One score
+    alone, far lower than the others, can make it less sure: it also says that this person's pain jumps.
     """
     before, after = _in_order(before, after)
     falling = was_falling(before, limits)

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from consult_app.domain.blocks import BlockResult, BlockVerdict, Duration
-from consult_app.domain.procedures import Anesthetic
+from consult_app.domain.person_blocks import in_order, place_of
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.settings import BlockRules
-
-_LONG = frozenset({Anesthetic.BUPIVACAINE, Anesthetic.ROPIVACAINE})
 
 
 class Concordance(StrEnum):
@@ -37,7 +35,7 @@ class DualResult:
 
 def compare_blocks(first: BlockResult, second: BlockResult, rules: BlockRules) -> DualResult:
     """Compare two blocks of one place. Either not positive says so first; then drugs and days must differ."""
-    word, why = _compared(first, second)
+    word, why = _compared(first, second, rules)
     apart = (second.block.procedure.at.day - first.block.procedure.at.day).days
     flags = ("less_than_payer_gap",) if 0 < apart < rules.two_blocks_apart_days else ()
     given = inputs(
@@ -50,8 +48,11 @@ def compare_blocks(first: BlockResult, second: BlockResult, rules: BlockRules) -
 
 
 def pair_blocks(results: Sequence[BlockResult], rules: BlockRules) -> tuple[DualResult, ...]:
-    """Compare each block with the one before it of the same place (site, target, side, level where both say so)."""
-    in_time = sorted(results, key=lambda result: (result.block.procedure.at.order_key(), result.block.procedure.id))
+    """Compare each block with the one before it of the same place (site, side, target, level where both say so).
+
+    Salt water numbs nothing, so it is no part of a comparison of medicines.
+    """
+    in_time = sorted((one for one in results if not one.is_placebo), key=in_order)
     pairs: list[DualResult] = []
     for index, second in enumerate(in_time):
         earlier = (first for first in reversed(in_time[:index]) if _same_place(first, second))
@@ -62,19 +63,28 @@ def pair_blocks(results: Sequence[BlockResult], rules: BlockRules) -> tuple[Dual
 
 
 def _same_place(first: BlockResult, second: BlockResult) -> bool:
-    one, two = first.block.procedure, second.block.procedure
-    told = ((first.target, second.target), (one.side, two.side), (one.level, two.level))
-    return one.site == two.site and all(not a or not b or a == b for a, b in told)
+    return place_of(first) == place_of(second) and not _levels_differ(first, second)
 
 
-def _compared(first: BlockResult, second: BlockResult) -> tuple[Concordance, Reason]:
+def _levels_differ(first: BlockResult, second: BlockResult) -> bool:
+    one, two = (result.block.procedure.level.casefold() for result in (first, second))
+    return bool(one and two) and one != two
+
+
+def _compared(first: BlockResult, second: BlockResult, rules: BlockRules) -> tuple[Concordance, Reason]:
+    if BlockVerdict.UNINTERPRETABLE in (first.verdict, second.verdict):
+        return Concordance.NOT_CONFIRMED, reason("not_both_readable")
     if not first.verdict is second.verdict is BlockVerdict.POSITIVE:
         return Concordance.NOT_CONFIRMED, reason("not_both_positive")
     if first.block.procedure.at.day == second.block.procedure.at.day:
         return Concordance.NOT_COMPARATIVE, reason("same_day_blocks")
+    if _levels_differ(first, second):
+        return Concordance.NOT_COMPARATIVE, reason("levels_differ")
     by_drug = {result.block.anesthetic: result.duration for result in (first, second)}
-    short = by_drug.get(Anesthetic.LIDOCAINE)
-    long = next((by_drug[drug] for drug in by_drug if drug in _LONG), None)
+    if not by_drug.keys() <= rules.short_medicines | rules.long_medicines:
+        return Concordance.NOT_COMPARATIVE, reason("medicine_unknown")
+    short = next((by_drug[drug] for drug in by_drug if drug in rules.short_medicines), None)
+    long = next((by_drug[drug] for drug in by_drug if drug in rules.long_medicines), None)
     if short is None or long is None:
         return Concordance.NOT_COMPARATIVE, reason("drugs_do_not_differ")
     if short.upper is not None and long.lower >= short.upper:

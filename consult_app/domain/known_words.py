@@ -18,6 +18,7 @@ KINDS: Final = (
     "si_injection",
     "si_joint_injection",
     "joint_injection",
+    "joint_steroid",
     "trigger_point_injection",
     "prp",
     "cells",

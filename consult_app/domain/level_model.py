@@ -90,7 +90,7 @@ class Levels:
         return _point_with(normals, 1 - outside, self.fall), _point_with(normals, outside, self.fall)
 
     def _normals(self, kept: float) -> list[tuple[float, float, float]]:
-        """The distribution of kept x A - B: half of each cell's weight, its mean and its standard deviation times √2."""
+        """The distribution of kept x A - B, by cell: half the weight, the mean, √2 times the standard deviation."""
         return [
             (
                 cell.weight / 2,

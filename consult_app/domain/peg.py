@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -110,11 +110,6 @@ def peg_class_of(percent: Fraction, points: Fraction, rules: FunctionRules) -> P
     if percent < rules.meaningful:
         return PegClass.SMALL
     return PegClass.SUBSTANTIAL if percent >= rules.substantial else PegClass.MEANINGFUL
-
-
-def also(change: PegChange, *reasons: Reason) -> PegChange:
-    """Add reasons to a change."""
-    return replace(change, trace=replace(change.trace, reasons=(*change.trace.reasons, *reasons)))
 
 
 def _missing(

@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from consult_app.domain.anatomy import region_of, region_of_site
+from consult_app.domain.anatomy import PAIRED, region_of, region_of_site, sided_site
 from consult_app.domain.daily import ScoreBook
-from consult_app.domain.known_words import PAIRED_SITES
-from consult_app.domain.procedures import Procedure, Region, Side
+from consult_app.domain.procedures import Procedure, Region
 from consult_app.domain.scores import SITE_UNSAID
 
 # One score follows the low back and the sacroiliac joints; neck and mid back are felt apart.
@@ -21,13 +20,6 @@ _SPINE: Final[Mapping[Region, str]] = MappingProxyType(
         Region.SACROILIAC: "lumbar",
     }
 )
-
-
-def sided_site(procedure: Procedure) -> str:
-    """Return the site with its side where the place is one of a pair: knee on the left is `left_knee`."""
-    if procedure.site in PAIRED_SITES and procedure.side in (Side.LEFT, Side.RIGHT):
-        return f"{procedure.side}_{procedure.site}"
-    return procedure.site
 
 
 def followed_site(procedure: Procedure, book: ScoreBook) -> str:
@@ -73,7 +65,7 @@ def reaches(procedure: Procedure, site: str, book: ScoreBook) -> bool:
 
 def lacks_side(procedure: Procedure, book: ScoreBook) -> bool:
     """Whether the scores are of one side each and the record names no single side: one record a side is asked for."""
-    if procedure.site not in PAIRED_SITES or sided_site(procedure) != procedure.site:
+    if procedure.site not in PAIRED or sided_site(procedure) != procedure.site:
         return False
     return followed_site(procedure, book) == procedure.site not in book.sites() and bool(
         _sites_of(procedure) & set(book.sites())
@@ -86,10 +78,10 @@ def _sites_of(procedure: Procedure) -> set[str]:
     if own == SITE_UNSAID:
         return _pair_of_region(region_of(procedure))
     pair = own.removeprefix("both_")
-    return {own, pair, f"left_{pair}", f"right_{pair}"} if pair in PAIRED_SITES else {own}
+    return {own, pair, f"left_{pair}", f"right_{pair}"} if pair in PAIRED else {own}
 
 
 def _pair_of_region(region: Region) -> set[str]:
     """A knee treatment that names no site may have been at either knee."""
     name = region.value
-    return {name, f"left_{name}", f"right_{name}"} if name in PAIRED_SITES else set()
+    return {name, f"left_{name}", f"right_{name}"} if name in PAIRED else set()

@@ -21,12 +21,16 @@ class Side(StrEnum):
 
 
 class Anesthetic(StrEnum):
-    """Numbing medicine of a block."""
+    """Medicine of a block: a numbing one, salt water as a placebo, or one that this list does not hold."""
 
     UNSAID = ""
     LIDOCAINE = "lidocaine"
     BUPIVACAINE = "bupivacaine"
     ROPIVACAINE = "ropivacaine"
+    MEPIVACAINE = "mepivacaine"
+    CHLOROPROCAINE = "chloroprocaine"
+    SALINE = "saline"
+    OTHER = "other"
 
 
 class Sedation(StrEnum):
@@ -112,6 +116,7 @@ class BlockTest:
     """A diagnostic block with the scores before it and its readings (H10).
 
     `before_moving` is the pain with the movement that usually hurts, the denominator of relief; None when not asked.
+    `anesthetic_word` is the medicine as a file or a person named it, where that says more than `anesthetic` does.
     """
 
     procedure: Procedure
@@ -123,3 +128,8 @@ class BlockTest:
     before_rest: Fraction | None = None
     before_moving: Fraction | None = None
     readings: tuple[BlockReading, ...] = ()
+    anesthetic_word: str = ""
+
+    def __post_init__(self) -> None:
+        if self.anesthetic_word and self.anesthetic is Anesthetic.UNSAID:
+            raise ValueError("a medicine with a name is not unknown: it is one of the list, or other")

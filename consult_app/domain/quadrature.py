@@ -6,8 +6,8 @@ import math
 from functools import cache
 from typing import Final
 
-_STEPS: Final = 100
-"""More Newton steps than any point needs; four or five are usual."""
+_STEPS: Final = 8
+"""Newton doubles the right digits with each step: from the usual first guess four or five steps reach the last one."""
 
 
 @cache
@@ -29,10 +29,7 @@ def _root(points: int, guess: float) -> tuple[float, float]:
     slope = 0.0
     for _ in range(_STEPS):
         value, slope = _legendre(points, guess)
-        step = value / slope
-        guess -= step
-        if abs(step) < 1e-15:
-            break
+        guess -= value / slope
     return guess, slope
 
 

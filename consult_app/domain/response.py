@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
+from consult_app.domain.anatomy import sided_site
 from consult_app.domain.answers import HelpedAnswer, NowAnswer, Timing, WindowEvidence, did_it_help, is_it_still_helping
 from consult_app.domain.baseline import Baseline, baseline_of, days_before
-from consult_app.domain.certainty import Certainty, how_sure
+from consult_app.domain.certainty import Certainty, CertaintyLimits, how_sure
 from consult_app.domain.changes import Change
 from consult_app.domain.counting import counts_for
 from consult_app.domain.course import Course, Joint, Neighborhood, changes_in, joint_with, neighborhood_of, timing_of
@@ -19,7 +21,7 @@ from consult_app.domain.months import Window, shift
 from consult_app.domain.pain_change import BETTER, PainChange, pain_change
 from consult_app.domain.pain_words import pain_word
 from consult_app.domain.peg import PegChange, PegDays, no_peg_asked, peg_change, set_before
-from consult_app.domain.places import followed_site, reaches, sided_site
+from consult_app.domain.places import followed_site, reaches
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.relief_time import ReliefSpan, TimeOfRelief, onset_end, time_of_relief
 from consult_app.domain.scores import SITE_UNSAID, DailyScore, Measure
@@ -169,8 +171,16 @@ def response_of(treatment: Treatment, course: Course, settings: RuleSettings) ->
 
 def _result(case: _Case, follow_up: FollowUp) -> WindowResult:
     change = pain_change(case.baseline, follow_up, case.settings.pain)
-    sure = how_sure(case.diary, follow_up.scores, case.settings.certainty, meaningful=change.response in BETTER)
+    sure = _kept_sure(case.diary, follow_up.scores, case.settings.certainty, change.response in BETTER)
     return WindowResult(follow_up, change, sure)
+
+
+@lru_cache(maxsize=2048)
+def _kept_sure(
+    before: tuple[DailyScore, ...], after: tuple[DailyScore, ...], limits: CertaintyLimits, meaningful: bool
+) -> Certainty:
+    """H20 of a window, worked out once: a new score changes the latest days alone, and a window costs milliseconds."""
+    return how_sure(before, after, limits, meaningful=meaningful)
 
 
 def _judged(case: _Case, result: WindowResult) -> JudgedWindow:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from consult_app.domain.anatomy import sided_site
 from consult_app.domain.answers import Timing
 from consult_app.domain.baseline import BaselineQuality, baseline_window
 from consult_app.domain.course import Course
 from consult_app.domain.daily import PainSeries
-from consult_app.domain.places import lacks_side, sided_site
+from consult_app.domain.places import lacks_side
 from consult_app.domain.response import JudgedWindow, Response
 from consult_app.domain.scores import SITE_UNSAID, DailyScore
 from consult_app.domain.settings import RuleSettings

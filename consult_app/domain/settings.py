@@ -14,6 +14,16 @@ from typing import Final
 
 from consult_app.domain.certainty import CertaintyLimits
 from consult_app.domain.chance import FACET_TABLE, Prevalence
+from consult_app.domain.payer_pack import (
+    OWN,
+    CoverageFamily,
+    PayerPack,
+    PayerRule,
+    RuleInForce,
+    RuleKind,
+    Standing,
+    rule_on,
+)
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region
 from consult_app.domain.profiles import PROFILES, Profile, ProfileName
 
@@ -132,6 +142,10 @@ class BlockRules:
             {Anesthetic.LIDOCAINE: 120, Anesthetic.BUPIVACAINE: 180, Anesthetic.ROPIVACAINE: 180}
         )
     )
+    short_medicines: frozenset[Anesthetic] = frozenset(
+        {Anesthetic.LIDOCAINE, Anesthetic.MEPIVACAINE, Anesthetic.CHLOROPROCAINE}
+    )
+    long_medicines: frozenset[Anesthetic] = frozenset({Anesthetic.BUPIVACAINE, Anesthetic.ROPIVACAINE})
     # when each medicine is expected to numb, for the shaded band of the chart only (D); verdicts use `limits`
     numbing_minutes: Mapping[Anesthetic, tuple[int, int]] = field(
         default_factory=lambda: MappingProxyType(
@@ -142,20 +156,31 @@ class BlockRules:
 
 @dataclass(frozen=True, slots=True)
 class PayerRules:
-    """Coverage counters and repeat gates (H13): a payer's rule, dated, editable; not medical advice."""
+    """A payer's counters and conditions (H13): the packs of the practice's place, and the practice's own numbers.
 
-    version: date = date(2026, 11, 24)
+    Without a pack nothing is known of a payer. The rest are conventions of reading scores (D): 12 calendar months,
+    entries at most 31 days apart, and 3 entries after the first window before "never reached" is said.
+    """
+
+    packs: tuple[PayerPack, ...] = ()
+    own: tuple[PayerRule, ...] = ()
     months: int = 12
-    esi: int = 4
-    facet_diagnostic: int = 4
-    facet_therapeutic: int = 4
-    facet_rfa: int = 2
-    si_diagnostic: int = 2
-    si_therapeutic: int = 4
-    esi_held_months: int = 3
-    esi_second_try_days: int = 14
-    facet_rfa_held_months: int = 6
-    therapeutic_held_months: int = 3
+    gap_days: int = 31
+    entries_to_tell: int = 3
+
+    def rule(self, family: CoverageFamily, kind: RuleKind, on: date, medicine: str = "") -> RuleInForce | None:
+        """Return what holds on a day for a family: the practice's own number, else the pack's; None without any."""
+        wanted = (family, kind, medicine)
+        own = next((rule for rule in self.own if (rule.family, rule.kind, rule.medicine) == wanted), None)
+        if own is not None:
+            return RuleInForce(OWN, Standing.IN_FORCE, own, own=True)
+        return rule_on(self.packs, family, kind, on, medicine)
+
+    def dose_ceilings(self, family: CoverageFamily, on: date) -> tuple[PayerRule, ...]:
+        """Return the doses that a payer limits in a family and that hold on a day."""
+        medicines = {rule.medicine for pack in self.packs for rule in pack.rules if rule.kind is RuleKind.DOSE_MG}
+        found = (self.rule(family, RuleKind.DOSE_MG, on, medicine) for medicine in sorted(medicines))
+        return tuple(one.rule for one in found if one is not None and one.rule is not None and one.number is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What counts as a treatment and what as a test (rules 2.0), and whether a steroid was in it."""
+"""What counts as a treatment (rules 2.0), and whether a steroid was in it; a test block without steroid is none."""
 
 from __future__ import annotations
 
@@ -45,16 +45,11 @@ def treatments_of(chart: Chart) -> tuple[Treatment, ...]:
     return tuple(treatment for treatment in found if treatment is not None)
 
 
-def tests_of(chart: Chart) -> tuple[BlockTest, ...]:
-    """Return the blocks to be read as tests, in order of time.
-
-    That is every block that was scored, and every block without steroid, scored or not: a block on which nothing is
-    on file but its day is a test that cannot be read.
-    """
-    known = {block.procedure.id: block for block in chart.blocks}
-    bare = (BlockTest(one) for one in chart.procedures if one.kind == NERVE_BLOCK and one.id not in known)
-    tests = (block for block in (*chart.blocks, *bare) if was_tested(block) or not _treats(block))
-    return tuple(sorted(tests, key=lambda block: _in_time(block.procedure)))
+def neither_test_nor_treatment(chart: Chart) -> tuple[Procedure, ...]:
+    """Return the blocks that nothing can be said of: no score, and no steroid on file. They are to be named."""
+    scored = {block.procedure.id for block in chart.blocks if was_tested(block)}
+    treated = {treatment.procedure.id for treatment in treatments_of(chart)}
+    return tuple(one for one in all_procedures(chart) if one.id not in scored | treated)
 
 
 def gave_steroid(procedure: Procedure, block: BlockTest | None = None) -> bool:

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
 
-from consult_app.domain.certainty import CertaintyLimits, difference_fell, differences
+from consult_app.domain.certainty import CertaintyLimits, DifferenceCertainty, difference_fell, differences
 from consult_app.domain.daily import mean
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.scores import DailyScore
@@ -51,7 +52,7 @@ def compare_untreated(
     """
     before = _shared(treated.before, untreated.before), _shared(untreated.before, treated.before)
     after = _shared(treated.after, untreated.after), _shared(untreated.after, treated.after)
-    found = difference_fell(differences(*before), differences(*after), limits)
+    found = _kept_difference(differences(*before), differences(*after), limits)
     given = inputs(site=site, days_before=found.days_before, days_after=found.days_after, p_fell=found.p_fell)
     if found.fell_as_much is None:
         why = reason("untreated_too_few_days", before=found.days_before, after=found.days_after)
@@ -61,6 +62,14 @@ def compare_untreated(
     enough = start > end and start - end >= treated_fall * rules.untreated_share
     result = Alongside.FELL_TOO if enough and found.fell_as_much else Alongside.DID_NOT_FALL
     return SiteComparison(site, start, end, result, Trace("H8", given, (_why(result, start, end),)))
+
+
+@lru_cache(maxsize=512)
+def _kept_difference(
+    before: tuple[DailyScore, ...], after: tuple[DailyScore, ...], limits: CertaintyLimits
+) -> DifferenceCertainty:
+    """H20 on the differences, worked out once."""
+    return difference_fell(before, after, limits)
 
 
 def _shared(own: Sequence[DailyScore], other: Sequence[DailyScore]) -> tuple[DailyScore, ...]:

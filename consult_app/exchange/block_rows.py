@@ -45,7 +45,7 @@ class AssembledBlock:
 
 
 def assemble_block(procedure: Procedure, facts: Mapping[str, str], rows: Sequence[BlockRow]) -> AssembledBlock:
-    """Build a block test; `facts` are checked detail values (anesthetic, sedation, steroid, target, volume_ml)."""
+    """Build a block test; `facts` are checked detail values (anesthetic and its word, sedation, steroid, ...)."""
     refused: list[NotTaken] = []
     rows = _of_its_site(procedure, rows, refused)
     before = _before(procedure, [row for row in rows if row.before], refused)
@@ -75,6 +75,7 @@ def assemble_block(procedure: Procedure, facts: Mapping[str, str], rows: Sequenc
         None if rest is None else rest.value,
         None if moving is None else moving.value,
         kept,
+        facts.get("anesthetic_word", ""),
     )
     return AssembledBlock(test, len(kept) + len(before), tuple(refused), tuple(notes))
 
@@ -110,6 +111,18 @@ def _start(procedure: Procedure, before: Iterable[BlockRow]) -> Moment | None:
     return min(timed, key=Moment.order_key, default=None)
 
 
+def _zones_alike(one: Moment, two: Moment) -> bool:
+    return (one.offset is None) == (two.offset is None)
+
+
+def _check_zones(at: Moment, start: Moment) -> None:
+    if not _zones_alike(at, start):
+        which = (
+            "it has no time zone and its block has one" if at.offset is None else "it has a time zone, its block none"
+        )
+        raise ValueError(f"{which}, so the minutes since the block are not known; give both one, or neither")
+
+
 def _minutes(row: BlockRow, start: Moment | None, before: Iterable[BlockRow]) -> int:
     """Minutes since the block; ValueError says why they are not known or not believable."""
     minutes = row.minutes
@@ -118,9 +131,11 @@ def _minutes(row: BlockRow, start: Moment | None, before: Iterable[BlockRow]) ->
             raise ValueError("it has no time of day, so the minutes since the block are not known")
         if start is None:
             raise ValueError("its block has no time of day, so the minutes since the block are not known")
+        _check_zones(row.at, start)
         minutes = local_minutes(row.at, start)
         assert minutes is not None  # both have a time of day
-        sooner = [since for since in (local_minutes(row.at, score.at) for score in before) if since is not None]
+        alike = [score.at for score in before if _zones_alike(row.at, score.at)]
+        sooner = [since for since in (local_minutes(row.at, at) for at in alike) if since is not None]
         minutes = min([minutes, *(since for since in sooner if since < 0)])
     if minutes < 0:
         raise ValueError(f"it is {-minutes} minutes before the block")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from consult_app.domain.patients import Chart
 from consult_app.errors import ImportProblem
@@ -12,6 +13,8 @@ from consult_app.exchange.values import listed
 
 # How many patients a sentence names before it says "and N more".
 _NAMED_PATIENTS = 5
+NO_PATIENT: Final = "(no patient named)"
+"""Stands among the patients of a file for entries that name none."""
 
 
 class FileKind(StrEnum):

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TypedDict, cast
 
-from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Sedation, Side
+from consult_app.domain.procedures import BlockTarget, Region, Sedation, Side
 from consult_app.domain.scores import Posture
 from consult_app.exchange.draft import ChartDraft
+from consult_app.exchange.medicine_words import medicine_facts, medicine_of
 from consult_app.exchange.values import read_moment, read_value
 
-_BLOCK_KEYS = ("anesthetic", "sedation", "steroid", "target", "volume_ml")
+_BLOCK_KEYS = ("anesthetic", "anesthetic_word", "sedation", "steroid", "target", "volume_ml")
 _PLACE_KEYS = ("region", "side", "level")
 _RECORD_KEYS = ("approach", "guidance", "medicine", "dose")
 _DECIDED = "decided_on"
@@ -21,7 +22,6 @@ _KEYS = frozenset(
 )
 # The words that are allowed for a detail; the empty one of each enum is said by leaving the detail out.
 _ALLOWED: Mapping[str, tuple[str, ...]] = {
-    "anesthetic": tuple(Anesthetic)[1:],
     "sedation": tuple(Sedation)[1:],
     "target": tuple(BlockTarget)[1:],
     "steroid": ("yes", "no"),
@@ -44,7 +44,14 @@ def checked_detail(detail: Mapping[str, str], line: int | None, draft: ChartDraf
             draft.refuse(line, f"{where}, {key}", f"{problem}; it was left out and the row kept")
         else:
             kept[key] = word
-    return kept
+    return kept | _medicine(kept)
+
+
+def _medicine(kept: dict[str, str]) -> dict[str, str]:
+    """The medicine as the list has it and its own words; taken out of `kept`, where a file wrote them freely."""
+    words = kept.pop("anesthetic_word", "")
+    medicine, told = medicine_of(kept.pop("anesthetic", "") or words)
+    return medicine_facts(medicine, (words or told) if medicine else "")
 
 
 def block_facts(detail: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from consult_app.domain.changes import DatedChange
 from consult_app.domain.patients import Chart, Patient
-from consult_app.domain.procedures import BlockTest, Procedure, Region, Side
+from consult_app.domain.procedures import Anesthetic, BlockTest, Procedure, Region, Side
 from consult_app.domain.scores import Score
 from consult_app.exchange.block_rows import BlockRow, assemble_block
 from consult_app.exchange.contents import FileContents, FileKind, NotTaken, Taken
@@ -52,6 +52,8 @@ class ChartDraft:
     def add_block_facts(self, procedure_id: str, facts: dict[str, str]) -> None:
         """Keep what is said of a block; what was said first stays, and a contradiction is noted."""
         kept = self.block_facts.setdefault(procedure_id, {})
+        if kept.get("anesthetic", medicine := facts.get("anesthetic")) != medicine:
+            facts = {key: value for key, value in facts.items() if key != "anesthetic_word"}
         for key, value in facts.items():
             if kept.setdefault(key, value) != value:
                 self.note(f"Block {procedure_id} has two values for {key}; the first one, {kept[key]}, was kept.")
@@ -80,7 +82,7 @@ class ChartDraft:
             blocks.append(block.test)
             readings += block.taken
             self.not_taken += [replace(row, file=self.file) for row in block.not_taken]
-            for sentence in block.notes:
+            for sentence in (*block.notes, *_medicine_told(block.test)):
                 self.note(sentence)
         self._tell_facts_without_block()
         return blocks, readings
@@ -95,6 +97,14 @@ class ChartDraft:
         for block_id, facts in self.block_facts.items():
             if facts and block_id in self.procedures and block_id not in self.block_rows:
                 self.note(f"Procedure {block_id} is not a block test, so {', '.join(facts)} was not kept.")
+
+
+def _medicine_told(block: BlockTest) -> tuple[str, ...]:
+    """That a medicine is none of the list; it counts as one of unknown length."""
+    if block.anesthetic is not Anesthetic.OTHER or not block.anesthetic_word:
+        return ()
+    name = f"The medicine '{block.anesthetic_word[:40]}' of block {block.procedure.id}"
+    return (f"{name} is none that the app knows; it was kept by its name.",)
 
 
 def _placed(procedure: Procedure, facts: Mapping[str, str]) -> Procedure:

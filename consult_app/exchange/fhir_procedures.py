@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult_app.domain.procedures import Anesthetic, Procedure, Region, Side
-from consult_app.exchange.body_words import BodyPlace, body_place, plain_words
+from consult_app.exchange.body_words import BodyPlace, body_place
 from consult_app.exchange.details import block_facts, checked_detail, record_facts
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
@@ -17,6 +17,7 @@ from consult_app.exchange.fhir_codes import (
 )
 from consult_app.exchange.fhir_json import an_object, code_in, extension, objects, text, words_of
 from consult_app.exchange.fhir_values import moment_of, site_of
+from consult_app.exchange.medicine_words import medicine_facts, medicine_of, medicines_in
 from consult_app.exchange.procedure_words import NERVE_BLOCK, procedure_kind
 
 
@@ -51,7 +52,8 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
     if kind == NERVE_BLOCK or extension(data, BLOCK_DETAIL):
         draft.block_rows.setdefault(procedure.id, [])
         facts = block_facts(_detail(found, BLOCK_DETAIL, draft))
-        draft.add_block_facts(procedure.id, _anesthetic(found) | facts)
+        medicine = {} if "anesthetic" in facts else _medicine(found, draft)
+        draft.add_block_facts(procedure.id, medicine | facts)
     return procedure
 
 
@@ -62,14 +64,27 @@ def _id(found: Found, draft: ChartDraft) -> str:
     return found.id or f"procedure-{len(draft.procedures) + 1}"
 
 
-def _anesthetic(found: Found) -> dict[str, str]:
-    """The numbing medicine, where the words of a procedure, of what was used or of its notes name exactly one."""
+def _medicine(found: Found, draft: ChartDraft) -> dict[str, str]:
+    """The medicine of a block from what was used, from the procedure's own words and from its notes.
+
+    One known name is that medicine; several, or a thing used that we do not know, are kept by their words. Salt water
+    in a note may be a flush: it is told, and the medicine stays unknown.
+    """
     data = found.data
-    told = [words_of(concept) for concept in (data.get("code"), *objects(data.get("usedCode")))]
-    told += [text(note.get("text")) for note in objects(data.get("note"))]
-    words = plain_words(" ".join(told)).split()
-    named = [drug.value for drug in tuple(Anesthetic)[1:] if drug in words]
-    return {"anesthetic": named[0]} if len(named) == 1 else {}
+    used = [words for words in map(words_of, objects(data.get("usedCode"))) if words]
+    notes = [text(note.get("text")) for note in objects(data.get("note"))]
+    named = medicines_in([words_of(data.get("code")), *used])
+    in_notes = [drug for drug in medicines_in(notes) if drug not in named]
+    if not named and in_notes == [Anesthetic.SALINE]:
+        draft.note(f"A note of {found.where} names saline; whether the block itself was salt water is not said.")
+    named += [drug for drug in in_notes if drug is not Anesthetic.SALINE]
+    told = "; ".join(used)
+    if len(named) == 1:
+        return medicine_facts(named[0], medicine_of(told)[1])
+    if named:
+        unused = [drug.value for drug in named if drug not in medicines_in(used)]
+        return medicine_facts(Anesthetic.OTHER, "; ".join([*used, *unused]))
+    return medicine_facts(*medicine_of(told))
 
 
 def _place(found: Found) -> BodyPlace:

@@ -45,7 +45,7 @@ def read_files(
     Nothing is kept of any of them when one cannot be read.
     """
     texts = [read_text(path) for path in _files(paths)]
-    kinds = [(text, _kind(text)) for text in texts]
+    kinds = [(text, kind_of_file(text)) for text in texts]
     fhir = [(text, kind) for text, kind in kinds if kind is not FileKind.CSV]
     parts = [read_fhir(fhir, patient=patient, site=site or UNSPECIFIED_SITE)] if fhir else []
     parts += [_read_csv(text, patient, mapping, site) for text, kind in kinds if kind is FileKind.CSV]
@@ -55,7 +55,7 @@ def read_files(
 def propose_mapping(path: Path) -> MappingPreview:
     """Look at somebody else's CSV and propose how to read it, with the questions that stay open."""
     text = read_text(path)
-    if _kind(text) is not FileKind.CSV:
+    if kind_of_file(text) is not FileKind.CSV:
         raise ImportProblem(f"{text.name} is not a CSV; it needs no columns chosen.")
     return propose(text, read_table(text))
 
@@ -79,7 +79,7 @@ def _files(paths: Sequence[Path]) -> list[Path]:
     return files
 
 
-def _kind(file: FileText) -> FileKind:
+def kind_of_file(file: FileText) -> FileKind:
     """What a text is, by its ending and its first characters."""
     ending = Path(file.name).suffix.lower()
     start = file.text.lstrip("\ufeff \t\r\n")[:1]
@@ -98,7 +98,17 @@ def _one_object_a_line(text: str) -> bool:
 
 
 def _read_csv(file: FileText, patient: str | None, mapping: ColumnMapping | None, site: str | None) -> FileContents:
-    table = read_table(file)
+    return read_csv_table(file, read_table(file), patient, mapping, site)
+
+
+def read_csv_table(
+    file: FileText,
+    table: Table,
+    patient: str | None = None,
+    mapping: ColumnMapping | None = None,
+    site: str | None = None,
+) -> FileContents:
+    """Read a CSV that is split into rows already; `file` tells of its form."""
     if is_own(table):
         return _with_form(read_own_csv(table), file, table)
     if mapping is None or not mapping.complete:

@@ -60,6 +60,7 @@ def block_detail(block: BlockTest) -> dict[str, str]:
     return {
         "target": str(block.target),
         "anesthetic": str(block.anesthetic),
+        "anesthetic_word": block.anesthetic_word,
         "volume_ml": "" if block.volume_ml is None else value_text(block.volume_ml),
         "sedation": str(block.sedation),
         "steroid": {True: "yes", False: "no", None: ""}[block.steroid],

@@ -10,7 +10,7 @@ from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import Procedure
 from consult_app.errors import ImportProblem
 from consult_app.exchange.change_rows import is_change, take_change
-from consult_app.exchange.contents import FileContents, FileKind, NotTaken, PatientChoiceNeeded
+from consult_app.exchange.contents import NO_PATIENT, FileContents, FileKind, NotTaken, PatientChoiceNeeded
 from consult_app.exchange.decode import FileText
 from consult_app.exchange.draft import NOBODY, ChartDraft
 from consult_app.exchange.fhir_bundle import Found, refuse_other_versions, resources
@@ -164,7 +164,7 @@ class _Reading:
                 raise ImportProblem(f"{', '.join(names)}: there is no patient {wanted[:64]} in it.")
             return wanted
         if len(with_data) > 1:
-            raise PatientChoiceNeeded(", ".join(names), [key or "(no patient named)" for key in with_data])
+            raise PatientChoiceNeeded(", ".join(names), [key or NO_PATIENT for key in with_data])
         if with_data:
             return with_data[0]
         refused = [key for key, draft in self.drafts.items() if draft.not_taken or key in self.left]

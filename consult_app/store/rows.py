@@ -147,13 +147,19 @@ def block_values(patient_id: str, block: BlockTest) -> Values:
         "patient_id": patient_id,
         "id": block.procedure.id,
         "target": block.target.value,
-        "anesthetic": block.anesthetic.value,
+        "anesthetic": _medicine_text(block),
         "volume_ml": _maybe_text(block.volume_ml),
         "sedation": block.sedation.value,
         "steroid": None if block.steroid is None else int(block.steroid),
         "before_rest": _maybe_text(block.before_rest),
         "before_moving": _maybe_text(block.before_moving),
     }
+
+
+def _medicine_text(block: BlockTest) -> str:
+    """The medicine, and behind a colon its own words where there are any: `other:articaine 4%`."""
+    words = check_text(block.anesthetic_word)
+    return f"{block.anesthetic}:{words}" if words else block.anesthetic.value
 
 
 def reading_values(patient_id: str, block_id: str, place: int, reading: BlockReading) -> Values:
@@ -175,16 +181,18 @@ def read_reading(row: Any) -> BlockReading:
 
 def read_block(row: Any, procedure: Procedure, readings: tuple[BlockReading, ...]) -> BlockTest:
     """The block test of a row with its procedure and readings."""
+    medicine, _, words = row.anesthetic.partition(":")
     return BlockTest(
         procedure,
         BlockTarget(row.target),
-        Anesthetic(row.anesthetic),
+        Anesthetic(medicine),
         _maybe_number(row.volume_ml),
         Sedation(row.sedation),
         None if row.steroid is None else bool(row.steroid),
         _maybe_number(row.before_rest),
         _maybe_number(row.before_moving),
         readings,
+        words,
     )
 
 

@@ -2,32 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
+from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.course import Course, course_of
-from consult_app.domain.coverage import CoverageCount, CoverageFamily, coverage_counts, family_of, payer_region
+from consult_app.domain.coverage import CoverageCount, coverage_counts
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
 from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import BlockTarget, BlockTest
-from consult_app.domain.readiness import Readiness, radiofrequency_readiness
-from consult_app.domain.repeats import RepeatGate, repeat_gate
+from consult_app.domain.person_blocks import read_tests
+from consult_app.domain.readiness import PlaceReadiness, readiness_by_place
+from consult_app.domain.repeats import RepeatGate, repeat_gates
 from consult_app.domain.response import Response, response_of
 from consult_app.domain.response_flags import flags_of
 from consult_app.domain.settings import RuleSettings
-from consult_app.domain.treatments import all_procedures, tests_of
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceReadiness:
-    """What the blocks of one site and target say about radiofrequency treatment (H12)."""
-
-    site: str
-    target: BlockTarget
-    readiness: Readiness
+from consult_app.domain.treatments import all_procedures
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +58,8 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
     course = course_of(chart, as_of)
     responses = tuple(response_of(one, course, settings) for one in (*course.treatments, *course.planned))
     procedures = all_procedures(chart)
-    blocks = tuple(read_block(block, settings, procedures) for block in tests_of(chart))
+    tests = tuple(block for block in chart.blocks if block.procedure.at.day <= as_of)
+    blocks = read_tests(tests, settings, (one for one in procedures if one.at.day <= as_of))
     return Assessment(
         as_of,
         settings,
@@ -76,9 +67,9 @@ def assess_chart(chart: Chart, *, settings: RuleSettings, as_of: date) -> Assess
         responses,
         blocks,
         pair_blocks(blocks, settings.block),
-        _readiness(blocks, settings),
+        readiness_by_place(blocks, settings),
         coverage_counts(procedures, chart.blocks, as_of, settings.payer),
-        _repeats(responses, chart.blocks, settings, as_of),
+        repeat_gates(responses, procedures, chart.blocks, settings.payer, as_of=as_of),
     )
 
 
@@ -86,31 +77,3 @@ def last_day(chart: Chart) -> date | None:
     """Return the last day that anything in a chart happened on, or None for an empty chart."""
     happened = (*chart.scores, *all_procedures(chart), *chart.changes)
     return max((one.at.day for one in happened), default=None)
-
-
-def _readiness(blocks: Sequence[BlockResult], settings: RuleSettings) -> tuple[PlaceReadiness, ...]:
-    places: dict[tuple[str, BlockTarget], list[BlockResult]] = {}
-    for result in blocks:
-        places.setdefault((result.block.procedure.site, result.target), []).append(result)
-    return tuple(
-        PlaceReadiness(site, target, radiofrequency_readiness(target, results, settings))
-        for (site, target), results in places.items()
-    )
-
-
-def _repeats(
-    responses: Sequence[Response], blocks: Sequence[BlockTest], settings: RuleSettings, as_of: date
-) -> tuple[RepeatGate, ...]:
-    by_id = {block.procedure.id: block for block in blocks}
-    seen: set[tuple[CoverageFamily, str]] = set()
-    gates: list[RepeatGate] = []
-    for response in responses:
-        family = family_of(response.procedure, by_id.get(response.procedure.id))
-        if family is None:
-            continue
-        place = (family, payer_region(response.procedure, family).value)
-        gate = repeat_gate(family, response, settings.payer, as_of=as_of, first=place not in seen)
-        seen.add(place)
-        if gate is not None:
-            gates.append(gate)
-    return tuple(gates)

@@ -7,16 +7,19 @@ from datetime import date
 from consult_app.charts.style import ChartStyle
 from consult_app.content.pack import Content
 from consult_app.content.views import fill
+from consult_app.domain.blocks import BlockResult
 from consult_app.domain.patients import Chart
+from consult_app.domain.person_blocks import place_of
 from consult_app.domain.response import Response
 from consult_app.reports.handout import Block, Bullets, Pairs, Paragraph, Picture
 from consult_app.usecases.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.assess_chart import Assessment
 from consult_app.usecases.chart_words import score_words
 from consult_app.usecases.judgments import BLOCK, RESPONSE, judgment_of
-from consult_app.usecases.read_blocks import doubt_about
+from consult_app.usecases.place_words import place_words
+from consult_app.usecases.read_blocks import doubt_about, newest_pairs, of_place
 from consult_app.usecases.response_view import ResponseView, response_view
-from consult_app.usecases.response_words import block_words_of
+from consult_app.usecases.response_words import block_words_of, pair_words_of
 from consult_app.usecases.rule_words import day_words, verdict_words
 from consult_app.usecases.score_picture import score_plot, span_of
 from consult_app.usecases.speech import Translate
@@ -33,19 +36,33 @@ _PRINT_TOKENS = {
 def found_blocks(content: Content, say: Translate, chart: Chart, found: Assessment) -> tuple[Block, ...]:
     """What the tests said, in words, and beside each verdict a clinician's reason to see it differently."""
     rows: list[tuple[str, str]] = []
-    for index, result in enumerate(found.blocks):
+    for result in found.blocks:
         words = block_words_of(content, result)
-        name = say("Test {number}, {day}").format(number=index + 1, day=day_words(say, result.block.procedure.at.day))
-        differently = _seen_differently(content, chart, BLOCK, result.block.procedure.id)
-        rows.append((name, " ".join(part for part in (f"{words.title}.", words.text, differently) if part)))
+        name = say("Test {number}, {day}").format(
+            number=result.number, day=day_words(say, result.block.procedure.at.day)
+        )
+        told = (
+            f"{words.title}.",
+            words.text,
+            _salt_water(content, result),
+            _seen_differently(content, chart, BLOCK, result.block.procedure.id),
+        )
+        rows.append((name, " ".join(part for part in told if part)))
     blocks: list[Block] = [Pairs(tuple(rows))] if rows else []
-    if found.pairs:
-        words = verdict_words(content, f"concordance.{found.pairs[-1].result.value}")
-        blocks.append(Paragraph(f"{words.title}. {words.text}".strip()))
-    if rows:
-        doubt = doubt_about(found.pairs[-1] if found.pairs else None)
-        blocks.append(Paragraph(content.explainer(doubt).short))
+    places = tuple(dict.fromkeys(place_of(result) for result in found.blocks))
+    for place, pair in newest_pairs(found.blocks, found.settings).items():
+        words = pair_words_of(content, pair)
+        where = f"{place_words(content, say, place)}: " if len(places) > 1 else ""
+        blocks.append(Paragraph(f"{where}{words.title}. {words.text}".strip()))
+    doubts = dict.fromkeys(doubt_about(of_place(found.blocks, place)) for place in places)
+    blocks += [Paragraph(content.explainer(doubt).short) for doubt in doubts]
     return tuple(blocks)
+
+
+def _salt_water(content: Content, result: BlockResult) -> str:
+    """That pain fell with salt water too is said beside every other test."""
+    told = "also_fell_with_saline"
+    return f"{verdict_words(content, f'flags.{told}').title}." if told in result.flags else ""
 
 
 def score_blocks(content: Content, say: Translate, chart: Chart, found: Assessment, today: date) -> tuple[Block, ...]:

@@ -8,15 +8,17 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import cast
 
-from consult_app.content.models.base import Practice
+from consult_app.content.models.base import Base, Practice
 from consult_app.domain.chance import Prevalence
 from consult_app.domain.procedures import BlockTarget, Region
 from consult_app.domain.profiles import ProfileName
-from consult_app.domain.settings import FollowUpWindow, RuleSettings
+from consult_app.domain.settings import FollowUpWindow, PayerRules, RuleSettings
 from consult_app.errors import InputProblem
+from consult_app.usecases.payer_rules import own_numbers, payer_rules
 from consult_app.usecases.setting_fields import (
     CHANCE_REGIONS,
     FIELDS,
+    NOT_SET,
     SAME,
     WINDOW_KINDS,
     SettingField,
@@ -46,19 +48,22 @@ def _key_of(field: SettingField) -> str:
     return field.key
 
 
-def practice_settings(stored: Mapping[str, str], practice: Practice) -> RuleSettings:
+def practice_settings(stored: Mapping[str, str], base: Base) -> RuleSettings:
     """Return the settings rules go by; InputProblem, naming the field, for the first impossible stored value."""
-    found = settings_in_force(stored, practice)
+    found = settings_in_force(stored, base)
     if found.refused:
         raise InputProblem(found.refused[0])
     return found.rules
 
 
 def settings_in_force(
-    stored: Mapping[str, str], practice: Practice, *, name_of: NameOf = _key_of, say: Translate = str
+    stored: Mapping[str, str], base: Base, *, name_of: NameOf = _key_of, say: Translate = str
 ) -> SettingsInForce:
-    """Read every stored field; one that is impossible is named in `refused` and its default stands in for it."""
-    defaults = default_values(practice)
+    """Read every stored field; one that is impossible is named in `refused` and its default stands in for it.
+
+    Payers' rules are those that the pack `base` has for its practice, under the practice's own numbers.
+    """
+    defaults = default_values(base.practice)
     values = dict(defaults)
     refused: list[str] = []
     for key, field in FIELDS.items():
@@ -72,22 +77,23 @@ def settings_in_force(
             refused.append(sentence)
             values.update({key: defaults[key] for key in keys})
     texts = MappingProxyType({key: setting_text(value) for key, value in values.items()})
-    return SettingsInForce(_rules(values), cast("int", values["auto_lock_minutes"]), texts, tuple(refused))
+    rules = _rules(values, payer_rules(base.practice, base.payers))
+    return SettingsInForce(rules, cast("int", values["auto_lock_minutes"]), texts, tuple(refused))
 
 
 def changed_settings(
     stored: Mapping[str, str],
     field: SettingField,
     typed: str,
-    practice: Practice,
+    base: Base,
     *,
     name_of: NameOf = _key_of,
     say: Translate = str,
 ) -> dict[str, str | None]:
     """Return what to keep for a typed value: nothing typed, or the default, takes it back; InputProblem refuses it."""
-    defaults = default_values(practice)
+    defaults = default_values(base.practice)
     value = read_setting(field, typed, name=name_of(field), say=say) if typed.strip() else defaults[field.key]
-    kept = settings_in_force(stored, practice).texts
+    kept = settings_in_force(stored, base).texts
     values = {key: read_setting(FIELDS[key], text) for key, text in kept.items()} | {field.key: value}
     found = clashes(values, name_of=name_of, say=say)  # what is in force does not clash: only this field can
     if found:
@@ -106,8 +112,10 @@ def default_values(practice: Practice) -> Values:
     values: Values = {}
     for key in FIELDS:
         part, _, name = key.partition(".")
-        if part in ("pain", "payer"):
-            values[key] = cast("SettingValue", getattr(getattr(rules, part), name))
+        if part == "payer":
+            values[key] = NOT_SET
+        elif part == "pain":
+            values[key] = cast("SettingValue", getattr(rules.pain, name))
         elif part == "chance":
             region, _, share = name.partition("_")
             values[key] = int(100 * getattr(rules.chance[Region(region)], share))
@@ -134,7 +142,7 @@ def clashes(
     )
 
 
-def _rules(values: Values) -> RuleSettings:
+def _rules(values: Values, payer: PayerRules) -> RuleSettings:
     plain = RuleSettings()
     own = {target: str(values[f"profile.{target.value}"]) for target in _TARGETS}
     windows = {
@@ -149,7 +157,7 @@ def _rules(values: Values) -> RuleSettings:
             {target: ProfileName(choice) for target, choice in own.items() if choice != SAME}
         ),
         pain=replace(plain.pain, **_part(values, "pain")),
-        payer=replace(plain.payer, **_part(values, "payer")),
+        payer=replace(payer, own=own_numbers(_part(values, "payer"))),
         windows=MappingProxyType(windows),
         chance=MappingProxyType({region: _chance(values, plain, region) for region in CHANCE_REGIONS}),
     )

@@ -1,31 +1,73 @@
-"""What the rules say of the blocks in a chart; one place for the steps that read and treat."""
+"""What the rules say of the tests in a chart; one place for the steps that read and treat."""
 
 from __future__ import annotations
 
-from consult_app.domain.blocks import BlockResult, BlockVerdict, read_block
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Final
+
+from consult_app.content.pack import Content
+from consult_app.domain.anatomy import SPINE, sided_site
+from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.dual_blocks import DualResult, pair_blocks
 from consult_app.domain.patients import Chart
+from consult_app.domain.person_blocks import Place, place_of, read_tests
+from consult_app.domain.procedures import BlockTarget, Region
+from consult_app.domain.readiness import PlaceReadiness, readiness_by_place
 from consult_app.domain.settings import RuleSettings
+
+TARGET_OF_PROCEDURE: Final[Mapping[str, BlockTarget]] = MappingProxyType(
+    {
+        "rfa_facet": BlockTarget.FACET,
+        "rfa_si": BlockTarget.SACROILIAC,
+        "rfa_genicular": BlockTarget.GENICULAR,
+    }
+)
+"""What a block numbs to test whether this heat treatment is a question."""
+
+# One pain score follows such a region as a whole, wherever in it the pain was tapped.
+_WHOLE_REGIONS: Final = frozenset({*SPINE, Region.SACROILIAC})
 
 
 def read_blocks(chart: Chart, settings: RuleSettings) -> tuple[BlockResult, ...]:
-    """Every block of the chart, read by the profile in force, in order of time."""
-    others = (*chart.procedures, *(block.procedure for block in chart.blocks))
-    return tuple(read_block(block, settings, others) for block in chart.blocks)
+    """Every test of the chart, read by the profile in force, numbered, in order of time."""
+    return read_tests(chart.blocks, settings, chart.procedures)
 
 
-def newest_pair(results: tuple[BlockResult, ...], settings: RuleSettings) -> DualResult | None:
-    """The newest two blocks of one place, compared; None when there are no two."""
-    pairs = pair_blocks(results, settings.block)
-    return pairs[-1] if pairs else None
+def newest_pairs(results: Sequence[BlockResult], settings: RuleSettings) -> dict[Place, DualResult]:
+    """The newest two blocks of each place that has two, compared."""
+    return {place_of(pair.second): pair for pair in pair_blocks(results, settings.block)}
 
 
-def doubt_about(pair: DualResult | None) -> str:
-    """The id of the explainer that is said beside a verdict (H10.7): after two good tests the doubt is another one."""
-    both = pair is not None and pair.first.verdict is pair.second.verdict is BlockVerdict.POSITIVE
-    return "two_tests_can_mislead" if both else "one_test_can_mislead"
+def doubt_about(results: Iterable[BlockResult]) -> str:
+    """The id of the explainer that is said beside tests of one place (H10.7): after two good ones it is another."""
+    positive = sum(result.verdict is BlockVerdict.POSITIVE for result in results)
+    return "two_tests_can_mislead" if positive > 1 else "one_test_can_mislead"
 
 
-def any_positive(results: tuple[BlockResult, ...]) -> bool:
-    """Whether any block is positive."""
-    return any(result.verdict is BlockVerdict.POSITIVE for result in results)
+def of_place(results: Iterable[BlockResult], place: Place) -> tuple[BlockResult, ...]:
+    """The tests of one place."""
+    return tuple(result for result in results if place_of(result) == place)
+
+
+def results_for(
+    content: Content, results: Iterable[BlockResult], procedure: str, sites: Sequence[str]
+) -> tuple[BlockResult, ...]:
+    """The tests that bear on a procedure at these sites: of its target, at a site or in the spinal region of one."""
+    target, regions = TARGET_OF_PROCEDURE.get(procedure), content.regions_for(sites)
+    return tuple(
+        result
+        for result in results
+        if result.target is target
+        and (
+            sided_site(result.block.procedure) in sites
+            or (result.region in _WHOLE_REGIONS and result.region.value in regions)
+        )
+    )
+
+
+def readiness_for(
+    content: Content, results: Iterable[BlockResult], procedure: str, sites: Sequence[str], settings: RuleSettings
+) -> tuple[PlaceReadiness, ...]:
+    """What the tests open at these sites, each place by itself; empty where none was tested."""
+    return readiness_by_place(results_for(content, results, procedure, sites), settings)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from fractions import Fraction
 
 from consult_app.content.pack import Content
 from consult_app.content.views import Filled
-from consult_app.domain.procedures import Side
+from consult_app.domain.procedures import Anesthetic, BlockTest, Side
 from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure
@@ -17,7 +18,7 @@ from consult_app.usecases.counts import days_counted
 from consult_app.usecases.speech import Translate
 
 
-def reason_words(content: Content, reason: Reason, say: Translate = str) -> str:
+def reason_words(content: Content, reason: Reason, say: Translate | None = None) -> str:
     """One reason as a sentence for a person; its days are said in the language of `say`."""
     code = f"reasons.{reason.code}"
     if not content.has_verdict(code):
@@ -25,18 +26,23 @@ def reason_words(content: Content, reason: Reason, say: Translate = str) -> str:
     values = {name: _spoken(name, value, say) for name, value in reason.values.items()}
     days = reason.values.get("days", "")
     if days.isdigit():
-        values["time"] = days_counted(say, int(days))
+        values["time"] = days_counted(say or str, int(days))
     filled = content.verdict(code).format(**values)
     return filled.text or filled.title
 
 
 _MINUTES = ("lower", "upper")  # how long the relief of a block held
-_DAYS = ("on", "since", "until")
 
 
-def _spoken(name: str, value: str, say: Translate) -> str:
-    if name in _DAYS:
-        return day_words(say, date.fromisoformat(value), year=True)
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+
+
+def _spoken(name: str, value: str, say: Translate | None) -> str:
+    """A value as people read it: a span of minutes, and a day, month first where no language is given to name it in."""
+    day = _ISO_DAY.fullmatch(value)
+    if day is not None:
+        numbers = f"{int(day[2])}/{int(day[3])}/{day[1]}"
+        return numbers if say is None else day_words(say, date.fromisoformat(value), year=True)
     return time_words(int(value)) if name in _MINUTES and value.isdigit() else value
 
 
@@ -47,7 +53,7 @@ def time_words(minutes: int) -> str:
     return " ".join(part for part in parts if part)
 
 
-def reasons_words(content: Content, reasons: Iterable[Reason], say: Translate = str) -> tuple[str, ...]:
+def reasons_words(content: Content, reasons: Iterable[Reason], say: Translate | None = None) -> tuple[str, ...]:
     """Reasons as sentences, each once."""
     return tuple(dict.fromkeys(reason_words(content, reason, say) for reason in reasons))
 
@@ -71,6 +77,14 @@ def profile_name(content: Content, profile: Profile) -> str:
     """The threshold profile in force, by name."""
     named = content.words.choices.profiles.get(profile.name.value)
     return named.name if named else profile.name.value
+
+
+def medicine_words(content: Content, block: BlockTest) -> str:
+    """The medicine of a block; by its own name where the list does not hold it, an empty text where it is unknown."""
+    if block.anesthetic is Anesthetic.OTHER and block.anesthetic_word:
+        return block.anesthetic_word
+    name = content.words.choices.anesthetics.get(block.anesthetic.value, "")
+    return ", ".join(part for part in (name, block.anesthetic_word) if part)
 
 
 def day_words(say: Translate, day: date, *, year: bool = False) -> str:

@@ -8,6 +8,7 @@ from consult_app.content.pack import Content
 from consult_app.domain.baseline import days_before
 from consult_app.domain.daily import PainSeries, ScoreBook, score_book
 from consult_app.domain.patients import Chart
+from consult_app.domain.person_blocks import numbers_of_tests
 from consult_app.domain.plot import (
     Comparison,
     CourseBand,
@@ -111,12 +112,12 @@ def _means_after(say: Translate, response: Response) -> tuple[MeanBar, ...]:
 
 
 def flags_of(content: Content, say: Translate, chart: Chart) -> tuple[Flag, ...]:
-    """One flag a procedure; test blocks are numbered."""
-    tests = [block.procedure.id for block in chart.blocks]
+    """One flag a procedure; tests are numbered, a block that was no test is named as what it was."""
+    tests = numbers_of_tests(chart.blocks)
     flags: list[Flag] = []
     for procedure in all_procedures(chart):
         if procedure.id in tests:
-            words = say("Test {number}").format(number=tests.index(procedure.id) + 1)
+            words = say("Test {number}").format(number=tests[procedure.id])
         else:
             view = content.words.procedures.get(procedure.kind)
             words = view.short_name if view else content.procedure_name(procedure.kind)

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from types import MappingProxyType
 from typing import Final
 
+from consult_app.domain.payer_pack import CoverageFamily
 from consult_app.domain.procedures import Region
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_number, exact_text
@@ -18,7 +18,10 @@ from consult_app.domain.settings import FollowUpWindow, RuleSettings
 from consult_app.errors import InputProblem
 from consult_app.usecases.speech import Translate
 
-SettingValue = int | Fraction | date | str | tuple[FollowUpWindow, ...]
+SettingValue = int | str | tuple[FollowUpWindow, ...]
+
+NOT_SET: Final = ""
+"""A payer's number that the practice leaves to the policy on file."""
 
 SAME: Final = "same"
 """A target without a threshold profile of its own is read by the practice's profile."""
@@ -36,7 +39,6 @@ class SettingKind(StrEnum):
 
     CHOICE = "choice"
     WHOLE = "whole"
-    DAY = "day"
     WINDOWS = "windows"
 
 
@@ -71,6 +73,8 @@ class SettingField:
     low: Fraction = Fraction(0)
     high: Fraction = Fraction(0)
     choices: tuple[str, ...] = ()
+    may_be_empty: bool = False
+    """Whether nothing is a value too: the practice then has no number of its own."""
 
     @property
     def code(self) -> str:
@@ -101,7 +105,14 @@ WINDOW_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """The kinds whose windows one field sets, by the kind that gives the field its name."""
 
-_SCORES, _PAYER = SettingGroup.SCORES, SettingGroup.PAYER
+
+def _payer(name: str, high: int) -> SettingField:
+    kind, origin = SettingKind.WHOLE, Origin.COVERAGE
+    low = Fraction(1)
+    return SettingField(f"payer.{name}", SettingGroup.PAYER, kind, origin, low, Fraction(high), may_be_empty=True)
+
+
+_SCORES = SettingGroup.SCORES
 CHANCE_REGIONS: Final = (Region.LUMBAR, Region.CERVICAL, Region.THORACIC)
 _FIELDS: Final = (
     _choice("profile", *(one for one in ProfileName if one not in (ProfileName.SIJ_LCD, ProfileName.GENICULAR))),
@@ -119,16 +130,9 @@ _FIELDS: Final = (
         SettingField(f"windows.{kind}", SettingGroup.WINDOWS, SettingKind.WINDOWS, Origin.CONVENTION)
         for kind in WINDOW_KINDS
     ),
-    SettingField("payer.version", _PAYER, SettingKind.DAY, Origin.COVERAGE),
-    *(
-        _whole(f"payer.{name}", _PAYER, Origin.COVERAGE, 1, 24)
-        for name in ("esi", "facet_diagnostic", "facet_therapeutic", "facet_rfa", "si_diagnostic", "si_therapeutic")
-    ),
-    *(
-        _whole(f"payer.{name}", _PAYER, Origin.COVERAGE, 1, 24)
-        for name in ("esi_held_months", "facet_rfa_held_months", "therapeutic_held_months")
-    ),
-    _whole("payer.esi_second_try_days", _PAYER, Origin.COVERAGE, 1, 180),
+    *(_payer(family.value, 24) for family in CoverageFamily),
+    *(_payer(name, 24) for name in ("esi_held_months", "facet_rfa_held_months", "therapeutic_held_months")),
+    _payer("esi_second_try_days", 180),
     _whole("auto_lock_minutes", SettingGroup.LAPTOP, Origin.PRACTICE, 1, 60),
 )
 FIELDS: Final[Mapping[str, SettingField]] = MappingProxyType({field.key: field for field in _FIELDS})
@@ -137,12 +141,12 @@ FIELDS: Final[Mapping[str, SettingField]] = MappingProxyType({field.key: field f
 def read_setting(field: SettingField, text: str, *, name: str = "", say: Translate = str) -> SettingValue:
     """Read a typed or stored value exactly; InputProblem with one sentence naming the field for anything else."""
     typed, named = text.strip(), name or field.key
+    if field.may_be_empty and not typed:
+        return NOT_SET
     if field.kind is SettingKind.CHOICE:
         if typed not in field.choices:
             raise InputProblem(say("“{name}”: this choice is not known here.").format(name=named))
         return typed
-    if field.kind is SettingKind.DAY:
-        return _read_day(typed, named, say)
     if field.kind is SettingKind.WINDOWS:
         return _read_windows(typed, _usual_window(field), named, say)
     return _read_number(field, typed, named, say)
@@ -152,7 +156,7 @@ def setting_text(value: SettingValue) -> str:
     """Write a value as it is typed and kept; `read_setting` gives it back exactly."""
     if isinstance(value, tuple):
         return ", ".join(f"{window.label}{STAR}" if window.primary else window.label for window in value)
-    return exact_text(value) if isinstance(value, Fraction) else str(value)
+    return str(value)
 
 
 def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> SettingValue:
@@ -165,16 +169,6 @@ def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> 
     if not field.low <= value <= field.high or value.denominator != 1:
         raise problem
     return int(value)
-
-
-def _read_day(typed: str, name: str, say: Translate) -> date:
-    wording = say("“{name}” takes a date such as 2026-01-31.")
-    if re.fullmatch(r"20\d\d-\d\d-\d\d", typed, re.ASCII) is None:
-        raise InputProblem(wording.format(name=name))
-    try:
-        return date.fromisoformat(typed)
-    except ValueError as error:
-        raise InputProblem(wording.format(name=name)) from error
 
 
 def _read_windows(typed: str, usual: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:

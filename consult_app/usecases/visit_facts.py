@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
@@ -11,10 +11,12 @@ from consult_app.content.situations import KnownOfVisit, situations_that_hold
 from consult_app.content.views import Situation
 from consult_app.domain import visit_keys
 from consult_app.domain.answers import Helped, Now
-from consult_app.domain.blocks import BlockVerdict
+from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.patients import Chart
+from consult_app.domain.person_blocks import place_of
 from consult_app.domain.response import Response
 from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.read_blocks import TARGET_OF_PROCEDURE, doubt_about, of_place, results_for
 
 _SITE = visit_keys.site("")
 _SPINE = frozenset({"cervical", "thoracic", "lumbar", "sacroiliac"})
@@ -87,16 +89,12 @@ def situation_of(content: Content, chart: Chart, found: Assessment, today: date)
     newest = newest_done(found)
     if newest is not None:
         has.add(_went(newest))
-    verdicts = [result.verdict for result in found.blocks]
-    if verdicts.count(BlockVerdict.POSITIVE) >= 2:
-        has.add("blocks_positive")
-    if verdicts and verdicts[-1] is BlockVerdict.NEGATIVE:
-        has.add("block_negative")
     known = KnownOfVisit(_answers(chart), len(painful_sites(chart)), _age(chart, today))
     has |= situations_that_hold(content.base.limits.situations, known)
     # The sentence is about the procedure in view: a second place that it cannot reach must not choose it.
     procedure, regions = procedure_in_view(content, chart), frozenset(regions_of(content, chart))
     reached = regions.intersection(content.procedure(procedure).base.regions)
+    has |= _of_tests(_tests_in_view(content, chart, found, procedure))
     return Situation(procedure, reached or regions, frozenset(has))
 
 
@@ -107,6 +105,24 @@ def _went(response: Response) -> str:
     if response.helped.helped in (Helped.NOT_HELPED, Helped.WORSE):
         return "response_none"
     return "response_cannot_tell"
+
+
+def _tests_in_view(content: Content, chart: Chart, found: Assessment, procedure: str) -> tuple[BlockResult, ...]:
+    """The tests that bear on the procedure in view; every test where none could, for a sentence about them all."""
+    if procedure not in TARGET_OF_PROCEDURE:
+        return found.blocks
+    return results_for(content, found.blocks, procedure, painful_sites(chart) or ("low_back",))
+
+
+def _of_tests(results: Sequence[BlockResult]) -> set[str]:
+    """Whether the tests point to one place twice, and whether the last one that says something was a no."""
+    has: set[str] = set()
+    if any(doubt_about(of_place(results, place_of(one))) == "two_tests_can_mislead" for one in results):
+        has.add("blocks_positive")
+    told = [one for one in results if not one.is_placebo]
+    if told and told[-1].verdict is BlockVerdict.NEGATIVE:
+        has.add("block_negative")
+    return has
 
 
 def _age(chart: Chart, today: date) -> int | None:

@@ -9,6 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import AfterValidator, Field, model_validator
 
 from consult_app.content.models.common import Blank, Day, Id, Ids, Model, RegionId, Table, Tag, Text, empty_table
+from consult_app.content.models.payers import PayerFile, State
 from consult_app.content.names import is_device
 
 Level = Literal["emergency", "same_day", "urgent", "referral"]
@@ -37,6 +38,10 @@ class Practice(Model):
     name: Text
     area: Blank = ""
     phone: Blank = ""
+    state: State | None = None
+    """Where it is: payers' rules differ by state."""
+    payer: Id = "medicare"
+    """Whose rules the counters go by, as the files of base/payers name it."""
     offers: Ids
     profile: Literal["strict_dual", "consensus", "sis", "insurer_50"] = "strict_dual"
     auto_lock_minutes: Annotated[int, Field(ge=1, le=60)] = 5
@@ -327,3 +332,4 @@ class Base(Model):
     choices: Choices
     decide: Decide
     disagreement: tuple[Position, ...]
+    payers: Table[PayerFile] = Field(default_factory=empty_table)

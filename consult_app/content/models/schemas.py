@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from consult_app.content.models.base import Base
+from consult_app.content.models.payers import PayerFile
 from consult_app.content.models.sample import SamplePatient
 from consult_app.content.models.words import ProcedureWords, Words
 
@@ -15,7 +16,9 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def file_schemas() -> dict[str, dict[str, Any]]:
     """Return the schema of every kind of file by its name, such as `base_facts` or `words_procedure`."""
-    kinds: dict[str, Any] = {f"base_{name}": field.annotation for name, field in Base.model_fields.items()}
+    base = {name: field.annotation for name, field in Base.model_fields.items() if name != "payers"}
+    kinds: dict[str, Any] = {f"base_{name}": kind for name, kind in base.items()}
+    kinds["base_payer"] = PayerFile
     words = {name: field.annotation for name, field in Words.model_fields.items() if name != "procedures"}
     kinds.update({f"words_{name}": kind for name, kind in words.items()})
     kinds["words_procedure"] = ProcedureWords

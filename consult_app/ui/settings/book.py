@@ -45,22 +45,21 @@ class SettingsBook:
         """What rules are given now."""
         from consult_app.usecases.practice_settings import settings_in_force
 
-        return settings_in_force(self._stored, content.base.practice).rules
+        return settings_in_force(self._stored, content.base).rules
 
     def in_force(self, content: Content, say: Translate) -> SettingsInForce:
         """Every field as text, and the sentences of stored values that could not be used."""
         from consult_app.usecases.practice_settings import settings_in_force
         from consult_app.usecases.setting_words import namer
 
-        return settings_in_force(self._stored, content.base.practice, name_of=namer(content), say=say)
+        return settings_in_force(self._stored, content.base, name_of=namer(content), say=say)
 
     def keep(self, content: Content, say: Translate, field: SettingField, typed: str) -> None:
         """Keep what was typed into one field."""
         from consult_app.usecases.practice_settings import changed_settings
         from consult_app.usecases.setting_words import namer
 
-        practice = content.base.practice
-        self._save(changed_settings(self._stored, field, typed, practice, name_of=namer(content), say=say))
+        self._save(changed_settings(self._stored, field, typed, content.base, name_of=namer(content), say=say))
 
     def take_all_back(self) -> None:
         """Go back to the defaults."""

@@ -11,7 +11,7 @@ from consult_app.ui.widgets.text import label, restyle
 from consult_app.usecases.setting_fields import SettingField, SettingKind
 from consult_app.usecases.setting_words import setting_name
 
-_WIDE = {SettingKind.WINDOWS: 260, SettingKind.DAY: 130}
+_WIDE = {SettingKind.WINDOWS: 260}
 _NARROW, _UNIT = 84, 92
 _LONGEST = 80
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult_app.ui.context import PageContext
+from consult_app.usecases.payer_words import number_on_file
 from consult_app.usecases.setting_fields import Origin, SettingField, SettingGroup, SettingKind
 from consult_app.usecases.setting_words import setting_sources
 
@@ -27,9 +28,7 @@ def origin_words(context: PageContext, field: SettingField) -> str:
     say = context.say
     if field.origin is Origin.CONVENTION:
         return say("A convention, not evidence.")
+    if field.origin is Origin.COVERAGE:
+        return number_on_file(say, context.rules.payer, field, context.today())
     sources = ", ".join(setting_sources(context.content, field))
-    words = {
-        Origin.STUDIES: say("From studies: {sources}.").format(sources=sources),
-        Origin.COVERAGE: say("Coverage rule, not medical advice."),
-    }
-    return words.get(field.origin, "")
+    return say("From studies: {sources}.").format(sources=sources) if field.origin is Origin.STUDIES else ""

@@ -12,7 +12,9 @@ from consult_app.ui.settings.field_row import FieldRow
 from consult_app.ui.settings.profile_card import ProfileCard
 from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, row
 from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.payer_words import policies_on_file
 from consult_app.usecases.setting_fields import FIELDS, SettingGroup, SettingKind
 
 
@@ -68,6 +70,9 @@ class SettingsPage(QWidget):
         card.body.addWidget(label(head.title, "heading"))
         if head.text:
             card.body.addWidget(label(head.text, "second"))
+        if group is SettingGroup.PAYER:
+            on_file = policies_on_file(context.content, context.rules.payer, context.today())
+            card.body.addWidget(points(context.theme, on_file, role="small"))
         for field in FIELDS.values():
             if field.group is group and field.kind is not SettingKind.CHOICE:
                 made = FieldRow(context, field)

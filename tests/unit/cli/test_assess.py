@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from assess_files import called, written
+from assess_files import called, check_floats, written
 
 from consult_app.domain.rules import RULES_VERSION
 
@@ -58,23 +58,42 @@ def test_the_json_has_the_promised_shape(tmp_path: Path) -> None:
     assert found["notes"] == []
     assert found["rules"]["profile"] == "strict_dual"
     response = found["responses"][0]
-    assert response["procedure"] == {"id": "r1", "kind": "rfa_facet", "site": "low_back", "on": "2026-04-07"}
+    assert response["procedure"] == {
+        "id": "r1",
+        "kind": "rfa_facet",
+        "site": "low_back",
+        "side": None,
+        "on": "2026-04-07",
+        "decided_on": None,
+    }
+    assert _only(response, "series", "helped", "now") == {"series": "nrs", "helped": "too_early", "now": "still"}
     assert _only(response["baseline"], "mean", "days", "quality") == {"mean": "7.0", "days": 5, "quality": "ok"}
-    window = ("window", "mean", "days", "points", "percent", "class", "beyond_error")
-    expected = {"mean": "4.9", "days": 5, "points": "2.1", "percent": "30", "class": "meaningful", "beyond_error": True}
+    window = ("window", "mean", "days", "points", "percent", "class", "cut_by")
+    expected = {"mean": "4.9", "days": 5, "points": "2.1", "percent": "30", "class": "meaningful", "cut_by": None}
     assert _only(response["follow_ups"][0], *window) == {"window": "4-6 wk", **expected}
     assert _only(response["latest"], *window) == {"window": "latest", **expected}
-    assert _only(response["peg"], "before", "after", "class") == {
-        "before": "7.0",
-        "after": "4.67",
-        "class": "meaningful",
+    assert _only(response["primary"], "window", "from", "to") == {
+        "window": "3 mo",
+        "from": "2026-06-23",
+        "to": "2026-07-21",
     }
-    assert response["success"] is True
-    assert _only(response["relief"], "percent", "lasted_days", "censored", "lost_on") == {
+    assert set(response["latest"]["sure"]) == {
+        *("word", "reason", "p_fell", "p_30", "p_2", "p_rose", "fall", "fall_90", "r"),
+        *("days_before", "days_after", "was_falling"),
+    }
+    assert _only(response["peg"], "before", "after", "class", "stale") == {
+        "before": "7.0",
+        "after": None,
+        "class": "no_data",
+        "stale": False,
+    }
+    assert (response["success"], response["pgic"]) == (None, None)
+    assert _only(response["relief"], "percent", "held_days", "censored", "reached_on", "lost_between") == {
         "percent": 50,
-        "lasted_days": 0,
+        "held_days": 0,
         "censored": True,
-        "lost_on": None,
+        "reached_on": None,
+        "lost_between": None,
     }
     assert response["flags"] == []
 
@@ -111,7 +130,9 @@ def test_every_result_names_its_rule_version_inputs_and_reasons(tmp_path: Path) 
         *response["follow_ups"],
         response["latest"],
         response["peg"],
-        response["success_judged"],
+        response["answers"]["helped"],
+        response["answers"]["now"],
+        response["primary"],
         response["relief"],
         response["repeat"],
         *found["blocks"],
@@ -126,12 +147,9 @@ def test_every_result_names_its_rule_version_inputs_and_reasons(tmp_path: Path) 
 
 
 def test_no_number_with_a_threshold_is_a_float(tmp_path: Path) -> None:
-    out = called(written(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS), "--json")[1]
-
-    def refuse(text: str) -> float:
-        raise AssertionError(f"{text} is a float")
-
-    assert json.loads(out, parse_float=refuse)
+    found = json.loads(called(written(tmp_path, BEFORE + PROCEDURE + AFTER + PEG + BLOCKS), "--json")[1])
+    check_floats(found)
+    assert isinstance(found["responses"][0]["latest"]["sure"]["p_fell"], float), "an estimate, and the one exception"
 
 
 def test_an_open_duration_ends_in_null(tmp_path: Path) -> None:
@@ -172,7 +190,7 @@ def test_readings_through_a_change_of_the_clock_keep_their_real_minutes(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("before", "word", "percent"), [(3, "suppressed", None), (0, "undefined", None), (6, "substantial", "50")]
+    ("before", "word", "percent"), [(3, "suppressed", "0"), (0, "undefined", None), (6, "substantial", "50")]
 )
 def test_what_cannot_be_classed_says_so(tmp_path: Path, before: int, word: str, percent: str | None) -> None:
     rows = "".join(f"2026-04-0{day},low_back,nrs,{before},\n" for day in range(1, 6))
@@ -184,7 +202,7 @@ def test_what_cannot_be_classed_says_so(tmp_path: Path, before: int, word: str, 
 
 def test_a_baseline_of_one_day_and_of_none_say_what_they_cannot_say(tmp_path: Path) -> None:
     one = _json(written(tmp_path, "2026-04-01,low_back,nrs,8,\n" + PROCEDURE + AFTER))["responses"][0]
-    assert (one["baseline"]["quality"], one["latest"]["beyond_error"]) == ("single_score", False)
+    assert (one["baseline"]["quality"], one["latest"]["sure"]["reason"]) == ("single_score", "too_few_days")
     assert "single_score" in one["flags"]
     none = _json(written(tmp_path, PROCEDURE + AFTER))["responses"][0]
     assert (none["baseline"]["mean"], none["latest"]["class"], none["relief"]) == (None, "no_data", None)
@@ -218,8 +236,10 @@ def test_the_day_left_out_is_the_last_one_of_thewritten(tmp_path: Path) -> None:
 
 def test_another_site_is_shown_beside(tmp_path: Path) -> None:
     knee = (BEFORE + AFTER).replace("low_back", "left_knee")
-    comparison = _json(written(tmp_path, BEFORE + PROCEDURE + AFTER + knee))["responses"][0]["comparison"]
-    assert [(item["site"], item["latest"]["percent"]) for item in comparison] == [("left_knee", "30")]
+    latest = _json(written(tmp_path, BEFORE + PROCEDURE + AFTER + knee))["responses"][0]["latest"]
+    assert [_only(item, "site", "before", "after", "result") for item in latest["untreated"]] == [
+        {"site": "left_knee", "before": "7.0", "after": "4.9", "result": "fell_too"}
+    ]
 
 
 def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
@@ -229,24 +249,48 @@ def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
     assert (code, err) == (0, "")
     for sentence in (
         f"Rules {RULES_VERSION}, profile strict_dual, as of 2026-05-14.",
-        "Pain went from 7 to 4.9 (30% less). A meaningful change. The follow-up is the mean of 5 days.",
-        "3 mo: There is no score in these days.",
-        "Pain gets in the way less: from 7 to 4.7 (33% less).",
+        "Followed: usual pain (nrs) at low_back",
+        "Did it help: too early. Too early to tell: the days that answer this have not begun.",
+        "Pain went from 7 to 4.9 (30% less). A meaningful change. Sure: likely (fell with probability 0.9",
+        "3 mo (judged): There is no score in these days.",
+        "Global impression (PGIC): not asked for this time",
+        "Scores show that pain changed. They cannot show what changed it.",
+        "Function: No complete PEG is on file that counts for this time.",
         "This place is more likely the source.",
         "Blocks of 2026-02-10 and 2026-03-03, low_back: concordant",
         "facet_rfa_sessions_12mo, lumbar: 1 of 2 sessions in 12 months.",
-        "not medical advice",
+        "Not medical advice.",
         "Not taken: 1",
         "line 35: 11 is outside 0 to 10",
     ):
         assert sentence in out
 
 
-def test_the_plain_text_counts_weeks_and_says_at_least(tmp_path: Path) -> None:
+def test_the_plain_text_tells_relief_only_where_it_was_seen(tmp_path: Path) -> None:
     rows = BEFORE + PROCEDURE + "".join(f"2026-{month}-01,low_back,nrs,2,\n" for month in ("05", "06", "07"))
-    assert "(at least 12 weeks)" in called(written(tmp_path, rows))[1]
+    out = called(written(tmp_path, rows))[1]
+    assert "known to have stayed away for 1 day, 2026-05-01 to 2026-05-01" in out
+    assert "Scores this far apart show single days, not the time between them." in out
     lost = rows + "2026-07-20,low_back,nrs,7,\n2026-07-30,low_back,nrs,7,\n"
-    assert "(14 weeks)" in called(written(tmp_path, lost))[1]
+    assert "It ended some time between day 85 and day 104." in called(written(tmp_path, lost))[1]
+
+
+def test_the_plain_text_names_what_bears_on_an_answer(tmp_path: Path) -> None:
+    knee = (BEFORE + AFTER).replace("low_back", "left_knee")
+    more = "2026-04-20,,also_changed,therapy,\n2026-05-14,low_back,pgic,2,\n2026-05-14,low_back,nrs_now,2,\n"
+    other = "2026-04-07,low_back,procedure,esi,id=e1;side=left\n"
+    out = called(written(tmp_path, BEFORE + PROCEDURE + AFTER + knee + more + other))[1]
+    for sentence in (
+        "esi, low_back, left",
+        "Not separable from esi of 2026-04-07: Another treatment of the same place was done on the same day.",
+        "Global impression (PGIC): 2 of 7 on 2026-05-14",
+        "Not treated, left_knee (latest): There pain went from 7 to 4.9 on the same days: it got better too.",
+        "Also changed: therapy, 2026-04-20.",
+        "on file and not followed: nrs_now",
+        "Keep in mind: ",
+        "a place that was not treated got better too",
+    ):
+        assert sentence in out
 
 
 def test_a_block_without_its_medicine_and_a_place_without_region_are_said_plainly(tmp_path: Path) -> None:

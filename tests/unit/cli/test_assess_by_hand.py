@@ -74,8 +74,11 @@ def test_the_windows_stand_in_their_order_and_empty_ones_hold_nulls(
 ) -> None:
     windows = _response(tmp_path, SEVEN + done(kind))["follow_ups"]
     assert [item["window"] for item in windows] == labels
-    empty = (None, 0, None, None, "no_data", None)
-    assert {only(item, "mean", "days", "points", "percent", "class", "beyond_error") for item in windows} == {empty}
+    empty = (None, 0, None, None, "no_data")
+    assert {only(item, "mean", "days", "points", "percent", "class") for item in windows} == {empty}
+    assert {only(item["sure"], "word", "reason", "p_fell", "fall_90") for item in windows} == {
+        ("cannot_tell", "too_few_days", None, None)
+    }
 
 
 def test_the_latest_is_the_week_that_ends_on_the_last_day_or_the_day_asked_for(tmp_path: Path) -> None:
@@ -89,32 +92,30 @@ def test_the_latest_is_the_week_that_ends_on_the_last_day_or_the_day_asked_for(t
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "points", "percent", "word", "beyond"),
+    ("before", "after", "points", "percent", "word"),
     [
-        ("10 10 10 10 10", "9 9 9 9 9", "1", "10", "small", False),
-        ("10 10 10 10 10", "9 9 9 9 10", "0.8", "8", "none", False),
-        ("5 5 5 5 5", "5.5 5.5 5.5 5.5 5.5", "-0.5", "-10", "small_worse", False),
-        ("5 5 5 5 5", "6.5 6.5 6.5 6.5 6.5", "-1.5", "-30", "worse", False),
-        ("5 5 5 5 5", "3.5 3.5 3.5 3.5 3.5", "1.5", "30", "small", False),
-        ("4 4 4 4 4", "2 2 2 2 2", "2", "50", "substantial", True),
-        ("4 4 4 4 3", "1 1 1 1 1", "2.8", None, "suppressed", True),
-        ("7 7 7 7 7", "5 5 5 5 6", "1.8", "25.71", "small", True),
-        ("7 7 7 7 7", "5 5 5 6 6", "1.6", "22.86", "small", False),
-        ("7 7 6 6 7", "4", "2.6", "39.39", "meaningful", True),
-        ("7.3 7.3", "4", "3.3", "45.21", "meaningful", True),
-        ("7.2 7.3", "4", "3.25", "44.83", "meaningful", False),
-        ("10 10 10 10 10", "7 7 7 7 7", "3", "30", "meaningful", True),
-        ("10 10 10 10 10", "7 7 7 7 7.1", "2.98", "29.8", "small", True),
-        ("7 7 7 7 7", "7 7 7 7 7", "0", "0", "none", False),
-        ("6 6 6 6 6", "0 0 0 0 0", "6", "100", "substantial", True),
+        ("10 10 10 10 10", "9 9 9 9 9", "1", "10", "small"),
+        ("10 10 10 10 10", "9 9 9 9 10", "0.8", "8", "none"),
+        ("5 5 5 5 5", "5.5 5.5 5.5 5.5 5.5", "-0.5", "-10", "small_worse"),
+        ("5 5 5 5 5", "6.5 6.5 6.5 6.5 6.5", "-1.5", "-30", "worse"),
+        ("5 5 5 5 5", "3.5 3.5 3.5 3.5 3.5", "1.5", "30", "small"),
+        ("4 4 4 4 4", "2 2 2 2 2", "2", "50", "substantial"),
+        ("4 4 4 4 3", "1 1 1 1 1", "2.8", "73.68", "suppressed"),
+        ("7 7 7 7 7", "5 5 5 5 6", "1.8", "25.71", "small"),
+        ("7 7 6 6 7", "4", "2.6", "39.39", "meaningful"),
+        ("7.2 7.3", "4", "3.25", "44.83", "meaningful"),
+        ("10 10 10 10 10", "7 7 7 7 7", "3", "30", "meaningful"),
+        ("10 10 10 10 10", "7 7 7 7 7.1", "2.98", "29.8", "small"),
+        ("7 7 7 7 7", "7 7 7 7 7", "0", "0", "none"),
+        ("6 6 6 6 6", "0 0 0 0 0", "6", "100", "substantial"),
     ],
 )
 def test_changes_worked_out_by_hand(
-    tmp_path: Path, before: str, after: str, points: str, percent: str | None, word: str, beyond: bool
+    tmp_path: Path, before: str, after: str, points: str, percent: str, word: str
 ) -> None:
     follow = dict(zip(WEEK, after.split(), strict=False))
     found = _response(tmp_path, baseline(*before.split()) + done() + daily(follow))["latest"]
-    assert only(found, "points", "percent", "class", "beyond_error") == (points, percent, word, beyond)
+    assert only(found, "points", "percent", "class") == (points, percent, word)
 
 
 @pytest.mark.parametrize(
@@ -123,6 +124,8 @@ def test_changes_worked_out_by_hand(
         ("3 3 4", "2 2 3", ("3.33", "2.33", "meaningful")),
         ("3 3 4", "4 4 5", ("3.33", "4.33", "worse")),
         ("3 3 4", "2 3 3", ("3.33", "2.67", "none")),
+        ("6 6 6", "5 5 5", ("6.0", "5.0", "small")),
+        ("6 6 6", "7 7 7", ("6.0", "7.0", "small_worse")),
         ("6 6 6", "3 3 3", ("6.0", "3.0", "substantial")),
         ("10 10 10", "7 7 7", ("10.0", "7.0", "meaningful")),
         ("0 0 0", "1 1 1", ("0.0", "1.0", "undefined")),
@@ -140,8 +143,10 @@ def test_daily_life_needs_all_three_answers_of_one_day(tmp_path: Path) -> None:
     assert only(_response(tmp_path, text)["peg"], "before", "after", "class") == ("7.0", None, "no_data")
 
 
-MUCH_LESS = daily(dict.fromkeys(WEEK, "3"))
-LITTLE_LESS = daily(dict.fromkeys(WEEK, "6"))
+STEADY = daily({offset: "78"[offset % 2] for offset in range(-30, 0)})
+MUCH_LESS = daily({offset: "34"[offset % 2] for offset in range(14, 29)})
+LITTLE_LESS = daily({offset: "67"[offset % 2] for offset in range(14, 29)})
+SAME = daily({offset: "78"[offset % 2] for offset in range(14, 29)})
 LIFE_SAME = peg(-1, "6", "6", "6") + peg(24, "6", "6", "6")
 LIFE_BETTER = peg(-1, "6", "6", "6") + peg(24, "4", "4", "4")
 
@@ -151,42 +156,50 @@ def _felt(value: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("text", "success"),
+    ("text", "helped", "success"),
     [
-        (SEVEN + MUCH_LESS + LIFE_BETTER, True),
-        (SEVEN + MUCH_LESS + LIFE_SAME + _felt(2), True),
-        (SEVEN + MUCH_LESS + _felt(1), True),
-        (SEVEN + MUCH_LESS + LIFE_SAME + _felt(3), False),
-        (SEVEN + LITTLE_LESS + LIFE_BETTER + _felt(1), False),
-        (SEVEN + LITTLE_LESS, False),
-        (SEVEN + MUCH_LESS, None),
-        (SEVEN + LIFE_BETTER + _felt(1), None),
-        (MUCH_LESS + LIFE_BETTER + _felt(1), None),
-        (baseline("3", "3", "3", "3", "3") + daily(dict.fromkeys(WEEK, "1")) + LIFE_BETTER, None),
+        (STEADY + MUCH_LESS + LIFE_BETTER, "helped", True),
+        (STEADY + MUCH_LESS + LIFE_SAME + _felt(2), "helped", True),
+        (STEADY + MUCH_LESS + _felt(1), "helped", True),
+        (STEADY + MUCH_LESS, "helped", None),
+        (STEADY + MUCH_LESS + LIFE_SAME + _felt(3), "helped_some", False),
+        (STEADY + MUCH_LESS + LIFE_SAME, "helped_some", None),
+        (STEADY + MUCH_LESS + _felt(6), "mixed", False),
+        (STEADY + LITTLE_LESS + LIFE_BETTER + _felt(1), "helped_some", False),
+        (STEADY + SAME, "not_helped", False),
+        (STEADY + SAME + LIFE_BETTER + _felt(1), "mixed", False),
+        (STEADY + LIFE_BETTER + _felt(1), "cannot_tell", None),
+        (MUCH_LESS + LIFE_BETTER + _felt(1), "cannot_tell", None),
+        (SEVEN.replace(",7,", ",3,") + daily(dict.fromkeys(range(14, 29), "3")), "cannot_tell", None),
+        (SEVEN.replace(",7,", ",3,") + daily(dict.fromkeys(range(14, 29), "1")), "helped_some", None),
     ],
 )
-def test_success_needs_two_measures(tmp_path: Path, text: str, success: bool | None) -> None:
-    assert _response(tmp_path, text + done())["success"] is success
+def test_the_answer_needs_sure_scores_and_a_view_that_agrees(
+    tmp_path: Path, text: str, helped: str, success: bool | None
+) -> None:
+    assert only(_response(tmp_path, text + done()), "helped", "success") == (helped, success)
 
 
 @pytest.mark.parametrize(
     ("days", "found"),
     [
-        ({7: "3", 90: "3", 168: "3"}, (168, True, None)),
-        ({7: "3", 60: "3", 168: "3.5"}, (168, True, None)),
-        ({7: "3", 60: "4", 67: "4"}, (60, False, 60)),
-        ({7: "3", 60: "4", 66: "4", 67: "3"}, (67, True, None)),
-        ({7: "3", 30: "4", 60: "3"}, (30, False, 30)),
-        ({7: "3", 30: "4", 33: "3"}, (33, True, None)),
+        ({7: "3", 20: "3", 30: "3"}, (24, 7, 30, None)),
+        ({7: "3", 90: "3", 168: "3"}, (1, 7, 7, None)),
+        ({7: "3", 20: "3.5"}, (14, 7, 20, None)),
+        ({7: "3", 20: "4", 27: "4"}, (1, 7, 7, (7, 20))),
+        ({7: "3", 20: "4", 26: "4", 27: "3"}, (21, 7, 27, None)),
+        ({7: "3", 30: "4", 60: "3"}, (1, 7, 7, None)),
     ],
 )
 def test_time_of_relief_worked_out_by_hand(
-    tmp_path: Path, days: dict[int, str], found: tuple[int, bool, int | None]
+    tmp_path: Path, days: dict[int, str], found: tuple[int, int, int, tuple[int, int] | None]
 ) -> None:
-    lasted, censored, lost = found
+    held, reached, until, lost = found
     relief = _response(tmp_path, SEVEN + done("rfa_facet") + daily(days))["relief"]
-    expected = (50, lasted, censored, None if lost is None else on(lost))
-    assert only(relief, "percent", "lasted_days", "censored", "lost_on") == expected
+    between = None if lost is None else [on(lost[0]), on(lost[1])]
+    expected = (50, held, on(reached), on(until), between, lost is None)
+    keys = ("percent", "held_days", "reached_on", "known_until", "lost_between", "censored")
+    assert only(relief, *keys) == expected
 
 
 @pytest.mark.parametrize(
@@ -258,11 +271,10 @@ def test_any_place_of_the_body_can_be_named(tmp_path: Path, site: str) -> None:
 
 
 def test_the_place_that_was_not_treated_stands_beside(tmp_path: Path) -> None:
-    other = baseline("5", "5", "5", "5", "5", site="right_knee") + daily(dict.fromkeys(WEEK, "5"), site="right_knee")
-    text = SEVEN + done() + daily(dict.fromkeys(WEEK, "3")) + other
-    (beside,) = _response(tmp_path, text)["comparison"]
-    assert only(beside["latest"], "points", "class") == ("0", "none")
-    assert beside["site"] == "right_knee"
+    days = dict.fromkeys((*range(-30, 0), *range(14, 29)), "5")
+    text = STEADY + done() + MUCH_LESS + daily(days, site="right_knee")
+    (beside,) = _response(tmp_path, text)["primary"]["untreated"]
+    assert only(beside, "site", "before", "after", "result") == ("right_knee", "5.0", "5.0", "did_not_fall")
 
 
 def test_of_two_procedures_each_has_its_own_baseline_and_relief_ends_at_the_next(tmp_path: Path) -> None:
@@ -270,7 +282,8 @@ def test_of_two_procedures_each_has_its_own_baseline_and_relief_ends_at_the_next
     text = SEVEN + done(key="a") + daily(after) + done(offset=100, key="b")
     one, two = assessed(written(tmp_path, text))["responses"]
     assert (one["procedure"]["id"], two["procedure"]["id"]) == ("a", "b")
-    assert only(one["relief"], "lasted_days", "lost_on") == (91, on(91))
+    assert only(one["relief"], "known_until", "lost_between") == (on(84), [on(84), on(91)])
     assert only(two["baseline"], "mean", "days", "quality") == ("6.0", 9, "ok")
     assert only(two["latest"], "percent", "class") == ("66.67", "substantial")
     assert "another_procedure_after" in one["flags"]
+    assert [window["cut_by"] for window in one["follow_ups"]] == [None, "b"]

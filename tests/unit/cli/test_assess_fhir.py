@@ -62,8 +62,8 @@ def _bundle(folder: Path, *resources: Resource) -> Path:
 
 LOW_BACK = {"bodySite": {"text": "Low back"}}
 AT_LOW_BACK = {"bodySite": [{"text": "Low back"}]}
-EXPECTED = ("4.9", 5, "2.1", "30", "meaningful", True)
-CHANGE = ("mean", "days", "points", "percent", "class", "beyond_error")
+EXPECTED = ("4.9", 5, "2.1", "30", "meaningful")
+CHANGE = ("mean", "days", "points", "percent", "class")
 
 
 @pytest.mark.parametrize(
@@ -108,10 +108,10 @@ def test_v8_from_a_panel_with_its_parts(tmp_path: Path) -> None:
         del whole["valueInteger"]
         return whole
 
-    path = _bundle(tmp_path, *_v1(), panel(on(-2), 7, 7, 7), panel(on(33), 5, 5, 4), _procedure("Lumbar facet RFA"))
+    path = _bundle(tmp_path, *_v1(), panel(on(-2), 7, 7, 7), panel(on(33), 5, 5, 4), _procedure("Epidural injection"))
     (response,) = assessed(path)["responses"]
     assert only(response["peg"], "before", "after", "class") == ("7.0", "4.67", "meaningful")
-    assert response["success"] is True
+    assert response["view"] == "agree"
     assert "peg_of_another_site" not in response["flags"]
 
 
@@ -147,7 +147,7 @@ def test_v9_from_ratings_that_are_part_of_a_block(tmp_path: Path, reference: str
     [
         ("Medial branch block", {"note": [{"text": "Bupivacaine 0.5 %, 0.5 mL each"}]}, "bupivacaine"),
         ("Medial branch block", {"usedCode": [{"text": "ropivacaine 0.2%"}]}, "ropivacaine"),
-        ("Medial branch block", {"note": [{"text": "lidocaine for the skin, bupivacaine for the nerve"}]}, ""),
+        ("Medial branch block", {"note": [{"text": "lidocaine for the skin, bupivacaine for the nerve"}]}, "other"),
         ("Medial branch block", {}, ""),
     ],
 )
@@ -176,7 +176,11 @@ def test_the_medicine_of_a_block_is_read_where_one_is_named(
     ],
 )
 def test_procedures_are_known_by_their_words(tmp_path: Path, text: str, kind: str) -> None:
-    (response,) = assessed(_bundle(tmp_path, *_v1(), _procedure(text)))["responses"]
+    found = assessed(_bundle(tmp_path, *_v1(), _procedure(text)))
+    if kind == "nerve_block":
+        assert "(nerve_block, " in found["notes"][-1], "no steroid and no scores: it is named, and not judged"
+        return
+    (response,) = found["responses"]
     assert response["procedure"]["kind"] == kind
 
 

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from assess_files import assessed, baseline, block, called, daily, done, on, only, peg, written
 
-from consult_app.domain.patients import Chart
+from consult_app.cli.assess_notes import told_notes
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import BirthDate, Chart, Patient
+from consult_app.domain.procedures import Procedure
+from consult_app.domain.scores import Measure, Score
+from consult_app.domain.settings import RuleSettings
 from consult_app.exchange.files import read_file
 from consult_app.exchange.write_csv import write_csv
 from consult_app.exchange.write_fhir import write_fhir
+from consult_app.usecases.assess_chart import assess_chart
 
 BEFORE = baseline("7", "8", "7", "7", "6")
 PROCEDURE = done("rfa_facet", key="r1")
@@ -23,13 +32,14 @@ BLOCKS = block("b1", V9, offset=-50) + block("b2", LONG, offset=-30, anesthetic=
 
 
 def test_a_kind_without_windows_is_told(tmp_path: Path) -> None:
-    told = "No follow-up windows are on file for the kind '{}'; only the latest days are judged."
+    told = "No follow-up windows are on file for the kind '{}', so it cannot be told whether it helped."
     path = written(tmp_path, BEFORE + AFTER)
-    assert assessed(path, "--procedure", "2026-04-07:cells:low_back")["notes"] == [told.format("cells")]
-    assert told.format("cells") in called(path, "--procedure", "2026-04-07:cells:low_back")[1]
-    assert assessed(path, "--procedure", "2026-04-07:rfa_facet:low_back")["notes"] == []
-    slip = written(tmp_path, BEFORE + AFTER + PROCEDURE.replace("rfa_facet", "rfa_facett"))
-    assert assessed(slip)["notes"] == [told.format("rfa_facett")]
+    named = ("--procedure", "2026-04-07:trigger_point_injection:low_back")
+    assert assessed(path, *named)["notes"] == [told.format("trigger_point_injection")]
+    assert told.format("trigger_point_injection") in called(path, *named)[1]
+    assert assessed(path, "--procedure", "2026-04-07:cells:low_back")["notes"] == []
+    slip = written(tmp_path, BEFORE + AFTER + PROCEDURE.replace("rfa_facet", "cooling"))
+    assert assessed(slip)["notes"] == [told.format("cooling")]
 
 
 @pytest.mark.parametrize(
@@ -46,7 +56,7 @@ def test_a_procedure_of_an_unknown_name_is_a_wrong_call(tmp_path: Path, named: s
 
 
 def test_a_name_that_the_file_uses_itself_is_no_wrong_call(tmp_path: Path) -> None:
-    path = written(tmp_path, BEFORE.replace("low_back", "tail") + "2026-04-06,tail,procedure,cooling,id=c1\n")
+    path = written(tmp_path, BEFORE.replace("low_back", "tail") + "2026-03-01,tail,procedure,cooling,id=c1\n")
     found = assessed(path, "--procedure", "2026-04-07:cooling:tail")
     assert [item["procedure"]["id"] for item in found["responses"]] == ["c1", "added_1"]
     assert found["responses"][1]["baseline"]["mean"] == "7.0"
@@ -73,8 +83,8 @@ def test_before_the_procedure_its_follow_ups_are_still_to_come(tmp_path: Path) -
     found = assessed(path, "--as-of", "2026-04-06")
     response = found["responses"][0]
     assert {item["class"] for item in (*response["follow_ups"], response["latest"])} == {"no_data"}
-    assert (response["baseline"]["mean"], response["success"], response["relief"]) == ("7.0", None, None)
-    assert response["function_relief"] is None
+    assert only(response, "helped", "now", "success") == ("too_early", "too_early", None)
+    assert (response["baseline"]["mean"], response["relief"]["reached_on"]) == ("7.0", None)
     assert "after_as_of" in response["flags"]
     assert "is after 2026-04-06, the day looked back from" in found["notes"][0]
     assert "is after 2026-04-06" in called(path, "--as-of", "2026-04-06")[1]
@@ -86,7 +96,10 @@ def test_the_doubt_about_a_positive_block_is_printed_with_it(tmp_path: Path) -> 
     chance = assessed(path)["blocks"][0]["chance"]
     assert only(chance, "of_10", "percent", "at_most", "rule_id") == (6, "62.5", False, "H11")
     told = "About 6 of 10 people with a first positive block have a second one too."
-    assert told in called(path)[1]
+    assert told in called(written(tmp_path, block("b1", V9), "one.csv"))[1]
+    out = called(path)[1]
+    assert told not in out, "after two positive blocks the doubt is another one"
+    assert "Two positive blocks make this place more likely the source, and they too can mislead." in out
     assert assessed(path, "--profile", "consensus")["blocks"][0]["chance"]["at_most"] is True
     bad = block("b1", {15: "8", 30: "8", 60: "8", 90: "8"})
     assert assessed(written(tmp_path, bad))["blocks"][0]["chance"] is None
@@ -97,9 +110,11 @@ def test_what_the_blocks_of_a_place_open_is_printed(tmp_path: Path) -> None:
     found = assessed(path)["readiness"][0]
     shown = only(found, "site", "target", "state", "concordance", "rule_id")
     assert shown == ("low_back", "facet", "criteria_met", "concordant", "H12")
-    assert "Heat treatment after the blocks of low_back: criteria met" in called(path)[1]
+    assert found["why"][:2] == ["two_blocks", "two_blocks_mislead"]
+    assert "Heat treatment after the blocks of low_back (facet): criteria met" in called(path)[1]
     one = written(tmp_path, block("b1", V9))
-    assert assessed(one, "--profile", "consensus")["readiness"][0]["state"] == "criteria_met_one_block"
+    loose = assessed(one, "--profile", "consensus")["readiness"][0]
+    assert only(loose, "state", "why") == ("criteria_met", ["one_block", "one_block_misleads"])
     told = "Even with 80% relief, about 4 of 10 first positive blocks are not positive again on a second block."
     assert told in called(one, "--profile", "consensus")[1]
 
@@ -123,3 +138,36 @@ def test_a_chart_written_and_read_again_gets_the_same_answers(
     again = tmp_path / name
     again.write_bytes(write(read_file(path).chart))
     assert assessed(again) == assessed(path)
+
+
+def test_dates_that_cannot_be_and_procedures_that_may_be_doubled_are_told(tmp_path: Path) -> None:
+    same = f"{on(0)}T09:00,low_back,procedure,esi,id=a\n{on(0)}T09:00,neck,procedure,prp,id=b\n"
+    told = f"2 procedures are on file for the same minute, {on(0)} at 09:00."
+    assert told in assessed(written(tmp_path, same))["notes"]
+    many = "".join(done("prp", offset, key=f"p{offset}", site="left_knee") for offset in range(0, 250, 10))
+    assert (
+        f"25 procedures lie within 12 months from {on(0)}; check that none is on file twice."
+        in (assessed(written(tmp_path, many))["notes"])
+    )
+    assert assessed(written(tmp_path, many.partition("\n")[2]))["notes"] == []
+
+
+def test_what_is_before_the_birth_date_is_told() -> None:
+    chart = Chart(
+        Patient("p", "", BirthDate(1961, 3)),
+        scores=(Score(Moment(date(1950, 1, 1)), "low_back", Measure.NRS_USUAL, Fraction(5)),),
+        procedures=(Procedure("a", Moment(date(1961, 2, 28)), "esi", "low_back"),),
+    )
+    assessment = assess_chart(chart, settings=RuleSettings(), as_of=date(2026, 1, 1))
+    assert told_notes(assessment, chart) == (
+        "The procedure of 1961-02-28 (esi) is before the birth date, 1961-03.",
+        "Scores from before the birth date, 1961-03: 1.",
+    )
+    later = replace(chart, scores=(), procedures=(Procedure("a", Moment(date(1961, 3, 1)), "esi", "low_back"),))
+    assert told_notes(assess_chart(later, settings=RuleSettings(), as_of=date(2026, 1, 1)), later) == ()
+
+
+def test_both_sides_in_one_record_ask_for_one_a_side(tmp_path: Path) -> None:
+    sides = baseline("7", "7", site="left_knee") + baseline("7", "7", site="right_knee")
+    (told,) = assessed(written(tmp_path, sides + f"{on(0)},knee,procedure,rfa_genicular,id=k;side=both\n"))["notes"]
+    assert told.startswith(f"The procedure of {on(0)} (rfa_genicular, knee) names no single side, and each side has")

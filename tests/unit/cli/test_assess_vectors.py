@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from assess_files import assessed, baseline, block, daily, done, on, only, peg, written
 
-CHANGE = ("mean", "days", "points", "percent", "class", "beyond_error")
+CHANGE = ("mean", "days", "points", "percent", "class")
 READ = ("verdict", "peak_percent", "duration_minutes", "duration_check", "flags")
 
 
@@ -20,32 +20,32 @@ def _block(folder: Path, text: str, *options: str) -> dict[str, Any]:
     return assessed(written(folder, text), *options)["blocks"][0]
 
 
-def test_v1_an_exact_30_percent_is_meaningful_and_beyond_error(tmp_path: Path) -> None:
+def test_v1_an_exact_30_percent_is_meaningful(tmp_path: Path) -> None:
     follow = daily({30: "5", 31: "5", 32: "5", 33: "5"})
     follow += f"{on(34)}T08:00,low_back,nrs,4,\n{on(34)}T20:00,low_back,nrs,5,\n"
     response = _response(tmp_path, baseline("7", "8", "7", "7", "6") + done("rfa_facet") + follow)
     assert only(response["baseline"], "mean", "days", "quality") == ("7.0", 5, "ok")
-    expected = ("4.9", 5, "2.1", "30", "meaningful", True)
+    expected = ("4.9", 5, "2.1", "30", "meaningful")
     assert only(response["follow_ups"][0], "window", *CHANGE) == ("4-6 wk", *expected)
     assert only(response["latest"], *CHANGE) == expected
 
 
-def test_v2_a_single_follow_up_is_small_and_within_error(tmp_path: Path) -> None:
+def test_v2_a_single_follow_up_is_small(tmp_path: Path) -> None:
     response = _response(tmp_path, baseline("7", "7", "7", "7", "7") + done() + daily({21: "5"}))
-    assert only(response["latest"], *CHANGE, "error") == ("5.0", 1, "2", "28.57", "small", False, "2.6")
+    assert only(response["latest"], *CHANGE) == ("5.0", 1, "2", "28.57", "small")
     assert response["latest"]["flags"] == ["single"]
 
 
-def test_v3_a_single_score_before_is_classed_but_not_beyond_error(tmp_path: Path) -> None:
+def test_v3_a_single_score_before_is_classed(tmp_path: Path) -> None:
     response = _response(tmp_path, baseline("8") + done() + daily(dict.fromkeys(range(17, 22), "5")))
     assert response["baseline"]["quality"] == "single_score"
-    assert only(response["latest"], *CHANGE, "error") == ("5.0", 5, "3", "37.5", "meaningful", False, "3.3")
+    assert only(response["latest"], *CHANGE) == ("5.0", 5, "3", "37.5", "meaningful")
     assert "single_score" in response["flags"]
 
 
 def test_v4_a_low_start_gets_points_and_no_class(tmp_path: Path) -> None:
     response = _response(tmp_path, baseline("3", "3", "3", "3", "3") + done() + daily({21: "1"}))
-    assert only(response["latest"], "points", "percent", "class") == ("2", None, "suppressed")
+    assert only(response["latest"], "points", "percent", "class") == ("2", "66.67", "suppressed")
     assert "low_start" in response["flags"]
 
 

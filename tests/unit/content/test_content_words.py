@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from consult_app.domain.concordance import Agreement
+
 from consult_app.content.load import Loaded
 from consult_app.content.models.common import GAP_NAMES, Claim
 from consult_app.content.pack import Content, Pack
@@ -12,7 +14,6 @@ from consult_app.content.walk import models, texts
 from consult_app.domain.blocks import BlockVerdict, DurationCheck
 from consult_app.domain.candidacy import Verdict as Candidacy
 from consult_app.domain.cautions import CautionsState
-from consult_app.domain.concordance import Agreement
 from consult_app.domain.coverage import CoverageFamily, CoverageState
 from consult_app.domain.dual_blocks import Concordance
 from consult_app.domain.pain_change import ResponseClass

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 import pytest
 from rule_builders import block, exact, procedure
 
 from consult_app.domain.blocks import BlockVerdict, Duration, DurationCheck, read_block
-from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Region, Sedation
+from consult_app.domain.procedures import (
+    Anesthetic,
+    BlockReading,
+    BlockTarget,
+    BlockTest,
+    Procedure,
+    Region,
+    Sedation,
+    Side,
+)
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.rules import codes
 from consult_app.domain.scores import Posture
@@ -170,3 +180,65 @@ def test_steroid_that_nobody_noted_and_a_reading_in_the_first_minute_are_flagged
     assert read_block(block("8", given), RuleSettings()).flags == ()
     assert read_block(block("8", given, steroid=None), RuleSettings()).flags == ("steroid_unsaid",)
     assert read_block(block("8", {0: "0"} | given), RuleSettings()).flags == ("reading_at_start",)
+
+
+@pytest.mark.parametrize("after", ["0", "1", "1.6"])
+def test_relief_from_salt_water_counts_for_no_source(after: str) -> None:
+    result = read_block(block("8", dict.fromkeys(GOOD, after), anesthetic=Anesthetic.SALINE), SETTINGS)
+    assert (result.verdict, result.duration_check) == (BlockVerdict.PLACEBO_RESPONSE, DurationCheck.UNCERTAIN)
+    assert codes(result.trace.reasons) == ("block_placebo_response", "duration_open")
+    assert result.is_placebo
+
+
+@pytest.mark.parametrize(
+    ("after", "verdict", "told"),
+    [("1.7", "partial", "block_partial"), ("4.1", "negative", "block_negative"), ("9", "negative", "block_rose")],
+)
+def test_salt_water_that_did_little_says_nothing_against_the_place(after: str, verdict: str, told: str) -> None:
+    result = read_block(block("8", dict.fromkeys(GOOD, after), anesthetic=Anesthetic.SALINE), SETTINGS)
+    assert (result.verdict.value, codes(result.trace.reasons)) == (verdict, (told, "saline_says_nothing"))
+
+
+@pytest.mark.parametrize(
+    "anesthetic", [Anesthetic.MEPIVACAINE, Anesthetic.CHLOROPROCAINE, Anesthetic.OTHER, Anesthetic.UNSAID]
+)
+def test_how_long_a_medicine_without_a_limit_should_work_is_uncertain(anesthetic: Anesthetic) -> None:
+    long = {15: "0", 30: "0", 60: "0", 240: "0", 480: "0"}
+    result = read_block(block("8", long, anesthetic=anesthetic), SETTINGS)
+    assert (result.verdict, result.duration_check) == (BlockVerdict.POSITIVE, DurationCheck.UNCERTAIN)
+
+
+def test_pain_that_rose_is_said_to_have_risen() -> None:
+    result = read_block(block("6", {15: "9", 30: "9", 60: "8", 90: "9"}), SETTINGS)
+    assert (result.verdict, result.rose_to) == (BlockVerdict.NEGATIVE, 9)
+    assert [one.text for one in result.trace.reasons] == [
+        "Pain rose: it was 6 before the block, above that at every reading and 9 at the most."
+    ]
+
+
+@pytest.mark.parametrize("scores", [("6", "6", "6", "6"), ("9", "2", "9", "9"), ("6", "7", "9", "9")])
+def test_pain_that_did_not_fall_is_not_said_to_have_fallen_nor_to_have_risen(scores: Sequence[str]) -> None:
+    result = read_block(block("6", dict(zip((15, 30, 60, 90), scores, strict=True))), SETTINGS)
+    assert result.rose_to is None
+    assert result.trace.reasons[0].text == "Pain was not lower than before (6) on any two readings in a row."
+
+
+def test_readings_from_the_minute_of_the_block_alone_make_no_test() -> None:
+    result = read_block(block("8", {0: "0"}), SETTINGS)
+    assert codes(result.trace.reasons) == ("too_few_readings", "too_few_early_readings")
+    assert result.flags == ("reading_at_start",)
+
+
+def test_a_medicine_of_another_name_keeps_the_name_and_an_unknown_one_has_none() -> None:
+    other = replace(block("8", GOOD, anesthetic=Anesthetic.OTHER), anesthetic_word="articaine 4%")
+    assert read_block(other, SETTINGS).trace.inputs["anesthetic_word"] == "articaine 4%"
+    with pytest.raises(ValueError, match="not unknown"):
+        replace(block("8", GOOD, anesthetic=Anesthetic.UNSAID), anesthetic_word="articaine")
+
+
+def test_a_side_that_contradicts_the_site_is_flagged() -> None:
+    def flags(site: str, side: Side) -> tuple[str, ...]:
+        return read_block(block("8", GOOD, site=site, side=side), SETTINGS).flags
+
+    assert flags("right_knee", Side.LEFT) == ("sides_differ",)
+    assert flags("right_knee", Side.RIGHT) == flags("knee", Side.LEFT) == flags("right_knee", Side.UNSAID) == ()

@@ -7,13 +7,12 @@ from fractions import Fraction
 
 from rule_builders import DAY, daily, day, peg, score, scores, usual
 
-from consult_app.domain.baseline import baseline_window
 from consult_app.domain.daily import PainSeries, choose_series, daily_scores, score_book
 from consult_app.domain.moments import Moment
+from consult_app.domain.months import Window
 from consult_app.domain.scores import DailyScore, Measure, Posture, Score
-from consult_app.domain.settings import PainRules
 
-WINDOW = baseline_window(DAY, PainRules())
+BEFORE = Window(day(-60), day(-1))
 
 
 def _now(offset: int, value: int, posture: Posture = Posture.UNSAID) -> Score:
@@ -55,17 +54,17 @@ def test_a_score_late_in_the_evening_belongs_to_the_local_day() -> None:
 
 
 def test_usual_pain_is_followed_when_it_was_asked_before_the_procedure() -> None:
-    assert choose_series(score_book([score(-3, "7"), _now(-2, 5)]), "low_back", WINDOW) is PainSeries.USUAL
+    assert choose_series(score_book([score(-3, "7"), _now(-2, 5)]), "low_back", BEFORE, DAY) is PainSeries.USUAL
 
 
 def test_pain_now_is_followed_when_only_that_was_asked_before_the_procedure() -> None:
-    assert choose_series(score_book([score(9, "7"), _now(-2, 5)]), "low_back", WINDOW) is PainSeries.NOW
+    assert choose_series(score_book([score(9, "7"), _now(-2, 5)]), "low_back", BEFORE, DAY) is PainSeries.NOW
 
 
 def test_without_any_score_before_the_question_asked_at_all_is_followed() -> None:
     moving = [_now(9, 5, Posture.WITH_MOVEMENT)]
-    assert choose_series(score_book(moving), "low_back", WINDOW) is PainSeries.NOW_MOVING
-    assert choose_series(score_book([]), "low_back", WINDOW) is PainSeries.USUAL
+    assert choose_series(score_book(moving), "low_back", BEFORE, DAY) is PainSeries.NOW_MOVING
+    assert choose_series(score_book([]), "low_back", BEFORE, DAY) is PainSeries.USUAL
 
 
 def test_peg_needs_all_three_items_of_one_day() -> None:
@@ -82,6 +81,12 @@ def test_the_global_impression_is_kept_by_site() -> None:
 
 def test_sites_with_pain_scores_are_listed_by_name() -> None:
     assert score_book([score(1, "5"), score(1, "5", site="left_knee")]).sites() == ("left_knee", "low_back")
+
+
+def test_scores_after_a_day_do_not_exist_yet() -> None:
+    book = score_book([score(1, "5"), score(2, "9"), score(2, "1", measure=Measure.PGIC)], day(1))
+    assert book.pain_of("low_back", PainSeries.USUAL) == daily({1: "5"})
+    assert book.impressions == {}
 
 
 def test_worst_pain_is_not_followed() -> None:

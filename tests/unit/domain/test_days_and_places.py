@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
 import pytest
 from rule_builders import block, exact, procedure
 
-from consult_app.domain.anatomy import region_of, region_of_site, target_of, was_tested
+from consult_app.domain.anatomy import region_of, region_of_site, side_of, sided_site, target_of, was_tested
 from consult_app.domain.months import Window, add_months, days_around, last_days, shift, whole_weeks
-from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Region
+from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Region, Side
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.settings import RuleSettings
 
@@ -151,3 +152,20 @@ def test_the_expected_numbing_time_holds_the_limit_of_its_medicine() -> None:
         Anesthetic.ROPIVACAINE: (5, 480),
     }
     assert all(first < rules.limits[drug] < last for drug, (first, last) in rules.numbing_minutes.items())
+
+
+@pytest.mark.parametrize(
+    ("site", "side", "sided", "which"),
+    [
+        ("knee", Side.LEFT, "left_knee", Side.LEFT),
+        ("left_knee", Side.UNSAID, "left_knee", Side.LEFT),
+        ("right_knee", Side.LEFT, "right_knee", Side.RIGHT),
+        ("knee", Side.BOTH, "knee", Side.BOTH),
+        ("knee", Side.UNSAID, "knee", Side.UNSAID),
+        ("low_back", Side.RIGHT, "low_back", Side.RIGHT),
+        ("left_behind", Side.UNSAID, "left_behind", Side.UNSAID),
+    ],
+)
+def test_a_paired_part_with_a_side_is_its_sided_site(site: str, side: Side, sided: str, which: Side) -> None:
+    given = replace(procedure("nerve_block", site=site), side=side)
+    assert (sided_site(given), side_of(given)) == (sided, which)

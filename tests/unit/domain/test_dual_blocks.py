@@ -1,4 +1,4 @@
-"""Two blocks together, the chance after one, and what they open."""
+"""Two blocks together, and the chance after one."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from fractions import Fraction
 import pytest
 from rule_builders import block
 
-from consult_app.domain.blocks import BlockResult, BlockVerdict, Duration, read_block
+from consult_app.domain.blocks import BlockResult, Duration, read_block
 from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive, chance_of, half_down
 from consult_app.domain.dual_blocks import Concordance, compare_blocks, pair_blocks
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Side
 from consult_app.domain.profiles import PROFILES, ProfileName
-from consult_app.domain.readiness import ReadinessState, radiofrequency_readiness
+from consult_app.domain.rules import codes
 from consult_app.domain.settings import RuleSettings
 
 SETTINGS = RuleSettings()
-ONE_BLOCK = RuleSettings(profile=ProfileName.CONSENSUS)
 GOOD, BAD = {15: "0", 30: "0", 60: "0", 90: "8"}, {15: "8", 30: "8", 60: "8", 90: "8"}
 SHORT, LONG = Anesthetic.LIDOCAINE, Anesthetic.BUPIVACAINE
 
@@ -28,12 +27,10 @@ def _result(
     anesthetic: Anesthetic = SHORT,
     *,
     good: bool = True,
-    target: BlockTarget = BlockTarget.FACET,
     site: str = "low_back",
-    settings: RuleSettings = SETTINGS,
 ) -> BlockResult:
-    given = block("8", GOOD if good else BAD, anesthetic=anesthetic, key=key, offset=offset, target=target, site=site)
-    return read_block(given, settings)
+    given = block("8", GOOD if good else BAD, anesthetic=anesthetic, key=key, offset=offset, site=site)
+    return read_block(given, SETTINGS)
 
 
 def _lasting(result: BlockResult, lower: int, upper: int | None) -> BlockResult:
@@ -57,10 +54,55 @@ def test_two_blocks_of_one_day_are_not_compared() -> None:
 
 @pytest.mark.parametrize(
     ("one", "two"),
-    [(SHORT, SHORT), (LONG, LONG), (LONG, Anesthetic.ROPIVACAINE), (SHORT, Anesthetic.UNSAID)],
+    [
+        (SHORT, SHORT),
+        (LONG, LONG),
+        (LONG, Anesthetic.ROPIVACAINE),
+        (SHORT, Anesthetic.MEPIVACAINE),
+        (Anesthetic.CHLOROPROCAINE, Anesthetic.MEPIVACAINE),
+    ],
 )
 def test_two_medicines_that_do_not_differ_in_length_are_not_compared(one: Anesthetic, two: Anesthetic) -> None:
-    assert _compare(_result("a", 0, one), _result("b", 20, two)) is Concordance.NOT_COMPARATIVE
+    pair = compare_blocks(_result("a", 0, one), _result("b", 20, two), SETTINGS.block)
+    assert (pair.result, codes(pair.trace.reasons)) == (Concordance.NOT_COMPARATIVE, ("drugs_do_not_differ",))
+
+
+@pytest.mark.parametrize("unknown", [Anesthetic.UNSAID, Anesthetic.OTHER])
+@pytest.mark.parametrize("known", [SHORT, LONG, Anesthetic.OTHER])
+def test_a_medicine_that_is_not_known_is_not_compared(unknown: Anesthetic, known: Anesthetic) -> None:
+    pair = compare_blocks(_result("a", 0, known), _result("b", 20, unknown), SETTINGS.block)
+    assert (pair.result, codes(pair.trace.reasons)) == (Concordance.NOT_COMPARATIVE, ("medicine_unknown",))
+
+
+@pytest.mark.parametrize("short", [SHORT, Anesthetic.MEPIVACAINE, Anesthetic.CHLOROPROCAINE])
+@pytest.mark.parametrize("long", [LONG, Anesthetic.ROPIVACAINE])
+def test_every_short_medicine_is_compared_with_every_long_one(short: Anesthetic, long: Anesthetic) -> None:
+    one, two = _lasting(_result("a", 0, short), 90, 180), _lasting(_result("b", 20, long), 180, 240)
+    assert _compare(one, two) is Concordance.CONCORDANT
+
+
+def test_two_levels_are_not_compared() -> None:
+    def at(result: BlockResult, level: str) -> BlockResult:
+        return replace(result, block=replace(result.block, procedure=replace(result.block.procedure, level=level)))
+
+    one, two = _result("a"), _result("b", 20, LONG)
+    pair = compare_blocks(at(one, "L4-L5"), at(two, "L3-L4"), SETTINGS.block)
+    assert (pair.result, codes(pair.trace.reasons)) == (Concordance.NOT_COMPARATIVE, ("levels_differ",))
+    assert pair_blocks([at(one, "L4-L5"), at(two, "L3-L4")], SETTINGS.block) == ()
+    assert len(pair_blocks([at(one, "L4-L5"), at(two, "l4-l5")], SETTINGS.block)) == 1
+    assert len(pair_blocks([at(one, "L4-L5"), two], SETTINGS.block)) == 1
+
+
+def test_a_block_that_cannot_be_read_is_not_said_to_be_negative() -> None:
+    unread = read_block(block("3", GOOD, key="b", offset=20), SETTINGS)
+    pair = compare_blocks(_result("a"), unread, SETTINGS.block)
+    assert (pair.result, codes(pair.trace.reasons)) == (Concordance.NOT_CONFIRMED, ("not_both_readable",))
+
+
+def test_salt_water_is_no_part_of_a_comparison() -> None:
+    saline = _result("b", 10, Anesthetic.SALINE, good=False)
+    pairs = pair_blocks([_result("a"), saline, _result("c", 20, LONG)], SETTINGS.block)
+    assert [(pair.first.block.procedure.id, pair.second.block.procedure.id) for pair in pairs] == [("a", "c")]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +150,15 @@ def test_left_and_right_are_two_places() -> None:
 
     left, right = sided(_result("a"), Side.LEFT), sided(_result("b", 20, LONG), Side.RIGHT)
     assert pair_blocks([left, right], SETTINGS.block) == ()
-    assert len(pair_blocks([left, sided(right, Side.UNSAID)], SETTINGS.block)) == 1
+    assert pair_blocks([left, sided(right, Side.UNSAID)], SETTINGS.block) == (), "which side it was nobody knows"
+    assert len(pair_blocks([left, sided(right, Side.LEFT)], SETTINGS.block)) == 1
+
+
+def test_a_knee_with_a_side_is_the_sided_knee() -> None:
+    knee = _result("a", site="knee")
+    left = replace(knee, block=replace(knee.block, procedure=replace(knee.block.procedure, side=Side.LEFT)))
+    assert len(pair_blocks([left, _result("b", 20, LONG, site="left_knee")], SETTINGS.block)) == 1
+    assert pair_blocks([left, _result("b", 20, LONG, site="right_knee")], SETTINGS.block) == ()
 
 
 @pytest.mark.parametrize(
@@ -163,85 +213,3 @@ def test_a_test_that_misleads_nobody_leaves_certainty_and_one_that_misleads_all_
     assert chance_of(Prevalence(Fraction(1, 5), Fraction(1), "x")).percent == "20.0"
     assert chance_of(Prevalence(Fraction(1), Fraction(1), "x")).of_10 == 10
     assert len(FACET_TABLE) == 3
-
-
-def _ready(
-    *results: BlockResult, target: BlockTarget = BlockTarget.FACET, settings: RuleSettings = SETTINGS
-) -> tuple[ReadinessState, tuple[str, ...]]:
-    ready = radiofrequency_readiness(target, results, settings)
-    return ready.state, ready.cautions
-
-
-def test_two_positive_blocks_meet_the_criteria_with_their_word() -> None:
-    first, second = _lasting(_result("a"), 150, 210), _lasting(_result("b", 20, LONG), 240, 300)
-    ready = radiofrequency_readiness(BlockTarget.FACET, [second, first], SETTINGS)
-    assert (ready.state, ready.concordance) == (ReadinessState.CRITERIA_MET, Concordance.CONCORDANT)
-    assert ready.cautions == ("duration_short",)
-
-
-@pytest.mark.parametrize(
-    ("lidocaine", "bupivacaine", "caution"),
-    [((240, 300), (150, 210), "discordant_blocks"), ((150, 210), (180, 240), "durations_overlap")],
-)
-def test_blocks_that_do_not_fit_their_medicines_carry_a_caution(
-    lidocaine: tuple[int, int], bupivacaine: tuple[int, int], caution: str
-) -> None:
-    first, second = _lasting(_result("a"), *lidocaine), _lasting(_result("b", 20, LONG), *bupivacaine)
-    state, cautions = _ready(first, second)
-    assert state is ReadinessState.CRITERIA_MET
-    assert caution in cautions
-
-
-def test_a_repeat_with_the_same_medicine_is_a_caution() -> None:
-    assert _ready(_result("a"), _result("b", 20))[1] == ("blocks_not_comparative", "duration_short")
-
-
-def test_one_positive_block_needs_a_second_when_strict() -> None:
-    assert _ready(_result("a"))[0] is ReadinessState.SECOND_BLOCK_NEEDED
-
-
-def test_one_positive_block_is_enough_by_consensus_with_its_warning() -> None:
-    given = _result("a", settings=ONE_BLOCK)
-    ready = radiofrequency_readiness(BlockTarget.FACET, [given], ONE_BLOCK)
-    assert ready.state is ReadinessState.CRITERIA_MET_ONE_BLOCK
-    assert ready.trace.reasons[0].text == (
-        "Even with 80% relief, about 4 of 10 first positive blocks are not positive again on a second block."
-    )
-
-
-def test_one_positive_block_in_a_region_without_a_table_warns_without_numbers() -> None:
-    given = _result("a", settings=ONE_BLOCK, site="somewhere")
-    assert _ready(given, settings=ONE_BLOCK)[1][0] == "one_block_only"
-
-
-def test_a_block_that_was_not_positive_is_named_beside_one_that_was() -> None:
-    assert "blocks_disagree" in _ready(_result("a"), _result("b", 20, LONG, good=False))[1]
-
-
-def test_no_block_and_no_positive_block_are_told_apart() -> None:
-    assert _ready()[0] is ReadinessState.NO_BLOCK
-    assert _ready(_result("a", good=False)) == (ReadinessState.NOT_MET, ())
-
-
-def test_a_block_that_cannot_be_read_speaks_neither_for_nor_against() -> None:
-    unread = read_block(block("3", {15: "1", 30: "1", 60: "1", 90: "1"}), SETTINGS)
-    assert unread.verdict is BlockVerdict.UNINTERPRETABLE
-    assert _ready(unread) == (ReadinessState.BLOCK_UNREADABLE, ())
-    assert _ready(unread, _result("a", good=False))[0] is ReadinessState.NOT_MET
-    assert _ready(unread, _result("a"))[0] is ReadinessState.SECOND_BLOCK_NEEDED
-
-
-def test_a_knee_block_never_meets_a_criterion_by_itself() -> None:
-    knee = [_result("a", target=BlockTarget.GENICULAR), _result("b", 20, LONG, target=BlockTarget.GENICULAR)]
-    state, cautions = _ready(*knee, target=BlockTarget.GENICULAR)
-    assert state is ReadinessState.WEAK_PREDICTOR
-    assert cautions[0] == "genicular_block_weak"
-
-
-def test_the_sacroiliac_joint_says_that_it_is_not_covered() -> None:
-    given = _result("a", target=BlockTarget.SACROILIAC, site="left_buttock")
-    assert "si_not_covered" in _ready(given, target=BlockTarget.SACROILIAC)[1]
-
-
-def test_other_targets_have_no_radiofrequency_criteria() -> None:
-    assert _ready(target=BlockTarget.NERVE_ROOT)[0] is ReadinessState.NOT_APPLICABLE

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from consult_app.domain.coverage import CoverageFamily, family_of
+from consult_app.domain.coverage import family_of
 from consult_app.domain.known_words import (
     KINDS,
     MIDDLE_SITES,
@@ -17,6 +17,7 @@ from consult_app.domain.known_words import (
     sites_in_words,
 )
 from consult_app.domain.moments import Moment
+from consult_app.domain.payer_pack import CoverageFamily
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.settings import RuleSettings
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from rule_builders import DAY, baseline, daily, day, follow_up
+from rule_builders import baseline, daily, follow_up, reach
 
 from consult_app.domain.follow_up import latest_of
 from consult_app.domain.pain_change import ResponseClass, pain_change
@@ -16,20 +16,20 @@ RULES = PainRules()
 def test_a_missing_side_is_no_data(before: str | None, after: str | None) -> None:
     change = pain_change(baseline(before), follow_up(after), RULES)
     assert (change.response, change.points, change.percent) == (ResponseClass.NO_DATA, None, None)
-    assert (change.beyond_error, change.error) == (None, None)
+    assert (change.lower, change.higher, change.told_percent) == (False, False, None)
 
 
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
         ("7", "4.9", ["pain_fell"]),
-        ("7", "7", ["pain_same", "day_to_day"]),
+        ("7", "7", ["pain_same"]),
         ("5", "7", ["pain_rose"]),
-        ("5", "5.01", ["pain_rose", "day_to_day"]),
-        ("5", "3.5", ["pain_fell", "under_two_points", "day_to_day"]),
-        ("5", "3.4", ["pain_fell", "under_two_points", "day_to_day"]),
+        ("5", "5.01", ["pain_rose"]),
+        ("5", "3.5", ["pain_fell", "under_two_points"]),
+        ("5", "3.4", ["pain_fell", "under_two_points"]),
         ("3", "1", ["low_start"]),
-        ("0", "0", ["no_pain_at_start", "day_to_day"]),
+        ("0", "0", ["no_pain_at_start"]),
     ],
 )
 def test_each_change_says_why(before: str, after: str, said: list[str]) -> None:
@@ -43,12 +43,12 @@ def test_the_sentence_names_both_scores_and_the_percent() -> None:
 
 
 def test_the_latest_value_with_two_days_is_the_last_one() -> None:
-    latest = latest_of(daily({5: "8", 6: "2"}), DAY, day(6), RULES)
+    latest = latest_of(daily({5: "8", 6: "2"}), reach(6), RULES)
     assert (latest.mean, latest.days, latest.single) == (2, 2, True)
     assert latest.trace.reasons[0].code == "single_follow_up"
 
 
 def test_a_week_without_scores_has_no_value() -> None:
-    latest = latest_of(daily({5: "8"}), DAY, day(60), RULES)
+    latest = latest_of(daily({5: "8"}), reach(60), RULES)
     assert (latest.mean, latest.days, latest.single) == (None, 0, False)
     assert latest.trace.reasons[0].code == "no_follow_up"

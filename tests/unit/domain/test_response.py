@@ -1,300 +1,455 @@
-"""One procedure, put together: windows, success, relief, comparison and what else happened."""
+"""One treatment, put together: the cases that rules 1.1.0 got wrong, and what bears on an answer."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from rule_builders import day, peg, procedure, score, scores
+import pytest
+from rule_builders import DAY, block, changed, chart, course, daily, day, flags, peg, procedure, respond, score, scores
 
+from consult_app.domain.answers import Helped, Now, Timing
 from consult_app.domain.baseline import BaselineQuality
-from consult_app.domain.daily import PainSeries, score_book
+from consult_app.domain.certainty import CertaintyLimits, SureWord
+from consult_app.domain.daily import PainSeries
 from consult_app.domain.moments import Moment
 from consult_app.domain.pain_change import ResponseClass
-from consult_app.domain.procedures import Procedure
-from consult_app.domain.response import Response, response_of
+from consult_app.domain.pain_words import PainWord
+from consult_app.domain.patients import Visit
+from consult_app.domain.procedures import BlockTest, Procedure, Side
+from consult_app.domain.response import Response
 from consult_app.domain.scores import SITE_UNSAID, Measure, Score
-from consult_app.domain.settings import RuleSettings
+from consult_app.domain.settings import AnswerRules
+from consult_app.domain.treatments import neither_test_nor_treatment
+from consult_app.domain.untreated import Alongside, TwoPhases, compare_untreated
+from consult_app.domain.views import View
+from consult_app.domain.visit_keys import also_changed
 
-BEFORE = dict.fromkeys(range(-7, 0), "8")
-
-
-def _response(
-    given: list[Score],
-    *,
-    kind: str = "esi",
-    others: tuple[Procedure, ...] = (),
-    as_of: int = 90,
-    site: str = "low_back",
-) -> Response:
-    return response_of(procedure(kind, site=site), score_book(given), others, RuleSettings(), day(as_of))
+BEFORE = {offset: "78"[offset % 2] for offset in range(-40, 0)}
+LOW = {offset: "34"[offset % 2] for offset in range(1, 121)}
+RFA = procedure("rfa_facet")
 
 
-def test_the_windows_are_those_fixed_for_the_kind() -> None:
-    labels = {
-        kind: [result.follow_up.label for result in _response([], kind=kind).follow_ups]
-        for kind in ("esi", "rfa_facet", "rfa_genicular", "rfa_si", "prp", "nerve_block")
-    }
-    rfa = ["4-6 wk", "3 mo", "6 mo", "12 mo"]
-    assert labels == {
-        "esi": ["2-4 wk", "3 mo"],
-        "rfa_facet": rfa,
-        "rfa_genicular": rfa,
-        "rfa_si": rfa,
-        "prp": ["6-12 wk", "6 mo", "12 mo"],
-        "nerve_block": [],
-    }
+def _felt(offset: int, value: str) -> Score:
+    return score(offset, value, measure=Measure.PGIC)
 
 
-def test_the_windows_lie_where_they_were_fixed() -> None:
-    spans = {
-        f"{kind} {result.follow_up.label}": (result.follow_up.window.first, result.follow_up.window.last)
-        for kind in ("esi", "rfa_facet", "prp")
-        for result in _response([], kind=kind).follow_ups
-    }
-    assert spans == {
-        "esi 2-4 wk": (day(14), day(28)),
-        "esi 3 mo": (date(2026, 6, 23), date(2026, 7, 21)),
-        "rfa_facet 4-6 wk": (day(28), day(42)),
-        "rfa_facet 3 mo": (date(2026, 6, 23), date(2026, 7, 21)),
-        "rfa_facet 6 mo": (date(2026, 9, 23), date(2026, 10, 21)),
-        "rfa_facet 12 mo": (date(2027, 3, 24), date(2027, 4, 21)),
-        "prp 6-12 wk": (day(42), day(84)),
-        "prp 6 mo": (date(2026, 9, 23), date(2026, 10, 21)),
-        "prp 12 mo": (date(2027, 3, 24), date(2027, 4, 21)),
-    }
+def _diary(first: int, values: str) -> dict[int, str]:
+    return dict(enumerate(values.split(), first))
 
 
-def test_a_good_response_is_a_success_by_two_measures() -> None:
-    after = dict.fromkeys(range(14, 91), "3")
-    response = _response([*scores(BEFORE | after), *peg(-2, "8", "8", "8"), *peg(88, "3", "3", "3")])
-    assert response.success.success is True
-    assert response.latest.change.response is ResponseClass.SUBSTANTIAL
-    assert response.judged_on is response.latest
-    assert response.relief is not None
-    assert (response.relief.lasted_days, response.relief.censored) == (90, True)
-    assert response.function_relief is not None
-    assert response.function_relief.reached_on == day(88)
-    assert response.flags == ()
+def _answers(response: Response) -> tuple[Helped, Now, bool | None]:
+    return response.helped.helped, response.now.now, response.helped.success
 
 
-def test_without_a_score_this_week_the_last_window_with_scores_is_judged() -> None:
-    response = _response(scores(BEFORE | {20: "3", 21: "3", 22: "3"}))
-    assert response.latest.change.response is ResponseClass.NO_DATA
-    assert response.judged_on.follow_up.label == "2-4 wk"
-    assert response.success.success is None
+# --- the cases of the page
 
 
-def test_without_any_score_afterward_the_latest_stays_empty() -> None:
-    response = _response(scores(BEFORE))
-    assert response.judged_on is response.latest
-    assert response.relief is None
+def test_clearly_lower_pain_and_a_person_who_says_much_worse_is_mixed() -> None:
+    response = respond([*scores(BEFORE | LOW), _felt(90, "6")], as_of=90)
+    assert _answers(response) == (Helped.MIXED, Now.CANNOT_TELL, False)
+    assert response.primary is not None
+    assert response.primary.view.view is View.VETO
 
 
-def test_a_global_impression_after_the_procedure_counts_and_one_before_does_not() -> None:
-    given = scores(BEFORE | dict.fromkeys(range(85, 91), "3"))
-    felt = [score(offset, "1", measure=Measure.PGIC) for offset in (-1, 0, 91)]
-    assert _response([*given, *felt]).success.impression is None
-    assert _response([*given, *felt, score(90, "2", measure=Measure.PGIC)]).success.success is True
+def test_day_5_after_radiofrequency_with_more_pain_is_too_early() -> None:
+    response = respond(scores(BEFORE | dict.fromkeys(range(1, 6), "10")), as_of=5)
+    assert _answers(response) == (Helped.TOO_EARLY, Now.TOO_EARLY, None)
+    assert response.timing is Timing.BEFORE_FIRST
 
 
-def test_a_low_start_has_no_time_of_relief() -> None:
-    response = _response(scores(dict.fromkeys(range(-7, 0), "3") | {90: "1"}))
-    assert response.relief is None
-    assert "low_start" in response.flags
+def test_lower_at_3_months_and_back_at_month_9() -> None:
+    back = {offset: "78"[offset % 2] for offset in range(262, 276)}
+    response = respond([*scores(BEFORE | LOW | back), _felt(91, "1")], as_of=275)
+    assert _answers(response) == (Helped.HELPED, Now.GONE, True)
 
 
-def test_no_pain_to_start_with_is_flagged() -> None:
-    assert "no_pain_at_start" in _response(scores(dict.fromkeys(range(-7, 0), "0") | {90: "1"})).flags
+def test_lower_by_diary_alone_is_no_success_yet() -> None:
+    assert _answers(respond(scores(BEFORE | LOW))) == (Helped.HELPED, Now.STILL, None)
 
 
-def test_nothing_before_is_flagged_and_says_nothing_about_relief() -> None:
-    response = _response(scores({90: "1"}))
-    assert (response.baseline.quality, response.relief) == (BaselineQuality.NONE, None)
-    assert "no_baseline" in response.flags
+def test_one_score_before_and_one_after_cannot_be_told() -> None:
+    response = respond(scores({-1: "9", 90: "4"}), as_of=90)
+    assert _answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
+    assert response.latest.result.change.response is ResponseClass.SUBSTANTIAL, "the size stands beside it"
 
 
-def test_weak_baselines_are_flagged() -> None:
-    assert "single_score" in _response(scores({-1: "8", 90: "3"})).flags
-    assert "provisional_baseline" in _response(scores({-2: "8", -1: "8", 90: "3"})).flags
-
-
-def test_a_change_within_error_and_a_single_follow_up_are_flagged() -> None:
-    assert _response(scores(BEFORE | {90: "6"})).flags == ("single_follow_up", "day_to_day")
-
-
-def test_pain_now_stands_in_when_usual_pain_was_not_asked() -> None:
-    response = _response(scores(BEFORE | {90: "3"}, measure=Measure.NRS_NOW))
-    assert response.series is PainSeries.NOW
-    assert "pain_now_used" in response.flags
-
-
-def test_peg_of_another_site_stands_in_when_the_site_has_none() -> None:
-    given = [*scores(BEFORE), *peg(-1, "8", "8", "8", site="left_leg"), *peg(80, "2", "2", "2", site="left_leg")]
-    response = _response(given)
-    assert response.peg.percent == Fraction(75)
-    assert "peg_of_another_site" in response.flags
-
-
-def test_no_peg_before_or_none_to_lose_has_no_time_of_function() -> None:
-    assert _response(scores(BEFORE)).function_relief is None
-    assert _response([*scores(BEFORE), *peg(-1, "0", "0", "0"), *peg(9, "0", "0", "0")]).function_relief is None
-
-
-def test_pain_and_function_that_disagree_are_flagged() -> None:
-    unchanged = [*peg(-1, "8", "8", "8"), *peg(88, "8", "8", "8")]
-    assert "pain_better_function_not" in _response([*scores(BEFORE | {90: "3"}), *unchanged]).flags
-    better = [*peg(-1, "8", "8", "8"), *peg(88, "2", "2", "2")]
-    assert "function_better_pain_not" in _response([*scores(BEFORE | {90: "8"}), *better]).flags
-
-
-def test_an_untreated_site_is_shown_beside() -> None:
-    knee = scores(BEFORE | {88: "8", 89: "8", 90: "7"}, site="left_knee")
-    response = _response([*scores(BEFORE | {90: "3"}), *knee])
-    assert [(item.site, item.latest.change.response) for item in response.comparison] == [
-        ("left_knee", ResponseClass.NONE)
-    ]
-
-
-def test_a_site_without_scores_on_both_sides_is_no_comparison() -> None:
-    assert _response([*scores(BEFORE), *scores({90: "8"}, site="left_knee")]).comparison == ()
-    assert _response([*scores(BEFORE), *scores(BEFORE, site="left_knee")]).comparison == ()
-
-
-def test_a_treated_site_is_no_comparison() -> None:
-    knee = scores(BEFORE | {90: "8"}, site="left_knee")
-    shot = procedure("prp", 10, key="p2", site="left_knee")
-    assert _response([*scores(BEFORE), *knee], others=(shot,)).comparison == ()
-    long_ago = procedure("prp", -60, key="p2", site="left_knee")
-    assert len(_response([*scores(BEFORE), *knee], others=(long_ago,)).comparison) == 1
-
-
-def test_what_else_was_done_in_the_region_is_named() -> None:
-    others = (
-        procedure("esi", -3, key="before", site="left_leg"),
-        procedure("esi", 30, key="after"),
-        procedure("esi", -15, key="too_early"),
-        procedure("esi", 91, key="too_late"),
-        procedure("prp", 30, key="elsewhere", site="left_knee"),
+def test_a_flare_that_calms_down_by_itself_is_not_called_better() -> None:
+    flare = dict(
+        zip(range(-14, 0), ["4", "5", "4", "6", "6", "7", "8", "9", "10", "9", "10", "9", "8", "9"], strict=True)
     )
-    response = _response(scores(BEFORE), others=others)
-    assert [other.id for other in response.others] == ["before", "after"]
-    assert response.flags[-2:] == ("procedure_in_baseline", "another_procedure_after")
+    calm = dict(zip(range(22, 29), ["4", "5", "6", "5", "4", "5", "6"], strict=True))
+    response = respond(scores(flare | calm), procedure("esi"), as_of=28)
+    assert response.helped.helped is Helped.CANNOT_TELL
+    assert response.primary is not None
+    assert response.primary.result.change.response is ResponseClass.MEANINGFUL
+    assert response.baseline.flags == ("came_on_bad_days",)
 
 
-def test_an_unknown_region_is_only_shared_with_the_same_site() -> None:
-    others = (procedure("esi", 30, key="p2", site="elsewhere"), procedure("esi", 31, key="p3", site="somewhere"))
-    response = _response([], others=others, site="somewhere")
-    assert [other.id for other in response.others] == ["p3"]
+def test_a_kind_without_a_window_cannot_be_told() -> None:
+    response = respond([*scores(BEFORE | LOW), _felt(90, "1")], procedure("something_new"))
+    assert _answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
+    assert (response.primary, response.follow_ups, response.impression) == (None, (), None)
+    assert response.helped.trace.reasons[0].code == "no_window"
+    assert response.latest.result.follow_up.days == 7
 
 
-def test_the_next_treatment_of_the_site_ends_the_time_of_relief() -> None:
-    given = scores(BEFORE | {10: "3", 60: "3", 85: "3"})
-    others = (procedure("esi", 70, key="p2"), procedure("esi", -70, key="p0"), procedure("prp", 5, key="k", site="hip"))
-    response = _response(given, others=others)
-    assert response.relief is not None
-    assert response.relief.lasted_days == 60
+def test_fading_relief_is_called_fading() -> None:
+    now = {offset: "56"[offset % 2] for offset in range(180, 200)}
+    assert _answers(respond(scores(BEFORE | LOW | now), as_of=199))[:2] == (Helped.HELPED, Now.FADING)
 
 
-def test_relief_may_start_up_to_the_end_of_the_first_window() -> None:
-    def reached(kind: str, offset: int) -> bool:
-        response = _response(scores(BEFORE | {1: "8", offset: "2"}), kind=kind)
-        assert response.relief is not None
-        return response.relief.reached_on is not None
-
-    assert [reached("esi", 28), reached("esi", 29)] == [True, False]
-    assert [reached("prp", 84), reached("prp", 85)] == [True, False]
-    assert [reached("other", 42), reached("other", 43)] == [True, False]
+def test_between_the_first_and_the_primary_window_now_is_told_and_the_answer_is_too_early() -> None:
+    response = respond(scores(BEFORE | LOW), as_of=50)
+    assert _answers(response) == (Helped.TOO_EARLY, Now.STILL, None)
+    assert response.timing is Timing.BEFORE_PRIMARY
 
 
-def test_a_procedure_before_only_is_not_called_one_after() -> None:
-    response = _response(scores(BEFORE), others=(procedure("esi", -3, key="p2"),))
-    assert "another_procedure_after" not in response.flags
-    assert "procedure_in_baseline" in response.flags
+def test_the_primary_window_is_judged_from_the_day_it_opens() -> None:
+    offset = (date(2026, 6, 23) - DAY).days
+    assert respond(scores(BEFORE | LOW), as_of=offset - 1).helped.helped is Helped.TOO_EARLY
+    assert respond(scores(BEFORE | LOW), as_of=offset + 2).helped.helped is Helped.HELPED
+
+
+def test_no_other_window_ever_stands_in_for_the_primary_one() -> None:
+    response = respond(scores(BEFORE | dict.fromkeys(range(28, 43), "3")), as_of=120)
+    assert response.helped.helped is Helped.CANNOT_TELL
+    assert response.follow_ups[0].change.response is ResponseClass.SUBSTANTIAL
+
+
+def test_a_procedure_still_to_come_is_too_early_and_knows_only_what_is_before() -> None:
+    response = respond([*scores(BEFORE | LOW), *peg(-3, "8", "8", "8")], as_of=-1)
+    assert _answers(response) == (Helped.TOO_EARLY, Now.TOO_EARLY, None)
+    assert response.latest.result.follow_up.days == 0
+    assert response.baseline.days == 14
+    assert "after_as_of" in flags(scores(BEFORE), as_of=-1)
+    assert "after_as_of" not in flags(scores(BEFORE), as_of=0)
+    assert respond(scores(BEFORE), as_of=-3).baseline.days == 12
+
+
+# --- certainty has the whole diary
+
+
+def test_how_sure_looks_at_60_days_before_also_those_before_the_decision() -> None:
+    given = scores(dict.fromkeys(range(-70, 0), "7") | LOW)
+    response = respond(given, procedure("rfa_facet", decided=-10))
+    assert response.baseline.days == 9
+    assert response.primary is not None
+    assert response.primary.result.sure.days_before == 60
+    assert response.primary.result.sure.word is SureWord.CLEAR
+
+
+def test_how_sure_begins_after_an_earlier_treatment_of_the_place() -> None:
+    earlier = procedure("esi", -130, key="long_ago")
+    near = procedure("trigger_point_injection", -20, key="near")
+    for other, days in ((earlier, 40), (near, 19)):
+        response = respond(scores(BEFORE | LOW), None, [other])
+        assert response.primary is not None
+        assert response.primary.result.sure.days_before == days
+
+
+# --- a place that was not treated
+
+
+def _knee(before: str, after: str, *, site: str = "left_knee") -> list[Score]:
+    return scores(dict.fromkeys(range(-30, 0), before) | dict.fromkeys(range(1, 121), after), site=site)
+
+
+def _beside(given: list[Score], others: tuple[Procedure, ...] = ()) -> list[tuple[str, Alongside]]:
+    response = respond([*scores(BEFORE | LOW), *given], None, others)
+    assert response.primary is not None
+    return [(one.site, one.result) for one in response.primary.untreated]
+
+
+def test_a_place_that_fell_as_much_takes_the_answer_away() -> None:
+    response = respond([*scores(BEFORE | LOW), *_knee("7", "3")])
+    assert response.primary is not None
+    assert response.primary.untreated_fell_too
+    assert _answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
+    assert "untreated_fell_too" in flags([*scores(BEFORE | LOW), *_knee("7", "3")])
+
+
+def test_a_place_that_did_not_fall_never_takes_anything_away() -> None:
+    assert _beside(_knee("6", "6")) == [("left_knee", Alongside.DID_NOT_FALL)]
+    assert _beside(_knee("6", "7")) == [("left_knee", Alongside.DID_NOT_FALL)]
+    assert _answers(respond([*scores(BEFORE | LOW), *_knee("6", "6")]))[0] is Helped.HELPED
+
+
+def _two_places(after: tuple[str, str]) -> tuple[Alongside, float]:
+    """A treated place steady at 8, then 4; an untreated one that jumps between 10 and 6, then between two values."""
+    before, later = range(-10, 0), range(14, 24)
+    treated = TwoPhases(daily(dict.fromkeys(before, "8")), daily(dict.fromkeys(later, "4")))
+    untreated = TwoPhases(
+        daily({offset: ("10", "6")[offset % 2] for offset in before}),
+        daily({offset: after[offset % 2] for offset in later}),
+    )
+    found = compare_untreated("left_knee", treated, untreated, AnswerRules(), CertaintyLimits())
+    return found.result, float(found.trace.inputs["p_fell"])
+
+
+def test_half_the_fall_is_as_much_where_nobody_can_tell_and_less_than_half_is_not() -> None:
+    result, p_fell = _two_places(("10", "2"))
+    assert (result, p_fell < 0.95) == (Alongside.FELL_TOO, True), "a fall of 2 beside one of 4"
+    result, p_fell = _two_places(("10", "2.01"))
+    assert (result, p_fell < 0.95) == (Alongside.DID_NOT_FALL, True)
+
+
+def test_a_treated_place_that_surely_fell_by_more_has_no_place_that_fell_too() -> None:
+    assert _beside(_knee("8", "5.5")) == [("left_knee", Alongside.DID_NOT_FALL)]
+
+
+def test_the_same_fall_on_every_day_is_as_much() -> None:
+    alike = [replace(one, site="left_knee") for one in scores(BEFORE | LOW)]
+    assert _beside(alike) == [("left_knee", Alongside.FELL_TOO)]
+
+
+def test_a_place_that_stayed_is_no_fall_too_even_where_the_treated_one_stayed_as_well() -> None:
+    same = scores(BEFORE | {offset: "78"[offset % 2] for offset in range(1, 121)})
+    response = respond([*same, *[replace(one, site="left_knee") for one in same]])
+    assert response.primary is not None
+    assert [one.result for one in response.primary.untreated] == [Alongside.DID_NOT_FALL]
+
+
+def test_too_few_shared_days_are_no_comparison_and_named() -> None:
+    few = scores(dict.fromkeys((-4, -3, -2), "7") | dict.fromkeys(range(80, 90), "3"), site="left_knee")
+    assert _beside(few) == [("left_knee", Alongside.TOO_FEW_DAYS)]
+    assert "untreated_too_few_days" in flags([*scores(BEFORE | LOW), *few])
+
+
+@pytest.mark.parametrize(
+    ("kind", "offset", "site", "compared"),
+    [
+        ("prp", -60, "left_knee", False),
+        ("prp", -61, "left_knee", True),
+        ("prp", 100, "left_knee", False),
+        ("prp", 106, "left_knee", True),
+        ("prp", 10, "right_knee", True),
+        ("prp", 10, "knee", False),
+        ("prp", 10, SITE_UNSAID, False),
+        ("rfa_genicular", 10, SITE_UNSAID, False),
+    ],
+)
+def test_a_place_that_was_treated_near_the_window_is_no_comparison(
+    kind: str, offset: int, site: str, compared: bool
+) -> None:
+    other = procedure(kind, offset, key="p2", site=site)
+    assert (_beside(_knee("7", "7"), (other,)) != []) is compared
+
+
+def test_a_place_in_the_same_region_of_the_spine_is_no_comparison() -> None:
+    assert _beside(_knee("7", "7", site="left_leg")) == []
+    assert _beside(_knee("7", "7", site="left_buttock")) == []
+    assert _beside(_knee("7", "7", site="neck")) == [("neck", Alongside.DID_NOT_FALL)]
+
+
+def test_scores_without_a_place_or_of_another_question_are_no_comparison() -> None:
+    assert _beside(_knee("7", "7", site=SITE_UNSAID)) == []
+    other_question = scores(dict.fromkeys(range(-30, 121), "7"), site="left_knee", measure=Measure.NRS_NOW)
+    assert _beside(other_question) == []
+
+
+def test_a_lent_series_is_not_its_own_comparison() -> None:
+    response = respond(scores(BEFORE | LOW, site=SITE_UNSAID))
+    assert response.primary is not None
+    assert response.primary.untreated == ()
+    assert response.helped.helped is Helped.HELPED
+
+
+# --- what else changed
+
+
+def _visit(offset: int, what: str, answer: str, key: str = "p1") -> Visit:
+    return Visit(f"v{offset}", "ana", day(offset), {also_changed(key, what): answer})
+
+
+def test_a_change_that_may_lower_pain_makes_a_clear_answer_likely_and_is_named() -> None:
+    response = respond(scores(BEFORE | LOW), changes=[changed("therapy", 30)])
+    assert _answers(response) == (Helped.HELPED_SOME, Now.STILL, None)
+    assert [(one.what.value, one.dated) for one in response.changes] == [("therapy", day(30))]
+    assert response.primary is not None
+    assert response.primary.evidence.pain.word is PainWord.LIKELY
+
+
+@pytest.mark.parametrize(("offset", "counts"), [(-15, False), (-14, True), (0, True), (105, True), (106, False)])
+def test_a_change_counts_from_14_days_before_to_the_last_day_of_the_window(offset: int, counts: bool) -> None:
+    response = respond(scores(BEFORE | LOW), changes=[changed("opioid_up", offset)], as_of=110)
+    assert response.primary is not None
+    assert (response.primary.changes != ()) is counts
+    assert (response.helped.helped is Helped.HELPED_SOME) is counts
+
+
+def test_a_change_after_today_does_not_exist_yet_and_one_before_the_window_opens_is_named() -> None:
+    assert respond(scores(BEFORE), changes=[changed("injury", 6)], as_of=5).changes == ()
+    response = respond(scores(BEFORE), changes=[changed("injury", 5)], as_of=5)
+    assert [one.what.value for one in response.changes] == ["injury"]
+    assert "also_changed" in flags(scores(BEFORE), changes=[changed("injury", 5)], as_of=5)
+
+
+def test_a_change_told_in_a_visit_lies_somewhere_from_the_procedure_to_that_visit() -> None:
+    response = respond(scores(BEFORE | LOW), visits=[_visit(100, "medicine", "yes")])
+    (told,) = response.changes
+    assert (told.what.value, told.days.first, told.days.last, told.dated) == ("medicine", DAY, day(100), None)
+    assert response.helped.helped is Helped.HELPED_SOME
+
+
+def test_own_words_are_a_change_of_another_kind_and_an_answer_can_be_taken_back() -> None:
+    assert [one.what.value for one in respond([], visits=[_visit(9, "words", "a new job")]).changes] == ["other"]
+    taken_back = [_visit(9, "words", "a new job"), _visit(12, "words", "  ")]
+    assert respond([], visits=taken_back).changes == ()
+    assert respond([], visits=[_visit(9, "therapy", "yes"), _visit(12, "therapy", "no")]).changes == ()
+    again = [_visit(9, "therapy", "yes"), _visit(12, "therapy", "yes"), _visit(15, "injury", "no")]
+    assert [one.days.last for one in respond([], visits=again).changes] == [day(9)]
+
+
+def test_what_was_told_after_today_before_the_procedure_or_of_another_procedure_is_not_known() -> None:
+    assert respond([], visits=[_visit(50, "therapy", "yes")], as_of=49).changes == ()
+    assert respond([], visits=[_visit(-1, "therapy", "yes")]).changes == ()
+    other = procedure("prp", key="p2", site="left_knee")
+    assert respond([], None, [other], visits=[_visit(9, "therapy", "yes", key="p2")]).changes == ()
+
+
+# --- whose scores
+
+
+def test_scores_that_name_no_place_count_where_the_place_has_none_of_its_own() -> None:
+    response = respond(scores(BEFORE | LOW, site=SITE_UNSAID))
+    assert (response.site, response.helped.helped) == (SITE_UNSAID, Helped.HELPED)
+    assert "site_unsaid" in flags(scores(BEFORE | LOW, site=SITE_UNSAID))
+    both = [*scores(BEFORE | LOW, site=SITE_UNSAID), *scores(BEFORE)]
+    assert respond(both).site == "low_back"
+    assert "site_unsaid" not in flags(both)
+
+
+def test_a_procedure_without_a_place_is_followed_by_the_one_place_scored() -> None:
+    bare = procedure("rfa_facet", site=SITE_UNSAID)
+    response = respond([*scores(BEFORE | LOW), _felt(90, "1"), *peg(-3, "8", "8", "8")], bare)
+    assert (response.site, response.helped.success) == ("low_back", True)
+    assert response.peg.before is not None
+    two = respond([*scores(BEFORE | LOW), *scores(BEFORE | LOW, site="left_knee")], bare)
+    assert two.baseline.quality is BaselineQuality.NONE
+
+
+def test_a_side_makes_a_paired_place_its_sided_site() -> None:
+    knee = procedure("rfa_genicular", site="knee", side=Side.LEFT)
+    left = scores(BEFORE | LOW, site="left_knee")
+    assert respond(left, knee).helped.helped is Helped.HELPED
+    assert respond(left, procedure("rfa_genicular", site="knee", side=Side.RIGHT)).baseline.mean is None
+    assert respond(scores(BEFORE | LOW), procedure("rfa_facet", side=Side.LEFT)).helped.helped is Helped.HELPED
+
+
+def test_both_sides_in_one_record_ask_for_one_record_a_side() -> None:
+    sides = [*scores(BEFORE | LOW, site="left_knee"), *scores(BEFORE | LOW, site="right_knee")]
+    for side in (Side.BOTH, Side.UNSAID):
+        knees = procedure("rfa_genicular", site="knee", side=side)
+        assert respond(sides, knees).helped.helped is Helped.CANNOT_TELL
+        assert "one_record_a_side" in flags(sides, knees)
+    own = scores(BEFORE | LOW, site="knee")
+    both = procedure("rfa_genicular", site="knee", side=Side.BOTH)
+    assert respond(own, both).helped.helped is Helped.HELPED
+    assert "one_record_a_side" not in flags([*own, *sides], both)
+    assert "one_record_a_side" not in flags([], both)
 
 
 def test_a_score_given_in_another_time_zone_counts_on_its_own_local_day() -> None:
     evening = Score(Moment.parse("2026-04-06T23:30-06:00"), "low_back", Measure.NRS_USUAL, Fraction(8))
-    assert _response([evening]).baseline.days == 1
+    assert respond([evening]).baseline.days == 1
 
 
-def test_a_start_of_exactly_4_has_a_time_of_relief_and_no_warning() -> None:
-    response = _response(scores(dict.fromkeys(range(-7, 0), "4") | {90: "1"}))
-    assert response.relief is not None
-    assert "low_start" not in response.flags
-    assert "low_start" not in _response(scores(dict.fromkeys(range(-7, 0), "0"))).flags
+# --- flags
 
 
-def test_a_second_procedure_of_the_same_day_is_named_and_does_not_end_the_relief() -> None:
-    given = scores(BEFORE | {10: "3", 60: "3"})
-    response = _response(given, others=(procedure("prp", 0, key="p2"),))
-    assert response.relief is not None
-    assert response.relief.lasted_days == 60
-    assert "another_procedure_after" in response.flags
-    assert "procedure_in_baseline" not in response.flags
+def test_a_plain_good_response_has_no_flags() -> None:
+    asked = [*peg(-2, "8", "8", "8"), *peg(90, "3", "3", "3"), _felt(90, "2")]
+    assert flags([*scores(BEFORE | LOW), *asked]) == ()
 
 
-def test_what_else_was_done_counts_from_the_first_day_of_the_baseline_to_today() -> None:
-    others = (procedure("esi", -14, key="first"), procedure("esi", 90, key="today"))
-    response = _response(scores(BEFORE), others=others)
-    assert [other.id for other in response.others] == ["first", "today"]
+def test_thin_or_odd_starts_are_flagged() -> None:
+    assert "no_baseline" in flags(scores({90: "3"}))
+    assert "single_score" in flags(scores({-1: "8", 90: "3"}))
+    assert "provisional_baseline" in flags(scores({-2: "8", -1: "8", 90: "3"}))
+    assert "low_start" in flags(scores({-1: "3.99"}))
+    assert "low_start" not in flags(scores({-1: "4"}))
+    assert "no_pain_at_start" in flags(scores({-1: "0"}))
+    assert "decided_after_procedure" in flags([], procedure("esi", decided=1))
+    assert "decided_after_procedure" not in flags([], procedure("esi", decided=0))
 
 
-def test_a_site_treated_on_the_first_or_last_day_is_no_comparison() -> None:
-    knee = scores(BEFORE | {90: "8"}, site="left_knee")
-    for offset, sites in ((-15, 1), (-14, 0), (90, 0), (91, 1)):
-        shot = procedure("prp", offset, key="p2", site="left_knee")
-        assert len(_response([*scores(BEFORE), *knee], others=(shot,)).comparison) == sites
+def test_scores_on_one_side_only_are_flagged() -> None:
+    assert "no_scores_after" in flags(scores(BEFORE))
+    assert "no_scores_after" not in flags(scores(BEFORE | {90: "3"}))
+    assert "no_scores_after" not in flags(scores(BEFORE | {119: "3"}))
+    assert "single_follow_up" in flags(scores(BEFORE | {90: "3"}))
+    assert "single_follow_up" in flags(scores(BEFORE | {119: "3"}), procedure("something_new"))
 
 
-def _unsaid(values: dict[int, str]) -> list[Score]:
-    return scores(values, site=SITE_UNSAID)
+def test_the_question_that_was_followed_is_flagged_where_it_is_not_usual_pain() -> None:
+    now = scores(BEFORE | LOW, measure=Measure.NRS_NOW)
+    assert respond(now).series is PainSeries.NOW
+    assert "pain_now_used" in flags(now)
+    assert "other_series_on_file" in flags([*scores(BEFORE), *now])
+    assert "other_series_on_file" not in flags(scores(BEFORE))
 
 
-FELL = BEFORE | dict.fromkeys(range(84, 91), "4")
+def test_pain_that_was_already_falling_is_flagged() -> None:
+    falling = dict(
+        zip(range(-14, 0), ["9", "9", "8", "8", "8", "7", "7", "7", "6", "6", "6", "5", "5", "5"], strict=True)
+    )
+    assert "was_falling" in flags(scores(falling | LOW))
+    assert "was_falling" not in flags(scores(BEFORE | LOW))
 
 
-def test_scores_that_name_no_place_count_where_the_place_has_none_of_its_own() -> None:
-    response = _response(_unsaid(FELL))
-    assert response.latest.change.response is ResponseClass.SUBSTANTIAL
-    assert "site_unsaid" in response.flags
-    own = _response([*_unsaid(FELL), *scores(dict.fromkeys(range(-7, 0), "5") | {90: "5"})])
-    assert own.latest.change.response is ResponseClass.NONE
-    assert "site_unsaid" not in own.flags
-    assert [item.site for item in own.comparison] == [SITE_UNSAID]
+def test_other_treatments_of_the_place_are_flagged() -> None:
+    def named(kind: str, offset: int, site: str = "low_back") -> list[str]:
+        found = flags(scores(BEFORE), None, [procedure(kind, offset, key="p2", site=site)])
+        return [flag for flag in found if "procedure" in flag]
+
+    assert named("esi", -14) == ["procedure_in_baseline"]
+    assert named("esi", -15) == []
+    assert named("esi", 0) == ["another_procedure_same_day"]
+    assert named("esi", 5, "left_leg") == ["another_procedure_after"]
+    assert named("prp", 5, "left_knee") == []
 
 
-def test_a_lent_series_is_not_its_own_comparison() -> None:
-    assert _response(_unsaid(FELL)).comparison == ()
+def test_every_flag_has_words() -> None:
+    from consult_app.domain.flag_words import FLAG_WORDS, flag_text
+
+    assert {flag_text(flag) for flag in FLAG_WORDS} == set(FLAG_WORDS.values())
+    given = [*scores(BEFORE | LOW), *_knee("7", "3"), _felt(-1, "1"), *peg(90, "3", "3", "3")[:2]]
+    seen = flags(given, procedure("rfa_facet", decided=3), [procedure("esi", 0, key="p2")])
+    assert set(seen) <= set(FLAG_WORDS)
+    with pytest.raises(KeyError):
+        flag_text("something_else")
 
 
-def test_a_procedure_without_a_place_is_followed_by_the_one_place_scored() -> None:
-    response = _response(scores(FELL), site=SITE_UNSAID)
-    assert response.latest.change.response is ResponseClass.SUBSTANTIAL
-    assert "site_unsaid" in response.flags
-    two = _response([*scores(FELL), *scores(FELL, site="left_knee")], site=SITE_UNSAID)
-    assert two.baseline.quality is BaselineQuality.NONE
-    assert "site_unsaid" not in two.flags
-    assert _response(scores(FELL), site="left_knee").baseline.quality is BaselineQuality.NONE
+# --- treatments and tests
 
 
-def test_daily_life_and_impression_without_a_place_count_as_own() -> None:
-    given = [*_unsaid(FELL), *peg(-2, "8", "8", "8", site=SITE_UNSAID), *peg(88, "3", "3", "3", site=SITE_UNSAID)]
-    response = _response(given)
-    assert response.success.success is True
-    assert "peg_of_another_site" not in response.flags
-    felt = score(90, "2", site=SITE_UNSAID, measure=Measure.PGIC)
-    assert _response([*_unsaid(FELL), felt]).success.success is True
+def test_a_block_is_a_treatment_where_steroid_was_given_and_a_test_where_not() -> None:
+    def treated(*blocks: BlockTest, done: tuple[Procedure, ...] = ()) -> list[str]:
+        known = course([], done, blocks=blocks)
+        return [one.procedure.id for one in known.treatments]
+
+    assert treated(block("8", {15: "1"}, steroid=True)) == ["b1"]
+    assert treated(block("8", {15: "1"}, steroid=False)) == []
+    assert treated(block("8", {15: "1"}, steroid=None)) == []
+    assert treated(block("8", {}, steroid=None)) == []
+    assert treated(done=(procedure("nerve_block"),)) == []
+    assert treated(done=(procedure("nerve_block", medicine="Dexamethasone 4 mg"),)) == ["p1"]
+    assert treated(done=(procedure("nerve_block_therapeutic"),)) == ["p1"]
 
 
-def test_seen_from_before_its_day_a_procedure_has_no_follow_up() -> None:
-    given = [*scores(FELL), *peg(-2, "8", "8", "8"), *peg(88, "3", "3", "3")]
-    early = _response(given, as_of=-1)
-    assert "after_as_of" in early.flags
-    assert early.baseline.days == 7
-    assert {item.change.response for item in (*early.follow_ups, early.latest)} == {ResponseClass.NO_DATA}
-    assert (early.relief, early.function_relief, early.peg.after, early.success.success) == (None, None, None, None)
-    same_day = _response(given, as_of=0)
-    assert "after_as_of" not in same_day.flags
-    assert same_day.follow_ups[1].change.response is ResponseClass.SUBSTANTIAL
-    assert _response(given, as_of=-3).baseline.days == 5
+def test_a_block_without_scores_and_without_steroid_is_neither_and_can_be_named() -> None:
+    def unread(*blocks: BlockTest, done: tuple[Procedure, ...] = ()) -> list[str]:
+        return [one.id for one in neither_test_nor_treatment(chart([], done, blocks=blocks))]
+
+    assert unread(block(None, {}, steroid=None), block("8", {}, key="b2"), block(None, {}, steroid=True, key="b3")) == [
+        "b1"
+    ]
+    assert unread(done=(procedure("nerve_block"), procedure("esi", key="p2"))) == ["p1"]
+
+
+def test_what_is_planned_stands_apart_from_what_is_done() -> None:
+    known = course([], (procedure("esi", 5, key="later"), procedure("esi", key="now")), as_of=4)
+    assert [one.procedure.id for one in known.treatments] == ["now"]
+    assert [one.procedure.id for one in known.planned] == ["later"]

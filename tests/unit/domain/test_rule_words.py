@@ -16,10 +16,11 @@ from consult_app.domain.cautions import CautionsState
 from consult_app.domain.coverage import CoverageState
 from consult_app.domain.reason_words import WORDS, sentence
 from consult_app.domain.red_flags import WalkState
-from consult_app.domain.repeats import RepeatState
+from consult_app.domain.relief_asked import Scale
 from consult_app.domain.rules import RULES_VERSION, Override, Reason, codes, inputs, judged, reason
 from consult_app.domain.shown import shown_percent, shown_score
 
+TOLD_OF_A_SCALE = ("held", "lost", "never_reached", "too_few", "no_entries", "not_over", "not_covered", "no_start")
 FORBIDDEN = ("confirm", "proven", "proof", "proves", "cure", "safe", "best", "candidate", "failed")
 
 
@@ -41,7 +42,7 @@ def test_every_state_has_words() -> None:
         *(f"block_{item}" for item in BlockVerdict if item is not BlockVerdict.UNINTERPRETABLE),
         *(f"duration_{item}" for item in DurationCheck),
         *(f"coverage_{item}" for item in CoverageState),
-        *(f"repeat_{item}" for item in RepeatState),
+        *(f"{scale}_{told}" for scale in Scale for told in TOLD_OF_A_SCALE),
         *(f"red_flags_{item}" for item in WalkState),
         *(f"cautions_{item}" for item in CautionsState),
     ]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import BirthDate, Chart, Patient
 from consult_app.domain.procedures import (
@@ -59,6 +61,13 @@ PROCEDURES = st.builds(
     st.sampled_from(Region),
     st.sampled_from(Side),
     st.one_of(st.just(""), TEXTS),
+    st.one_of(st.none(), DAYS),
+    *[st.one_of(st.just(""), TEXTS)] * 4,
+)
+CHANGES = st.builds(DatedChange, MOMENTS, st.sampled_from(ChangedThing), SITES)
+MEDICINES = st.one_of(
+    st.sampled_from([(one, "") for one in Anesthetic]),
+    st.tuples(st.sampled_from([one for one in Anesthetic if one]), TEXTS),
 )
 READINGS = st.lists(
     st.builds(BlockReading, st.integers(0, 1440), TENS, POSTURES),
@@ -66,16 +75,20 @@ READINGS = st.lists(
     unique_by=lambda reading: (reading.minutes, reading.posture),
 ).map(lambda found: tuple(sorted(found, key=lambda reading: (reading.minutes, reading.posture))))
 BLOCKS = st.builds(
-    BlockTest,
-    PROCEDURES,
-    st.sampled_from(BlockTarget),
-    st.sampled_from(Anesthetic),
-    st.one_of(st.none(), st.decimals(0, 20, places=2).map(Fraction)),
-    st.sampled_from(Sedation),
-    st.sampled_from([None, True, False]),
-    st.one_of(st.none(), TENS),
-    st.one_of(st.none(), TENS),
-    READINGS,
+    lambda medicine, block: replace(block, anesthetic=medicine[0], anesthetic_word=medicine[1]),
+    MEDICINES,
+    st.builds(
+        BlockTest,
+        PROCEDURES,
+        st.sampled_from(BlockTarget),
+        st.just(Anesthetic.UNSAID),
+        st.one_of(st.none(), st.decimals(0, 20, places=2).map(Fraction)),
+        st.sampled_from(Sedation),
+        st.sampled_from([None, True, False]),
+        st.one_of(st.none(), TENS),
+        st.one_of(st.none(), TENS),
+        READINGS,
+    ),
 )
 SOMEBODY = Patient("p-1", "Sam Sample", BirthDate(1961, 3))
 
@@ -91,7 +104,8 @@ def charts(draw: st.DrawFn) -> Chart:
         for procedure in draw(st.lists(PROCEDURES, max_size=3, unique_by=lambda procedure: procedure.id))
         if procedure.id not in taken and procedure.kind != "nerve_block"
     ]
-    return chart_of(SOMEBODY, scores, [*others, *(block.procedure for block in blocks)], blocks)
+    changes = draw(st.lists(CHANGES, max_size=3))
+    return chart_of(SOMEBODY, scores, [*others, *(block.procedure for block in blocks)], blocks, changes)
 
 
 def read_back_csv(data: bytes) -> FileContents:
@@ -111,6 +125,7 @@ def same(chart: Chart, other: Chart) -> None:
     assert in_order(chart.scores) == in_order(other.scores)
     assert sorted(map(str, chart.procedures)) == sorted(map(str, other.procedures))
     assert sorted(map(str, chart.blocks)) == sorted(map(str, other.blocks))
+    assert sorted(map(str, chart.changes)) == sorted(map(str, other.changes))
     assert set(chart.sites) == set(other.sites)
 
 

@@ -134,3 +134,13 @@ def test_saving_a_block_brings_its_removed_procedure_back(records: Records, pati
 def test_a_block_of_nobody_is_refused(records: Records) -> None:
     with pytest.raises(StoreProblem, match="not in the store"):
         records.save_block("nobody", BLOCK)
+
+
+@pytest.mark.parametrize("medicine", [one for one in Anesthetic if one])
+@pytest.mark.parametrize("words", ["", "articaine 4%: plain", "colon:", "✓"])
+def test_every_medicine_comes_back_with_its_own_words(
+    records: Records, patient: Patient, medicine: Anesthetic, words: str
+) -> None:
+    given = replace(BLOCK, anesthetic=medicine, anesthetic_word=words)
+    records.save_block(patient.id, given)
+    assert records.chart(patient.id).blocks == (given,)

@@ -9,6 +9,7 @@ from fractions import Fraction
 from consult_app.domain.dual_blocks import Concordance
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart, Patient
+from consult_app.domain.person_blocks import Place
 from consult_app.domain.procedures import (
     Anesthetic,
     BlockReading,
@@ -16,6 +17,7 @@ from consult_app.domain.procedures import (
     BlockTest,
     Procedure,
     Sedation,
+    Side,
 )
 from consult_app.domain.readiness import ReadinessState
 from consult_app.domain.repeats import RepeatState
@@ -143,7 +145,7 @@ def test_the_blocks_of_each_place_are_weighed_for_heat_treatment_and_carry_their
     blocks = (_block(-40, "b1", Anesthetic.LIDOCAINE), _block(-20, "b2", Anesthetic.BUPIVACAINE))
     found = _assess(Chart(PATIENT, blocks=blocks))
     (place,) = found.readiness
-    assert (place.site, place.target) == ("low_back", BlockTarget.FACET)
+    assert place.place == Place("low_back", Side.UNSAID, BlockTarget.FACET)
     assert place.readiness.state is ReadinessState.CRITERIA_MET
     chance = found.chance_of(found.blocks[0])
     assert chance is not None

@@ -15,8 +15,9 @@ from consult_app.domain.response import Response
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.entry_card import EntryCard
+from consult_app.ui.pages.scores.payer_part import coverage_card
 from consult_app.ui.pages.scores.procedure_card import AddProcedureCard
-from consult_app.ui.pages.scores.response_card import coverage_card, response_card
+from consult_app.ui.pages.scores.response_card import response_card
 from consult_app.ui.pages.scores.table import ScoreTable
 from consult_app.ui.pages.scores.worked_out_fold import WorkedOutFold
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from consult_app.domain.coverage import CoverageCount, CoverageState
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.ui.judgment_card import JudgmentCard
 from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.also_changed_part import AlsoChangedPart
 from consult_app.ui.pages.scores.locked_part import locked_lines
+from consult_app.ui.pages.scores.payer_part import repeat_part
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
@@ -23,7 +23,6 @@ from consult_app.usecases.answer_figures import Figures
 from consult_app.usecases.answer_words import Told
 from consult_app.usecases.judgments import RESPONSE
 from consult_app.usecases.response_view import ResponseView
-from consult_app.usecases.rule_words import reasons_words, verdict_words
 
 
 def response_card(page: Page, response: Response, view: ResponseView, repeat: RepeatGate | None) -> Card:
@@ -58,7 +57,9 @@ def response_card(page: Page, response: Response, view: ResponseView, repeat: Re
         card.body.addWidget(label(view.others, "small", name="other_treatments"))
     card.body.addWidget(AlsoChangedPart(page, view.about, response.changes))
     _add_judgment(page, card, view.about)
-    _add_repeat(page, card, repeat)
+    if repeat is not None:
+        card.body.addWidget(rule(theme))
+        card.body.addLayout(repeat_part(page, repeat))
     return card
 
 
@@ -107,34 +108,3 @@ def _add_judgment(page: Page, card: Card, about: str) -> None:
     card.body.addLayout(
         row(button(say("See it differently"), kind="bar", name=f"differ_{about}", on_click=differently.open))
     )
-
-
-def _add_repeat(page: Page, card: Card, repeat: RepeatGate | None) -> None:
-    if repeat is None:
-        return
-    say, theme = page.context.say, page.theme
-    card.body.addWidget(rule(theme))
-    card.body.addWidget(label(say("Doing it again").upper(), "overline"))
-    card.body.addWidget(points(theme, reasons_words(page.context.content, repeat.trace.reasons), role="small"))
-    wording = say("Coverage rule of {version}, not medical advice.")
-    card.body.addWidget(label(wording.format(version=repeat.version), "small", name="repeat_rule"))
-
-
-def coverage_card(page: Page, counts: tuple[CoverageCount, ...]) -> Card | None:
-    """The payer counters that have something to count; never advice."""
-    shown = [one for one in counts if one.count or one.state in (CoverageState.AT_LIMIT, CoverageState.OVER)]
-    if not shown:
-        return None
-    content, theme = page.context.content, page.theme
-    card = Card(theme, padding=18, spacing=6, name="coverage_card")
-    card.body.addWidget(label(page.context.say("Coverage counters").upper(), "overline"))
-    for one in shown:
-        name = verdict_words(content, f"coverage_rules.{one.family.value}").title
-        words = verdict_words(
-            content, f"coverage.{one.state.value}", count=one.count, limit=one.limit, version=one.version
-        )
-        tone = {CoverageState.AT_LIMIT: "amber", CoverageState.OVER: "rose"}.get(one.state, "plain")
-        card.body.addWidget(label(name, "label_strong"))
-        card.body.addLayout(row(pill(words.title, tone)))
-        card.body.addWidget(label(words.text, "small"))
-    return card

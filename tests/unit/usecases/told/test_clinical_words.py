@@ -41,7 +41,7 @@ def test_a_positive_block_has_its_relief_and_for_how_long(english: Content) -> N
         ({15: 1, 30: 1, 60: 6, 90: 7}, "for 15 min to 1 h: shorter than this medicine should work."),
         ({15: 1, 30: 1, 60: 1, 90: 1, 120: 1, 180: 1, 240: 6}, "for 2 h 45 min to 4 h: as long as this medicine"),
         ({15: 4, 30: 4, 60: 4, 90: 4}, "): partial relief. Relief up to 50% from 8/10 with movement, held on two"),
-        ({15: 8, 30: 8, 60: 8, 90: 8}, "): negative. Relief up to 0% from 8/10 with movement, held on two readings. ["),
+        ({15: 8, 30: 8, 60: 8, 90: 8}, "): negative. No relief from 8/10 with movement on two readings in a row. ["),
     ],
 )
 def test_each_verdict_is_told_with_what_was_measured(english: Content, readings: dict[int, int], words: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pytest
 from visit_builders import TODAY, answered, assessed, block, chart, each_day, procedure, sample, scores
@@ -10,7 +11,7 @@ from visit_builders import TODAY, answered, assessed, block, chart, each_day, pr
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import Region
+from consult_app.domain.procedures import Anesthetic, Region
 from consult_app.domain.scores import Score
 from consult_app.usecases.visit_facts import (
     answer_of,
@@ -112,6 +113,21 @@ def test_a_negative_block_holds_only_while_it_is_the_newest(english: Content) ->
     negative = block(-80, "b0", after="8")
     assert has(english, chart({}, blocks=(block(-90, "b1"), negative))) == {"block_negative"}
     assert has(english, chart({}, blocks=(negative, block()))) == set()
+    salt_water = block(after="8", anesthetic=Anesthetic.SALINE)
+    assert has(english, chart({}, blocks=(block(-90, "b1"), salt_water))) == set(), "salt water says no no"
+
+
+def test_the_tests_of_one_place_make_no_situation_for_heat_in_another(english: Content) -> None:
+    def at_neck(made: BlockTest) -> BlockTest:
+        return replace(made, procedure=replace(made.procedure, site="neck", region=Region.CERVICAL))
+
+    heat = {visit_keys.EXPECT_PROCEDURE: "rfa_facet", visit_keys.site("low_back"): "yes"}
+    no, yes = block(-80, "b0", after="8"), (block(-70, "b1"), block(-60, "b2"))
+    assert has(english, chart(heat, blocks=(at_neck(no),))) == set()
+    assert has(english, chart(heat, blocks=(no,))) == {"block_negative"}
+    assert has(english, chart(heat, blocks=yes)) == {"blocks_positive"}
+    assert has(english, chart(heat, blocks=(yes[0], at_neck(yes[1])))) == set()
+    assert has(english, chart({visit_keys.EXPECT_PROCEDURE: "rfa_facet"}, blocks=(no,))) == {"block_negative"}
 
 
 @pytest.mark.parametrize(

@@ -7,17 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from visit_builders import block, chart, procedure, spanish_say
+from visit_builders import spanish_say
 
 from consult_app.content.pack import Content
-from consult_app.domain.procedures import Region
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.rules import reason
 from consult_app.domain.scores import Measure
 from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.chart_words import block_words, date_words, score_words
-from consult_app.usecases.read_blocks import any_positive, newest_pair, read_blocks
-from consult_app.usecases.response_words import block_words_of
 from consult_app.usecases.rule_words import (
     day_words,
     measure_name,
@@ -30,45 +27,6 @@ from consult_app.usecases.rule_words import (
 )
 
 SETTINGS = RuleSettings()
-
-
-# ---------------------------------------------------------------- blocks
-
-
-def test_a_partial_block_says_how_much_was_asked_for(english: Content) -> None:
-    (result,) = read_blocks(chart(blocks=(block(after="3"),)), SETTINGS)
-    words = block_words_of(english, result)
-    assert words.title == "Partly yes"
-    assert words.text.startswith("Pain fell from 8 by 63%. We ask for 80%.")
-
-
-def test_a_block_that_cannot_be_read_names_no_percent(english: Content) -> None:
-    (result,) = read_blocks(chart(blocks=(block(before=None),)), SETTINGS)
-    words = block_words_of(english, result)
-    assert words.title == "We cannot read this test"
-    assert "%" not in words.text
-
-
-def test_only_two_blocks_of_one_place_make_a_pair_and_the_newest_counts() -> None:
-    three = (block(-90, "b1", after="8"), block(-70, "b2"), block(-50, "b3"))
-    one = read_blocks(chart(blocks=three[:1]), SETTINGS)
-    found = read_blocks(chart(blocks=three), SETTINGS)
-    assert newest_pair(one, SETTINGS) is None
-    pair = newest_pair(found, SETTINGS)
-    assert pair is not None
-    assert (pair.first.block.procedure.id, pair.second.block.procedure.id) == ("b2", "b3")
-
-
-def test_one_positive_block_among_others_is_enough_to_say_so() -> None:
-    negative, positive = block(-90, "b1", after="8"), block(-70, "b2")
-    assert not any_positive(read_blocks(chart(blocks=(negative,)), SETTINGS))
-    assert any_positive(read_blocks(chart(blocks=(negative, positive)), SETTINGS))
-
-
-def test_another_procedure_of_the_day_spoils_the_test() -> None:
-    knee = procedure("rfa_genicular", -60, "k1", site="right_knee", region=Region.KNEE)
-    (spoiled,) = read_blocks(chart(done=(knee,), blocks=(block(),)), SETTINGS)
-    assert [reason.code for reason in spoiled.trace.reasons] == ["two_regions"]
 
 
 # ---------------------------------------------------------------- single words
