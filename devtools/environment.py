@@ -22,7 +22,16 @@ from devtools.places import SetupProblem, say
 from devtools.system_packages import ensure_venv_module
 
 LockName = Literal["run", "dev"]
-_PIP = ("-m", "pip", "install", "--no-deps", "--require-hashes", "--only-binary=:all:", "--no-input", "--disable-pip-version-check")
+_PIP = (
+    "-m",
+    "pip",
+    "install",
+    "--no-deps",
+    "--require-hashes",
+    "--only-binary=:all:",
+    "--no-input",
+    "--disable-pip-version-check",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,7 @@ _LONG: Final = "31101111368"  # fades for some five hours, as bupivacaine should
 _PARTLY: Final = "53333356788"
 _HARDLY: Final = "77667788888"
 _SPIKE: Final = "75077788888"
+_ROSE: Final = "9" * len(_TIMES)
 
 _BEFORE_DAYS: Final = 14
 _DONE_DAYS_AGO: Final = 60
@@ -48,6 +49,8 @@ def outcome_states(studio: Studio) -> Iterator[Step]:
     for name, blocks in _block_outcomes(studio.app.parts.today()):
         yield f"outcome-block-{name}", partial(_show_blocks, studio, blocks)
     yield "outcome-block-overridden", partial(_show_override, studio)
+    for name, blocks in _treat_outcomes(studio.app.parts.today()):
+        yield f"outcome-treat-{name}", partial(_show_blocks, studio, blocks, step="treat")
     for name, before, after in (
         ("large", 7, 2),
         ("meaningful", 7, 4),
@@ -65,12 +68,31 @@ def _block_outcomes(today: date) -> Iterator[tuple[str, tuple[BlockTest, ...]]]:
     yield "positive", (_block("one", day, short, _SHORT),)
     yield "partial", (_block("one", day, long, _PARTLY),)
     yield "negative", (_block("one", day, short, _HARDLY),)
+    yield "rose", (_block("one", day, short, _ROSE),)
+    yield "placebo", (_block("one", earlier, Anesthetic.SALINE, _SHORT),)
+    yield "salt-water", (_block("one", earlier, Anesthetic.SALINE, _HARDLY),)
+    yield "beside-placebo", (_block("one", earlier, Anesthetic.SALINE, _SHORT), _block("two", day, long, _LONG))
+    yield (
+        "other-medicine",
+        (_block("one", day, Anesthetic.OTHER, _LONG, word="articaine 4% with a long name beside it"),),
+    )
     yield "spike", (_block("one", day, short, _SPIKE, sedation=Sedation.UNSAID, steroid=True),)
     yield "uninterpretable", (_block("one", day, short, _SHORT[:3], before=3, sedation=Sedation.MODERATE),)
     yield "concordant", (_block("one", earlier, short, _SHORT), _block("two", day, long, _LONG))
     yield "discordant", (_block("one", earlier, short, _LONG), _block("two", day, long, "11888888888"))
     yield "concordance-uncertain", (_block("one", earlier, short, _SHORT), _block("two", day, long, _SHORT))
     yield "not-again", (_block("one", earlier, short, _SHORT), _block("two", day, long, _HARDLY))
+
+
+def _treat_outcomes(today: date) -> Iterator[tuple[str, tuple[BlockTest, ...]]]:
+    days = [today - timedelta(days=back) for back in (66, 45, 24, 3)]
+    short, long = Anesthetic.LIDOCAINE, Anesthetic.BUPIVACAINE
+    met = (_block("one", days[0], short, _SHORT), _block("two", days[1], long, _LONG))
+    yield "met", met
+    yield "two-sides", (*met, _block("three", days[2], short, _SHORT, side=Side.RIGHT))
+    yield "conflicting", (*met, _block("three", days[2], short, _HARDLY), _block("four", days[3], long, _LONG))
+    yield "placebo", (*met, _block("three", days[2], Anesthetic.SALINE, _SHORT))
+    yield "unlike", (_block("one", days[0], short, _SHORT), _block("two", days[1], short, _SHORT))
 
 
 def _block(
@@ -82,11 +104,14 @@ def _block(
     before: int = 8,
     sedation: Sedation = Sedation.NONE,
     steroid: bool = False,
+    word: str = "",
+    side: Side = Side.LEFT,
 ) -> BlockTest:
     return BlockTest(
-        procedure=Procedure(name, Moment(day), "nerve_block", _SITE, Region.LUMBAR, Side.LEFT, "L4-L5"),
+        procedure=Procedure(name, Moment(day), "nerve_block", _SITE, Region.LUMBAR, side, "L4-L5"),
         target=BlockTarget.FACET,
         anesthetic=drug,
+        anesthetic_word=word,
         volume_ml=Fraction(1, 2),
         sedation=sedation,
         steroid=steroid,
@@ -99,12 +124,12 @@ def _block(
     )
 
 
-def _show_blocks(studio: Studio, blocks: Sequence[BlockTest]) -> None:
+def _show_blocks(studio: Studio, blocks: Sequence[BlockTest], step: str = "read") -> None:
     studio.rooms.explain()
     desk = studio.app.desk
     for block in blocks:
         desk.save_block(block)
-    desk.answer({visit_keys.SOURCE_STEP: "read", visit_keys.site(_SITE): "yes"})
+    desk.answer({visit_keys.SOURCE_STEP: step, visit_keys.site(_SITE): "yes"})
     studio.app.session.go("find_source")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
@@ -118,6 +119,38 @@ def test_a_block_without_readings_cannot_be_read_and_that_is_said(source: Room):
     keep_block(source)
     source.press("step_read")
     assert source.words("verdict_title") == source.app.context().content.verdict("block.uninterpretable").title
+
+
+def test_a_block_without_scores_is_no_test_and_has_no_number(source: Room):
+    keep_block(source)
+    source.app.desk.save_block(replace(source.chart.blocks[0], before_moving=None, before_rest=None))
+    source.settle()
+    (block,) = source.chart.blocks
+    assert source.button(f"block_choice_{block.procedure.id}").text().startswith("No scores, ")
+    source.press("reading_pad_2")
+    assert source.button(f"block_choice_{block.procedure.id}").text().startswith("Test 1, ")
+
+
+def test_a_medicine_that_is_none_of_the_list_is_asked_for_its_name(source: Room):
+    keep_block(source)
+    assert not source.sees("block_medicine")
+    source.press("block_anesthetic_other")
+    source.write("block_medicine", "articaine 4%", enter=True)
+    (block,) = source.chart.blocks
+    assert (block.anesthetic, block.anesthetic_word) == (Anesthetic.OTHER, "articaine 4%")
+    source.press("block_anesthetic_saline")
+    (block,) = source.chart.blocks
+    assert (block.anesthetic, block.anesthetic_word) == (Anesthetic.SALINE, "")
+    assert not source.sees("block_medicine")
+
+
+def test_what_a_file_said_of_a_known_medicine_stays_while_the_medicine_does(source: Room):
+    keep_block(source)
+    source.app.desk.save_block(replace(source.chart.blocks[0], anesthetic_word="Marcaine 0.25%"))
+    source.press("block_sedation_minimal")
+    assert source.chart.blocks[0].anesthetic_word == "Marcaine 0.25%"
+    source.press("block_anesthetic_lidocaine")
+    assert source.chart.blocks[0].anesthetic_word == ""
 
 
 def test_without_a_block_reading_offers_to_add_one(source: Room):

@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from fractions import Fraction
 
 import pytest
+from block_builders import TODAY, block_of
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QSlider, QWidget
 from ui_room import Room
 
 from consult_app.domain import visit_keys
 from consult_app.domain.blocks import BlockVerdict, read_block
-from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import (
     Anesthetic,
-    BlockReading,
     BlockTarget,
     BlockTest,
-    Procedure,
     Region,
     Sedation,
 )
@@ -29,35 +26,6 @@ from consult_app.studio.shots import Studio
 from consult_app.ui.pages.find_source.what_if_test import what_if_block
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
-
-TODAY = date(2026, 4, 7)
-TIMES = (15, 30, 60, 90, 120, 180)
-
-
-def block_of(
-    scores: str,
-    *,
-    name: str = "first",
-    drug: Anesthetic = Anesthetic.LIDOCAINE,
-    day: date = TODAY,
-    target: BlockTarget = BlockTarget.FACET,
-    site: str = "low_back",
-    region: Region = Region.LUMBAR,
-    sedation: Sedation = Sedation.NONE,
-    steroid: bool = False,
-) -> BlockTest:
-    """A block with pain of 8 before and one figure a reading."""
-    return BlockTest(
-        Procedure(name, Moment(day), "nerve_block", site, region),
-        target=target,
-        anesthetic=drug,
-        sedation=sedation,
-        steroid=steroid,
-        before_moving=Fraction(8),
-        readings=tuple(
-            BlockReading(minutes, Fraction(int(score))) for minutes, score in zip(TIMES, scores, strict=True)
-        ),
-    )
 
 
 @pytest.fixture
@@ -219,7 +187,20 @@ def test_what_to_mind_stands_beside_the_verdict_once(reading: Callable[..., Room
 
 def test_pain_that_rose_is_not_said_to_have_fallen(reading: Callable[..., Room]):
     room = reading(block_of("999999"))
-    assert "by 0%" in room.words("verdict_text")
+    assert room.words("verdict_text").startswith("Pain rose. It was 8 before the test and up to 9 after it.")
+    assert not any("fell" in words and "%" in words for words in room.labels())
+
+
+def test_relief_from_salt_water_stands_beside_every_other_test(reading: Callable[..., Room]):
+    salt = block_of("111118", day=date(2026, 3, 1), drug=Anesthetic.SALINE)
+    room = reading(salt, block_of("111111", name="second"))
+    assert room.words("verdict_title") == title_of(room, "positive")
+    assert room.words("flag_also_fell_with_saline") == "Your pain also fell with salt water"
+    assert not room.sees("pair_card"), "salt water is no part of a comparison"
+    room.press("read_choice_first")
+    assert room.words("verdict_title") == title_of(room, "placebo_response")
+    assert not room.sees("flag_also_fell_with_saline")
+    assert not room.sees("flow_picture")
 
 
 # --- two tests
@@ -326,7 +307,7 @@ def test_the_studio_can_picture_every_outcome(lookers: Room):
         lookers.settle()
         if name.startswith("outcome-block-"):
             seen.add((lookers.words("verdict_title"), lookers.sees("pair_card")))
-    titles = {title_of(lookers, verdict.value) for verdict in BlockVerdict}
+    titles = {title_of(lookers, verdict) for verdict in (*BlockVerdict, "salt_water")}
     assert {title for title, _ in seen} == titles
 
 

@@ -16,6 +16,7 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.rule_words import medicine_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -58,15 +59,15 @@ class BlockChart(Card):
         return draw_block(figure, plot, style, block_words(self._page.context.say))
 
 
-def trace_of(page: Page, result: BlockResult, number: int = 0) -> PlotTrace:
+def trace_of(page: Page, result: BlockResult, *, numbered: bool = False) -> PlotTrace:
     """A block as the chart draws it, named by its medicine, and by its number when it stands beside another."""
-    content, block = page.context.content, result.block
-    name = content.words.choices.anesthetics.get(str(block.anesthetic), "")
-    numbered = page.context.say("Test {number}").format(number=number) if number else ""
+    block = result.block
+    name = medicine_words(page.context.content, block)
+    number = page.context.say("Test {number}").format(number=result.number) if numbered else ""
     by_minute = {reading.minutes: reading.value for reading in block.readings if reading.minutes > 0}
     before = block.before_moving
     return PlotTrace(
-        label=f"{numbered} {name}".strip(),
+        label=f"{number} {name}".strip(),
         before=before,
         readings=tuple(sorted(by_minute.items())),
         window=page.context.rules.block.numbing_minutes.get(block.anesthetic),
@@ -81,4 +82,6 @@ def plot_of(page: Page, result: BlockResult) -> BlockPlot:
 
 def plot_of_two(page: Page, first: BlockResult, second: BlockResult) -> BlockPlot:
     """Two blocks over each other, by the mark of the second."""
-    return BlockPlot(trace_of(page, first, 1), trace_of(page, second, 2), int(second.profile.relief))
+    return BlockPlot(
+        trace_of(page, first, numbered=True), trace_of(page, second, numbered=True), int(second.profile.relief)
+    )

@@ -58,6 +58,8 @@ class BlockForm(Card):
         self._add(say("Level"), self._level)
         drugs = [(str(one), words.anesthetics[str(one)]) for one in Anesthetic if str(one) in words.anesthetics]
         self._drug = self._choice(say("Numbing medicine"), "block_anesthetic", drugs)
+        self._word, self._word_label = self._medicine_name(say("Its name"))
+        self._drug.chosen.connect(self._show_word)
         self._volume = VolumeField(page.theme, say, name="block_volume")
         self._volume.changed.connect(self._changed)
         self._add(say("How much"), self._volume)
@@ -80,10 +82,24 @@ class BlockForm(Card):
         self._start = button(say("Keep this test"), kind="primary", name="keep_block", on_click=self._keep)
         self.body.addWidget(self._start)
 
-    def _add(self, title: str, field: QWidget) -> None:
-        self._grid.addWidget(label(title, "label"), self._line, 0)
+    def _add(self, title: str, field: QWidget) -> QWidget:
+        made = label(title, "label")
+        self._grid.addWidget(made, self._line, 0)
         self._grid.addWidget(field, self._line, 1)
         self._line += 1
+        return made
+
+    def _medicine_name(self, title: str) -> tuple[QLineEdit, QWidget]:
+        field = QLineEdit()
+        field.setObjectName("block_medicine")
+        field.setMaxLength(60)
+        field.editingFinished.connect(self._changed)
+        return field, self._add(title, field)
+
+    def _show_word(self, *_: object) -> None:
+        """Only a medicine that is none of the list is asked for its name."""
+        for part in (self._word_label, self._word):
+            part.setVisible(self._drug.value() == Anesthetic.OTHER)
 
     def _choice(self, title: str, name: str, choices: list[tuple[str, str]]) -> ChoiceRow:
         row = ChoiceRow(choices, name=name, spacing=self._page.theme.px(6))
@@ -107,6 +123,9 @@ class BlockForm(Card):
         if not (same_test and self._level.hasFocus()):
             self._level.setText(procedure.level if procedure else "")
         self._drug.set_value(str(block.anesthetic) if block and block.anesthetic else None)
+        if not (same_test and self._word.hasFocus()):
+            self._word.setText(block.anesthetic_word if block else "")
+        self._show_word()
         self._sedation.set_value(str(block.sedation) if block and block.sedation else None)
         steroid = None if block is None or block.steroid is None else ("yes" if block.steroid else "no")
         self._steroid.set_value(steroid)
@@ -144,18 +163,25 @@ class BlockForm(Card):
             side=Side(self._side.value() or ""),
             level=self._level.text().strip(),
         )
-        steroid = self._steroid.value()
+        steroid, drug = self._steroid.value(), Anesthetic(self._drug.value() or "")
         return BlockTest(
             procedure=procedure,
             target=target,
-            anesthetic=Anesthetic(self._drug.value() or ""),
+            anesthetic=drug,
             volume_ml=self._volume.value(),
             sedation=Sedation(self._sedation.value() or ""),
             steroid=None if steroid is None else steroid == "yes",
             before_rest=_kept(self._rest.value(), self._block.before_rest if self._block else None),
             before_moving=_kept(self._moving.value(), self._block.before_moving if self._block else None),
             readings=self._block.readings if self._block else (),
+            anesthetic_word=self._medicine_word(drug),
         )
+
+    def _medicine_word(self, drug: Anesthetic) -> str:
+        """The name typed; the words of a file stay while its medicine stays."""
+        if drug is Anesthetic.OTHER:
+            return self._word.text().strip()
+        return self._block.anesthetic_word if self._block and self._block.anesthetic is drug else ""
 
 
 def _whole(value: Fraction | None) -> int | None:

@@ -6,6 +6,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.domain.blocks import BlockResult
+from consult_app.domain.dual_blocks import DualResult
+from consult_app.domain.person_blocks import in_order, place_of
 from consult_app.ui.judgment_card import JudgmentCard
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.block_chart import BlockChart, plot_of, plot_of_two
@@ -23,8 +25,8 @@ from consult_app.ui.widgets.boxes import FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.usecases.judgments import BLOCK
-from consult_app.usecases.read_blocks import doubt_about, newest_pair, read_blocks
-from consult_app.usecases.rule_words import side_words
+from consult_app.usecases.read_blocks import doubt_about, newest_pairs, of_place, read_blocks
+from consult_app.usecases.rule_words import medicine_words, side_words
 
 BOTH = "both"
 
@@ -40,7 +42,7 @@ class ReadPanel(Panel):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._chosen, self._asks_what_if = "", False
-        self._ids: tuple[str, ...] | None = None
+        self._ids: tuple[tuple[str, ...], bool] | None = None
         gap = self.theme.px(12)
         self._real = QWidget()
         whole = _column(self._real, self.theme.px(14))
@@ -91,56 +93,64 @@ class ReadPanel(Panel):
         """Read the blocks by the profile in force and show the chosen one, or the made-up one where there is none."""
         results = self._results()
         ids = tuple(result.block.procedure.id for result in results)
-        if self._chosen not in (*ids, BOTH) or (self._chosen == BOTH and len(ids) < 2):
+        both = self._newest_pair(results)
+        if self._chosen not in (*ids, BOTH) or (self._chosen == BOTH and both is None):
             self._chosen = ids[-1] if ids else ""
         made_up = self._asks_what_if or not results
         self._real.setVisible(not made_up)
         self._what_if.setVisible(made_up)
         shown = next((result for result in results if result.block.procedure.id == self._chosen), None)
         if shown is None and results:
-            shown = results[-1]
+            shown = results[-1] if both is None else both.second
         if made_up or shown is None:
             self._what_if.show_like(None if shown is None else shown.block)
             return
-        if ids != self._ids:
-            self._ids = ids
-            self._show_picker(results)
+        if (ids, both is None) != self._ids:
+            self._ids = ids, both is None
+            self._show_picker(results, with_both=both is not None)
         self._show(shown, results)
 
     def _show(self, shown: BlockResult, results: tuple[BlockResult, ...]) -> None:
-        if self._chosen == BOTH:
-            plot = plot_of_two(self.page, results[-2], results[-1])
+        both = self._newest_pair(results)
+        if self._chosen == BOTH and both is not None:
+            plot = plot_of_two(self.page, both.first, both.second)
             self._chart.show_plot(plot, self.say("Both tests"), self._place_of(shown))
         else:
             self._chart.show_plot(plot_of(self.page, shown), self._place_of(shown), self._detail_of(shown))
         for slot in (self._verdict, self._pair, self._doubt, self._below):
             clear(slot)
-        said = verdict_card(self.page, shown, overline=self._overline(shown, results))
+        said = verdict_card(self.page, shown, overline=self._overline(shown))
         self._verdict.addWidget(said)
-        pair = newest_pair(results, self.context.rules)
+        pair = newest_pairs(results, self.context.rules).get(place_of(shown))
         if pair is not None:
             self._pair.addWidget(pair_card(self.page, pair))
         self._judgment.show_about(shown.block.procedure.id)
         self._differ.setVisible(not self._judgment.is_open)
-        self._doubt.addWidget(mislead_card(self.page, shown, pair))
+        self._doubt.addWidget(mislead_card(self.page, shown, of_place(results, place_of(shown))))
         picture = flow_card(self.page, shown)
         if picture is not None:
             self._below.addWidget(picture)
 
-    def _overline(self, shown: BlockResult, results: tuple[BlockResult, ...]) -> str:
+    def _newest_pair(self, results: tuple[BlockResult, ...]) -> DualResult | None:
+        """The newest two tests of one place: two of two places say nothing over each other."""
+        pairs = newest_pairs(results, self.context.rules).values()
+        return max(pairs, key=lambda pair: in_order(pair.second), default=None)
+
+    def _overline(self, shown: BlockResult) -> str:
         if self._chosen != BOTH:
             return self.say("What the test says")
-        return self.say("What test {number} says").format(number=results.index(shown) + 1)
+        return self.say("What test {number} says").format(number=shown.number)
 
-    def _show_picker(self, results: tuple[BlockResult, ...]) -> None:
+    def _show_picker(self, results: tuple[BlockResult, ...], *, with_both: bool) -> None:
         clear(self._picker)
         if len(results) < 2:
             return
         names = [
-            (result.block.procedure.id, self.say("Test {number}").format(number=index + 1))
-            for index, result in enumerate(results)
+            (result.block.procedure.id, self.say("Test {number}").format(number=result.number)) for result in results
         ]
-        choice = ChoiceRow([*names, (BOTH, self.say("Both"))], name="read_choice", kind="toggle", clearable=False)
+        if with_both:
+            names.append((BOTH, self.say("Both")))
+        choice = ChoiceRow(names, name="read_choice", kind="toggle", clearable=False)
         choice.set_value(self._chosen)
         choice.chosen.connect(self._choose)
         self._picker.addWidget(choice)
@@ -156,7 +166,7 @@ class ReadPanel(Panel):
 
     def _detail_of(self, result: BlockResult) -> str:
         block = result.block
-        drug = self.context.content.words.choices.anesthetics.get(str(block.anesthetic), "")
+        drug = medicine_words(self.context.content, block)
         parts = (self.page.day(block.procedure.at.day), block.procedure.level, drug)
         return " · ".join(part for part in parts if part)
 
@@ -188,8 +198,9 @@ class ReadPanel(Panel):
             found.extend(result.profile.sources)
             chance = chance_of_result(self.page, result)
             found.extend([chance.table.source] if chance and chance.table.source else [])
-        doubt = doubt_about(newest_pair(self._results(), self.context.rules))
-        found.extend(source_ids_of(self.context.content.explainer(doubt).points))
+        doubts = {doubt_about(of_place(results, place_of(result))): None for result in results}
+        for doubt in doubts:
+            found.extend(source_ids_of(self.context.content.explainer(doubt).points))
         return tuple(dict.fromkeys((*found, *self.step_sources("read"))))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import Slot
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.domain.moments import Moment
+from consult_app.domain.person_blocks import numbers_of_tests
 from consult_app.domain.procedures import BlockReading, BlockTest
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.block_form import BlockForm
@@ -55,7 +57,7 @@ class TestPanel(Panel):
         self.box.addWidget(FoldingRow(self.theme, [(left, 1), (self._readings, 1)], narrowest=360))
         self.box.addWidget(self._about)
         self.box.addStretch(1)
-        self._shown_ids: tuple[str, ...] | None = None
+        self._shown_ids: tuple[tuple[str, int | None], ...] | None = None
 
     @Slot()
     def _print_blank(self) -> None:
@@ -73,9 +75,11 @@ class TestPanel(Panel):
         ids = tuple(block.procedure.id for block in blocks)
         if self._chosen not in (*ids, NEW):
             self._chosen = ids[-1] if ids else NEW
-        if ids != self._shown_ids:
-            self._shown_ids = ids
-            self._show_picker(blocks)
+        numbers = numbers_of_tests(blocks)
+        shown = tuple((block_id, numbers.get(block_id)) for block_id in ids)
+        if shown != self._shown_ids:
+            self._shown_ids = shown
+            self._show_picker(blocks, numbers)
         block = self._block()
         # What a test is comes first while there is none; once it runs, its scores have the top of the page.
         self.box.removeWidget(self._about)
@@ -86,22 +90,23 @@ class TestPanel(Panel):
     def _block(self) -> BlockTest | None:
         return next((one for one in self.page.chart.blocks if one.procedure.id == self._chosen), None)
 
-    def _show_picker(self, blocks: tuple[BlockTest, ...]) -> None:
+    def _show_picker(self, blocks: tuple[BlockTest, ...], numbers: Mapping[str, int]) -> None:
         clear(self._picker)
         self._picker_holder.setVisible(bool(blocks))
         if not blocks:
             return
-        names = [
-            (
-                block.procedure.id,
-                self.say("Test {number}, {day}").format(number=index + 1, day=self.page.day(block.procedure.at.day)),
-            )
-            for index, block in enumerate(blocks)
-        ]
+        names = [(block.procedure.id, self._name_of(block, numbers.get(block.procedure.id))) for block in blocks]
         choice = ChoiceRow([*names, (NEW, self.say("New test"))], name="block_choice", kind="toggle", clearable=False)
         choice.set_value(self._chosen)
         choice.chosen.connect(self._choose)
         self._picker.addWidget(choice)
+
+    def _name_of(self, block: BlockTest, number: int | None) -> str:
+        """A test by its number; a block without scores is no test yet and has none."""
+        day = self.page.day(block.procedure.at.day)
+        if number is None:
+            return self.say("No scores, {day}").format(day=day)
+        return self.say("Test {number}, {day}").format(number=number, day=day)
 
     def _choose(self, block_id: str) -> None:
         self._chosen = block_id

@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.domain.candidacy import Candidacy, Verdict
-from consult_app.domain.procedures import BlockTarget
-from consult_app.domain.readiness import Readiness, ReadinessState, radiofrequency_readiness
+from consult_app.domain.readiness import PlaceReadiness, Readiness, ReadinessState, radiofrequency_readiness
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.widgets.boxes import Card, clear, row
@@ -15,23 +14,17 @@ from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.criteria import candidacies
 from consult_app.usecases.judgments import BLOCK, judgment_of
-from consult_app.usecases.read_blocks import read_blocks
+from consult_app.usecases.place_words import place_words
+from consult_app.usecases.read_blocks import TARGET_OF_PROCEDURE, read_blocks, readiness_for, results_for
+from consult_app.usecases.response_words import readiness_words_of
 from consult_app.usecases.rule_words import reasons_words, verdict_words
 
-TARGET_OF_PROCEDURE = {
-    "rfa_facet": BlockTarget.FACET,
-    "rfa_si": BlockTarget.SACROILIAC,
-    "rfa_genicular": BlockTarget.GENICULAR,
-}
 _TONES = {
     ReadinessState.CRITERIA_MET: "green",
-    ReadinessState.CRITERIA_MET_ONE_BLOCK: "green",
     ReadinessState.SECOND_BLOCK_NEEDED: "amber",
-    ReadinessState.NO_BLOCK: "plain",
-    ReadinessState.BLOCK_UNREADABLE: "plain",
+    ReadinessState.CONFLICTING: "amber",
     ReadinessState.NOT_MET: "plain",
-    ReadinessState.WEAK_PREDICTOR: "amber",
-    ReadinessState.NOT_APPLICABLE: "plain",
+    ReadinessState.UNKNOWN: "plain",
 }
 
 
@@ -67,13 +60,10 @@ class TreatPanel(Panel):
         clear(self._cards)
         self._cards.addWidget(self.step_card("treat"))
         for view in views:
-            target = TARGET_OF_PROCEDURE.get(view.id)
-            readiness = None
-            own = [result for result in results if result.target is target]
-            if target is not None:
-                readiness = radiofrequency_readiness(target, own, settings)
-            card = self._card(view, readiness)
-            for judgment in [said[result.block.procedure.id] for result in own]:
+            card = self._card(view, readiness_for(content, results, view.id, sites, settings))
+            for judgment in [
+                said[result.block.procedure.id] for result in results_for(content, results, view.id, sites)
+            ]:
                 if judgment is not None:
                     told = f"{self.say('Your doctor sees a test differently:')} {judgment.reason}"
                     card.body.addWidget(label(told, "label", name=f"differently_{view.id}"))
@@ -82,21 +72,30 @@ class TreatPanel(Panel):
             self._add_instead(card, view)
             self._cards.addWidget(card)
 
-    def _card(self, view: ProcedureView, readiness: Readiness | None) -> Card:
-        content = self.context.content
+    def _card(self, view: ProcedureView, places: tuple[PlaceReadiness, ...]) -> Card:
         card = Card(self.theme, padding=18, spacing=6, name=f"treat_{view.id}")
-        if readiness is None:
-            card.body.addWidget(label(view.name, "strong"))
-            card.body.addWidget(label(view.words.one_line.text, "second"))
-            return card
-        words = verdict_words(content, f"readiness.{readiness.state.value}")
         card.body.addWidget(label(view.name, "strong"))
-        card.body.addLayout(row(pill(words.title, _TONES[readiness.state], name=f"readiness_{view.id}")))
-        card.body.addWidget(label(words.text or view.words.one_line.text, "second"))
-        reasons = reasons_words(content, readiness.trace.reasons)
-        if reasons:
-            card.body.addWidget(points(self.theme, reasons, role="second"))
+        target = TARGET_OF_PROCEDURE.get(view.id)
+        if target is None:
+            card.body.addWidget(label(view.words.one_line.text, "second"))
+        elif not places:
+            untested = radiofrequency_readiness(target, (), self.context.rules)
+            self._add_readiness(card, view, untested, f"readiness_{view.id}")
+        for number, one in enumerate(places):
+            # What one place shows speaks for no other: each is named, with its side where that is on file.
+            where = place_words(self.context.content, self.say, one.place)
+            name = f"readiness_{view.id}" if number == 0 else f"readiness_{view.id}_{number + 1}"
+            card.body.addWidget(label(where, "label_strong", name=f"{name}_place"))
+            self._add_readiness(card, view, one.readiness, name)
         return card
+
+    def _add_readiness(self, card: Card, view: ProcedureView, readiness: Readiness, name: str) -> None:
+        words = readiness_words_of(self.context.content, readiness)
+        card.body.addLayout(row(pill(words.title, _TONES[readiness.state], name=name)))
+        card.body.addWidget(label(words.text or view.words.one_line.text, "second", name=f"{name}_text"))
+        reasons = reasons_words(self.context.content, readiness.trace.reasons)
+        if reasons:
+            card.body.addWidget(points(self.theme, reasons, role="second", name=f"{name}_why"))
 
     def _add_criteria(self, card: Card, procedure_id: str, found: Candidacy) -> None:
         """What the usual criteria say, so that nobody wonders why an option stays closed (H14)."""

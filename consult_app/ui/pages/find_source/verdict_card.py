@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtWidgets import QWidget
 
 from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.dual_blocks import DualResult
 from consult_app.domain.rules import Reason
-from consult_app.domain.shown import shown_percent
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.flow import flow
@@ -16,38 +17,23 @@ from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.read_blocks import doubt_about
-from consult_app.usecases.rule_words import (
-    number_words,
-    percent_words,
-    profile_name,
-    reasons_words,
-    verdict_words,
-)
+from consult_app.usecases.response_words import block_words_of, pair_words_of
+from consult_app.usecases.rule_words import profile_name, reasons_words, verdict_words
 
 TONES = {
     BlockVerdict.POSITIVE: "green",
     BlockVerdict.PARTIAL: "amber",
     BlockVerdict.NEGATIVE: "plain",
     BlockVerdict.UNINTERPRETABLE: "plain",
+    BlockVerdict.PLACEBO_RESPONSE: "amber",
 }
+_IN_THE_TEXT = "saline_says_nothing"
 
 
 def verdict_card(page: Page, result: BlockResult, *, overline: str, name: str = "verdict") -> Card:
     """The verdict of one block as the rules computed it; nothing a person writes changes it."""
     content, say, theme = page.context.content, page.context.say, page.theme
-    scores = [reading.value for reading in result.block.readings]
-    lowest = number_words(min(scores)) if scores else ""
-    words = verdict_words(
-        content,
-        f"block.{result.verdict.value}",
-        before=number_words(result.block.before_moving),
-        lowest=lowest,
-        after=lowest,
-        # Pain that rose did not fall: "by 0% at most".
-        percent="" if result.peak is None else shown_percent(max(result.peak, result.peak * 0)),
-        needed=percent_words(result.profile.relief),
-        profile=profile_name(content, result.profile),
-    )
+    words = block_words_of(content, result)
     card = Card(theme, tone=TONES[result.verdict], padding=18, spacing=5, name=f"{name}_card")
     card.body.addWidget(label(overline.upper(), "overline"))
     card.body.addWidget(label(words.title, "heading", name=f"{name}_title"))
@@ -72,6 +58,7 @@ def _told(result: BlockResult) -> list[Reason]:
         one
         for one in result.trace.reasons
         if not one.code.startswith("block_")
+        and one.code != _IN_THE_TEXT
         and one.code not in result.flags
         and (positive or not one.code.startswith("duration"))
     ]
@@ -90,7 +77,7 @@ def flag_pills(page: Page, flags: tuple[str, ...]) -> QWidget | None:
 
 def pair_card(page: Page, pair: DualResult) -> Card:
     """What two blocks of one place say together."""
-    words = verdict_words(page.context.content, f"concordance.{pair.result.value}")
+    words = pair_words_of(page.context.content, pair)
     card = Card(page.theme, padding=18, spacing=4, name="pair_card")
     card.body.addWidget(label(words.title, "strong", name="pair_title"))
     card.body.addWidget(label(words.text, "label"))
@@ -100,14 +87,15 @@ def pair_card(page: Page, pair: DualResult) -> Card:
     return card
 
 
-def mislead_card(page: Page, result: BlockResult, pair: DualResult | None = None) -> Card:
+def mislead_card(page: Page, result: BlockResult, of_place: Iterable[BlockResult] = ()) -> Card:
     """That tests can mislead is always said (H10.7), with the number of a published table where there is one.
 
+    `of_place` are all tests of the place: after two good ones the doubt is another.
     The number stands in the picture of 100 people where that is shown, and here where it is not.
     """
-    explainer = page.context.content.explainer(doubt_about(pair))
+    explainer = page.context.content.explainer(doubt_about(of_place))
     card = Card(page.theme, padding=16, spacing=3, name="mislead_card")
-    card.body.addWidget(label(explainer.title, "strong"))
+    card.body.addWidget(label(explainer.title, "strong", name="mislead_card_title"))
     card.body.addWidget(label(explainer.short, "label"))
     chance = chance_of_result(page, result)
     if chance is not None and result.verdict is not BlockVerdict.POSITIVE:

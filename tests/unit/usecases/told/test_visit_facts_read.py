@@ -11,7 +11,7 @@ from visit_builders import TODAY, answered, assessed, block, chart, each_day, pr
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
-from consult_app.domain.procedures import Anesthetic, Region
+from consult_app.domain.procedures import Anesthetic, BlockTest, Region
 from consult_app.domain.scores import Score
 from consult_app.usecases.visit_facts import (
     answer_of,
