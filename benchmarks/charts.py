@@ -67,6 +67,7 @@ _WORDS = ScoreChartWords(
     say_pain="{count} {newest}",
     say_gaps="{count}",
     say_mean="{mean}",
+    say_judged="{label} judged: {first} to {last}.",
     say_band="{low}",
     say_line="{value}",
     say_flag="{label}",

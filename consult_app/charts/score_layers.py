@@ -26,6 +26,7 @@ from consult_app.domain.scores import exact_text
 _FLAG_DASHES: Dashes = (4, 3)
 _LINE_DASHES: Dashes = (7, 4)
 _OTHER_DASHES: Dashes = (5, 3)
+_JUDGED_DASHES: Dashes = (2, 3)
 
 
 def draw_severity(sheet: Sheet, layout: ScoreLayout, words: ScoreChartWords) -> None:
@@ -102,6 +103,23 @@ def draw_band(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> None:
     for line in plot.lines:
         y = panel.y(float(line.value))
         sheet.line((start, panel.box.right), (y, y), style.green, 1.4, 4, _LINE_DASHES)
+
+
+def draw_judged(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> None:
+    """Mark the days that answer for the newest procedure; named here where no mean stands in them with their name."""
+    if plot.judged is None:
+        return
+    style, panel = sheet.style, layout.pain
+    first, last = plot.judged.first.toordinal(), plot.judged.last.toordinal()
+    area = Box(panel.x_edge(first), panel.box.top, panel.x_edge(last + 1), panel.box.bottom)
+    sheet.box(area, style.function, 3, alpha=0.08)
+    for edge in (area.left, area.right):
+        sheet.line((edge, edge), (area.top, area.bottom), style.function, 1, 3, _JUDGED_DASHES)
+    if not any(bar.first <= plot.judged.last and bar.last >= plot.judged.first for bar in plot.after):
+        text = sheet.clean(plot.judged.label)
+        half = sheet.measure(text, style.small) / 2
+        x = min(max((area.left + area.right) / 2, panel.box.left + half), panel.box.right - half)
+        sheet.text(x, area.top + style.small, text, px=style.small, color=style.function, z=11, align="center")
 
 
 def draw_flags(sheet: Sheet, layout: ScoreLayout, plot: ScorePlot) -> None:

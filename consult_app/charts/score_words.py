@@ -63,6 +63,9 @@ def _say_means(plot: ScorePlot, words: ScoreChartWords) -> Iterator[str]:
     for bar in (*(() if plot.before is None else (plot.before,)), *plot.after):
         first, last = spoken_day(bar.first, words.dates), spoken_day(bar.last, words.dates)
         yield words.say_mean.format(label=bar.label, mean=exact_text(bar.mean, 1), first=first, last=last)
+    if plot.judged is not None:
+        first, last = (spoken_day(day, words.dates) for day in (plot.judged.first, plot.judged.last))
+        yield words.say_judged.format(label=plot.judged.label, first=first, last=last)
     if plot.band is not None:
         yield words.say_band.format(low=exact_text(plot.band.low, 1), high=exact_text(plot.band.high, 1))
     for line in plot.lines:

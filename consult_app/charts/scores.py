@@ -11,6 +11,7 @@ from consult_app.charts.score_layers import (
     draw_flags,
     draw_function,
     draw_gutter,
+    draw_judged,
     draw_means,
     draw_pain,
     draw_scale,
@@ -37,6 +38,7 @@ def draw_scores(figure: Figure, plot: ScorePlot, style: ChartStyle, words: Score
     draw_severity(sheet, layout, words)
     draw_course(sheet, layout, plot, words)
     draw_band(sheet, layout, plot)
+    draw_judged(sheet, layout, plot)
     draw_scale(sheet, layout.pain)
     draw_dates(sheet, layout.pain, layout.ticks_y, plot.span, words.dates)
     draw_flags(sheet, layout, plot)

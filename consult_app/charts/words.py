@@ -42,6 +42,7 @@ class ScoreChartWords:
     say_pain: str  # {first}, {last}, {count}, {low}, {high}, {newest}
     say_gaps: str  # {count}, {days}: gaps of over a week, and the longest
     say_mean: str  # {label}, {mean}, {first}, {last}
+    say_judged: str  # {label}, {first}, {last}
     say_band: str  # {low}, {high}
     say_line: str  # {percent}, {value}
     say_flag: str  # {label}, {day}

@@ -123,7 +123,9 @@ class OptionLookups(SourceLookups):
     def procedure_name(self, procedure_id: str) -> str:
         """Name a procedure as a label; a kind that is not ours (from an imported file) is made readable."""
         words = self.words.procedures.get(procedure_id)
-        return words.name if words else _readable(procedure_id)
+        if words is not None:
+            return words.name
+        return self.words.choices.kinds.get(procedure_id) or _readable(procedure_id)
 
     def procedures_for(self, regions: Iterable[str], *, offered_only: bool = True) -> tuple[ProcedureView, ...]:
         """Return the procedures for any of the regions, `no_procedure` first; all regions when none is given."""

@@ -10,6 +10,7 @@ KINDS: Final = (
     "esi",
     "nerve_block",
     "nerve_block_therapeutic",
+    "joint_steroid",
     "facet_injection",
     "rfa_facet",
     "rfa_genicular",

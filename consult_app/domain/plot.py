@@ -12,10 +12,11 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
-from math import lcm
+from math import isqrt, lcm
 from operator import sub
 
 from consult_app.domain.scores import DailyScore
+from consult_app.domain.settings import PainRules
 
 LOWEST, HIGHEST = Fraction(0), Fraction(10)
 MEAN_WINDOW_DAYS = 7
@@ -103,6 +104,15 @@ class Band:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgedDays:
+    """The days that answer "did it help" for one procedure, first and last included; `label` names them in words."""
+
+    first: date
+    last: date
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReliefLine:
     """The value that is `percent` less than the mean before the procedure."""
 
@@ -157,6 +167,7 @@ class ScorePlot:
     function: Series = Series()
     comparison: Comparison | None = None
     before: MeanBar | None = None
+    judged: JudgedDays | None = None
     band: Band | None = None
     after: tuple[MeanBar, ...] = ()
     lines: tuple[ReliefLine, ...] = ()
@@ -168,12 +179,14 @@ class ScorePlot:
         first, last = self.span.first, self.span.last
         other = self.comparison and Comparison(self.comparison.label, self.comparison.series.within(self.span))
         course = (band for band in self.course if band.first <= last and band.last >= first)
+        judged = self.judged if self.judged and self.judged.first <= last and self.judged.last >= first else None
         return replace(
             self,
             pain=self.pain.within(self.span),
             pain_means=self.pain_means.within(self.span),
             function=self.function.within(self.span),
             comparison=other if other and len(other.series) else None,
+            judged=judged,
             after=tuple(bar for bar in self.after if bar.first <= last and bar.last >= first),
             flags=tuple(sorted((f for f in self.flags if self.span.holds(f.day)), key=lambda flag: flag.day)),
             course=tuple(sorted(course, key=lambda band: band.first)),
@@ -298,9 +311,24 @@ def _split(series: Series, edges: list[int]) -> tuple[Series, ...]:
     return tuple(Series(series.days[a:b], series.values[a:b]) for a, b in pairwise(edges) if b > a)
 
 
-def baseline_band(mean: Fraction, mdc: Fraction) -> Band:
-    """Return the mean before a procedure, give or take the smallest change beyond error (H6), kept within 0 to 10."""
-    return Band(max(LOWEST, mean - mdc), min(HIGHEST, mean + mdc))
+def baseline_band(mean: Fraction, before: Sequence[DailyScore], rules: PainRules) -> Band | None:
+    """Return a person's own range before a procedure: the mean there, give or take 1.28 standard deviations (H18, D).
+
+    The deviation is that of the days before (n-1), of which at least 5 are needed; kept within 0 to 10. None where
+    there are fewer, or where all are the same: a range of no height shows nothing.
+    """
+    if len(before) < rules.band_needs_days:
+        return None
+    values = [score.value for score in before]
+    middle = sum(values, Fraction(0)) / len(values)
+    variance = sum(((value - middle) ** 2 for value in values), Fraction(0)) / (len(values) - 1)
+    half = rules.band_deviations * _square_root(variance)
+    return Band(max(LOWEST, mean - half), min(HIGHEST, mean + half)) if half else None
+
+
+def _square_root(value: Fraction) -> Fraction:
+    """Return a square root, cut to four decimals: it is drawn and never compared."""
+    return Fraction(isqrt(value.numerator * 10**8 // value.denominator), 10**4)
 
 
 def relief_lines(mean: Fraction, percents: Sequence[int] = LINE_PERCENTS) -> tuple[ReliefLine, ...]:

@@ -26,6 +26,8 @@ _LATERAL = ("lateral branch", "lateral branches")
 _SI_JOINT = ("sacroiliac", "si joint", *_LATERAL)
 _SPINE = ("facet", "lumbar", "cervical", "thoracic", "spine", *_MEDIAL)
 _NERVES = ("nerve root", "genicular", "nerve", *_MEDIAL, *_LATERAL)
+_JOINT = ("knee", "hip", "shoulder", "glenohumeral", "acromioclavicular", "joint", "intra articular", "intraarticular")
+_STEROID = ("steroid", "corticosteroid", "cortisone", "triamcinolone", "kenalog", "methylprednisolone", "depo medrol")
 _NOT_OURS = ("heart", "cardiac", "catheter", "hepatic", "liver", "renal", "tumor", "varicose", "vein", "thyroid")
 _NOT_PAIN = ("labor", "anesthesia", "anaesthesia", "analgesia", "cesarean", "patch", "hematoma", "abscess")
 
@@ -40,6 +42,7 @@ _RULES = (
     _Rule(NERVE_BLOCK, (_NERVES, _BLOCK), _NOT_PAIN),
     _Rule("facet_injection", (("facet", "zygapophyseal", "zygapophysial"), _INJECTION)),
     _Rule("si_joint_injection", (("sacroiliac", "si joint"), _INJECTION)),
+    _Rule("joint_steroid", (_JOINT, _STEROID), ("epidural", *_SPINE, *_SI_JOINT)),
     _Rule("prp", (("platelet rich plasma", "prp"),)),
     _Rule("cells", (("stem cell", "stem cells", "bone marrow aspirate concentrate"), _INJECTION)),
 )

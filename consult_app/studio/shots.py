@@ -118,8 +118,9 @@ class Studio:
         from consult_app.usecases.handout_of_visit import HandoutMaker
 
         context = self.app.context()
-        assert self.app.desk.chart is not None
-        made = HandoutMaker(context.content, context.say, self.app.desk.chart, context.rules, context.today()).handout()
+        chart = self.app.desk.chart
+        assert chart is not None
+        made = HandoutMaker(context.content, context.say, chart, context.assessment(chart), context.today()).handout()
         return render_pdf(made)
 
     # --- the walk

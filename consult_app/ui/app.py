@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from consult_app.ui.idle_lock import IdleLock
     from consult_app.ui.parts import LoadedContent, Parts
     from consult_app.ui.rooms import Rooms
+    from consult_app.usecases.assessed import Assessed
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
@@ -62,6 +63,19 @@ class App(QObject):
         from consult_app.ui.desk import Desk
 
         return Desk(self.session, today=self.parts.today)
+
+    @cached_property
+    def assessed(self) -> Assessed:
+        """The results that all pages share; a person's are let go with their chart."""
+        from consult_app.usecases.assessed import Assessed
+
+        self.session.opened.connect(self._forget_results)
+        self.session.closing.connect(self._forget_results)
+        return Assessed()
+
+    @Slot()
+    def _forget_results(self) -> None:
+        self.assessed.forget()
 
     # --- opening
 
@@ -147,6 +161,7 @@ class App(QObject):
             desk=self.desk,
             today=self.parts.today,
             rules=self.settings.rules(content),
+            assessed=self.assessed,
             contents=self.loaded.pack.languages,
         )
 

@@ -15,13 +15,16 @@ from consult_app.usecases.speech import Translate
 
 if TYPE_CHECKING:
     from consult_app.content.pack import Content
+    from consult_app.domain.patients import Chart
     from consult_app.domain.settings import RuleSettings
+    from consult_app.usecases.assess_chart import Assessment
+    from consult_app.usecases.assessed import Assessed
 
 
 @dataclass(frozen=True, slots=True)
 class PageContext:
     """Content in the page's language, its own words, the theme, the desk and the session, today's date,
-    and the settings that rules go by.
+    the settings that rules go by, and the results that all pages share.
     """
 
     content: Content
@@ -32,5 +35,10 @@ class PageContext:
     desk: Desk
     today: Callable[[], date]
     rules: RuleSettings
+    assessed: Assessed
     contents: Mapping[str, Content] = field(default_factory=lambda: MappingProxyType({}))
     """The content in every language of the pack, for paper in the patient's language."""
+
+    def assessment(self, chart: Chart) -> Assessment:
+        """Every rule over a chart as of today, by the practice's settings; worked out once until the chart changes."""
+        return self.assessed.of(chart, self.rules, self.today())

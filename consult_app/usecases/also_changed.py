@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
+from consult_app.domain.changes import Change
 from consult_app.domain.patients import Chart
+from consult_app.usecases.rule_words import day_words
 from consult_app.usecases.speech import Translate
 
 THINGS: Final = ("therapy", "medicine", "injury")
@@ -42,10 +45,23 @@ def thing_name(content: Content, what: str) -> str:
     return content.verdict(f"also_changed.{what}").format().title
 
 
-def also_changed_words(content: Content, say: Translate, told: AlsoChanged) -> str:
-    """What else changed, and that the procedure alone may not explain the change; an empty text for nothing."""
-    if not told:
+def also_changed_words(content: Content, say: Translate, told: AlsoChanged, changes: Sequence[Change] = ()) -> str:
+    """What else changed, and that the change in pain may come from that too; an empty text for nothing.
+
+    Of `changes` those with a day are named beside what was told in the room.
+    """
+    dated = [
+        f"{_lower_first(thing_name(content, one.what.value))} ({day_words(say, one.dated, year=True)})"
+        for one in changes
+        if one.dated is not None
+    ]
+    named = [_lower_first(thing_name(content, what)) for what in told.things]
+    named += [*([f"“{told.words}”"] if told.words else []), *dated]
+    if not named:
         return ""
-    named = [thing_name(content, what).lower() for what in told.things] + ([f"“{told.words}”"] if told.words else [])
     told_words = say("Also changed in that time: {list}.").format(list="; ".join(named))
     return f"{told_words} {content.verdict('also_changed.mind').format().text}"
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]

@@ -1,4 +1,4 @@
-"""Test blocks and responses as a clinician writes them into a chart: figures first, no word to the patient."""
+"""Test blocks as a clinician writes them into a chart: figures first, no word to the patient."""
 
 from __future__ import annotations
 
@@ -7,18 +7,12 @@ from fractions import Fraction
 from consult_app.content.pack import Content
 from consult_app.domain.blocks import BlockResult, BlockVerdict, DurationCheck
 from consult_app.domain.dual_blocks import Concordance, DualResult
-from consult_app.domain.pain_change import PainChange, ResponseClass
-from consult_app.domain.peg import PegChange
-from consult_app.domain.relief_time import TimeOfRelief
-from consult_app.domain.response import Response
 from consult_app.domain.rules import codes
-from consult_app.domain.shown import shown_percent, shown_score
-from consult_app.usecases.counts import counted
+from consult_app.domain.shown import shown_percent
 from consult_app.usecases.rule_words import (
     day_words,
     medicine_words,
     number_words,
-    percent_words,
     profile_name,
     reasons_words,
     side_words,
@@ -102,71 +96,3 @@ def _held(say: Translate, result: BlockResult) -> str:
     if result.is_placebo:
         return say("{percent}% or more for {long}.").format(percent=needed, long=long)
     return say("{percent}% or more for {long}: {check}.").format(percent=needed, long=long, check=check)
-
-
-def clinical_response(content: Content, say: Translate, response: Response) -> str:
-    """What the scores say of one procedure in one line: means with their days, change, error, PEG, time of relief."""
-    procedure, after = response.procedure, response.judged_on
-    head = f"{content.procedure_name(procedure.kind)}, {day_words(say, procedure.at.day, year=True)}"
-    parts = [f"{head}, {content.site_name(procedure.site)}: {_change(say, after.change)}."]
-    if response.baseline.mean is not None and after.follow_up.mean is not None:
-        figures = say("NRS {before} before ({days}) to {after} after ({later}, up to {day}).")
-        parts.append(
-            figures.format(
-                before=shown_score(response.baseline.mean),
-                days=_days(say, response.baseline.days),
-                after=shown_score(after.follow_up.mean),
-                later=_days(say, 1 if after.follow_up.single else after.follow_up.days),
-                day=day_words(say, after.follow_up.window.last, year=True),
-            )
-        )
-        if after.change.beyond_error is False:
-            limit = number_words(after.change.error)
-            parts.append(say("Within the error of measurement ({limit} points).").format(limit=limit))
-    parts += [_peg(say, response.peg), _relief(say, response.relief)]
-    parts.append(say("A second measure agrees.") if response.success.success else "")
-    return " ".join(part for part in parts if part)
-
-
-def _days(say: Translate, days: int) -> str:
-    return counted(days, say("1 day"), say("{count} days"))
-
-
-def _change(say: Translate, change: PainChange) -> str:
-    words = {
-        ResponseClass.SUBSTANTIAL: say("large fall in pain"),
-        ResponseClass.MEANINGFUL: say("meaningful fall in pain"),
-        ResponseClass.SMALL: say("small fall in pain"),
-        ResponseClass.NONE: say("no clear change in pain"),
-        ResponseClass.SMALL_WORSE: say("pain a little worse"),
-        ResponseClass.WORSE: say("pain worse"),
-        ResponseClass.SUPPRESSED: say("low score at the start, so no percent"),
-        ResponseClass.UNDEFINED: say("no pain at the start, so no percent"),
-        ResponseClass.NO_DATA: say("cannot tell, scores are missing"),
-    }[change.response]
-    if change.percent is None:
-        return words
-    share = say("{percent}% less") if change.percent >= 0 else say("{percent}% more")
-    return f"{words}, {share.format(percent=percent_words(change.percent))}"
-
-
-def _peg(say: Translate, peg: PegChange) -> str:
-    if peg.before is None or peg.after is None:
-        return ""
-    return say("PEG {before} to {after}.").format(
-        before=shown_score(peg.before.mean), after=shown_score(peg.after.mean)
-    )
-
-
-def _relief(say: Translate, relief: TimeOfRelief | None) -> str:
-    if relief is None:
-        return ""
-    if relief.reached_on is None:
-        return say("Relief of half or more: not seen yet.") if relief.censored else say("Relief of half or more: none.")
-    day = day_words(say, relief.held_until, year=True)
-    words = (
-        say("Relief of half or more: at least {days} days, up to {day}.")
-        if relief.censored
-        else say("Relief of half or more: {days} days, lost on {day}.")
-    )
-    return words.format(days=relief.lasted_days, day=day)

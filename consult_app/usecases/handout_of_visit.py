@@ -11,7 +11,6 @@ from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import Caution, CautionItem, CautionLevel
 from consult_app.domain.patients import Chart
-from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import (
     Block,
     Bullets,
@@ -37,7 +36,6 @@ from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import (
     answer_of,
     answers_under,
-    assessment_of,
     is_disputed,
     procedure_on_paper,
     regions_of,
@@ -50,22 +48,22 @@ _UNBROKEN = "\N{NO-BREAK SPACE}"
 
 @dataclass(frozen=True, slots=True)
 class HandoutMaker:
-    """Makes the handout of the open visit in one language."""
+    """Makes the handout of the open visit in one language; `found` is the chart's assessment of today."""
 
     content: Content
     say: Translate
     chart: Chart
-    settings: RuleSettings
+    found: Assessment
     today: date
 
     def handout(self) -> Handout:
         """Return everything that can go on paper; sections with nothing in them are left out when printed."""
         content, say, chart = self.content, self.say, self.chart
-        found, view = assessment_of(chart, self.settings, self.today), self._view()
+        found, view = self.found, self._view()
         kinds = (
             (SectionKind.PLAN, "plan", plan_blocks(content, say, chart)),
             (SectionKind.FOUND, "found", found_blocks(content, say, chart, found)),
-            (SectionKind.SCORES, "scores", self._scores(found)),
+            (SectionKind.SCORES, "scores", self._scores()),
             (SectionKind.LIMITS, "limits", self._limits()),
             (SectionKind.EXPECT, "expect", self._expect(view) if view else ()),
             (SectionKind.OPEN_SAFETY, "safety", self._open_safety(view)),
@@ -83,12 +81,12 @@ class HandoutMaker:
         procedure = procedure_on_paper(self.content, self.chart)
         return self.content.procedure(procedure) if procedure else None
 
-    def _scores(self, found: Assessment) -> tuple[Block, ...]:
-        blocks = score_blocks(self.content, self.say, self.chart, found, self.today)
+    def _scores(self) -> tuple[Block, ...]:
+        blocks = score_blocks(self.content, self.say, self.chart, self.found, self.today)
         return blocks or (Paragraph(self.content.words.handout.lines["no_scores"]),)
 
     def _limits(self) -> tuple[Block, ...]:
-        situation = situation_of(self.content, self.chart, self.settings, self.today)
+        situation = situation_of(self.content, self.chart, self.found, self.today)
         talked = answers_under(self.chart, "talked.limits.")
         rows: list[tuple[str, str]] = []
         for limit in self.content.limits:

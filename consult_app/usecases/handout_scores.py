@@ -18,7 +18,8 @@ from consult_app.usecases.chart_words import score_words
 from consult_app.usecases.judgments import BLOCK, RESPONSE, judgment_of
 from consult_app.usecases.place_words import place_words
 from consult_app.usecases.read_blocks import doubt_about, newest_pairs, of_place
-from consult_app.usecases.response_words import block_words_of, pair_words_of, response_sentences
+from consult_app.usecases.response_view import ResponseView, response_view
+from consult_app.usecases.response_words import block_words_of, pair_words_of
 from consult_app.usecases.rule_words import day_words, verdict_words
 from consult_app.usecases.score_picture import score_plot, span_of
 from consult_app.usecases.speech import Translate
@@ -69,9 +70,10 @@ def score_blocks(content: Content, say: Translate, chart: Chart, found: Assessme
     if not chart.scores:
         return ()
     blocks: list[Block] = []
-    sentences = tuple(_response_words(content, say, chart, response) for response in found.responses)
-    if sentences:
-        blocks.append(Bullets(sentences))
+    for response in found.responses:
+        blocks += response_blocks(content, say, chart, response, response_view(content, say, response, found))
+    if found.responses:
+        blocks.append(Paragraph(verdict_words(content, "answer.limit").text))
     blocks.append(_picture(content, say, chart, found, _site_to_show(chart, found), today))
     return tuple(blocks)
 
@@ -83,14 +85,27 @@ def _site_to_show(chart: Chart, found: Assessment) -> str:
     return next((site for site in (*treated, *painful_sites(chart)) if site in scored), scored[0])
 
 
-def _response_words(content: Content, say: Translate, chart: Chart, response: Response) -> str:
-    about = response.procedure.id
-    told = (
-        *response_sentences(content, say, response),
-        also_changed_words(content, say, also_changed_of(chart, about)),
+def response_blocks(
+    content: Content, say: Translate, chart: Chart, response: Response, view: ResponseView
+) -> tuple[Block, ...]:
+    """The verdict on one procedure, then what it rests on and what has to be kept in mind, line by line."""
+    about, told, function = view.about, view.told, view.function
+    name, day = content.procedure_name(response.procedure.kind), day_words(say, view.day, year=True)
+    call = content.words.handout.lines["veto_call"] if view.call else ""
+    head = (f"{name}, {day}:", told.veto, call, told.title)
+    lines = (
+        " ".join((told.helped.ask, *told.helped.sentences)),
+        " ".join((told.now.ask, *told.now.sentences)),
+        " ".join(view.relief),
+        f"{function.title}: {function.numbers}." if function.numbers else "",
+        *function.lines,
+        view.others,
+        *view.untreated,
+        also_changed_words(content, say, also_changed_of(chart, about), response.changes),
+        *view.mind,
         _seen_differently(content, chart, RESPONSE, about),
     )
-    return " ".join(part for part in told if part)
+    return (Paragraph(" ".join(part for part in head if part)), Bullets(tuple(line for line in lines if line)))
 
 
 def _seen_differently(content: Content, chart: Chart, rule: str, about: str) -> str:

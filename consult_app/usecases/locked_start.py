@@ -38,13 +38,17 @@ def locked_start(records: Records, chart: Chart, response: Response, rules: Pain
     stood = scores_as_they_stood(records, chart.patient.id, first=window.first, last=window.last, stood_on=day)
     was = _own(stood.scores, response)
     now = _own((score for score in chart.scores if score.at.day in window), response)
-    locked = baseline_of(daily_scores(was.values(), response.procedure.site, response.series), day, rules)
+    # From the same days and by the same rule: what was decided and treated before stands as it is known now.
+    locked, current = (
+        baseline_of(daily_scores(scores.values(), response.site, response.series), response.around.start, rules)
+        for scores in (was, now)
+    )
     touched = sum(was.get(key) != now.get(key) for key in was.keys() | now.keys())
-    versions = relocked((LockedBaseline(1, locked),), response.baseline)
+    versions = relocked((LockedBaseline(1, locked),), current)
     return LockedStart(versions, touched, len(stood.from_file_later & now.keys()))
 
 
 def _own(scores: Iterable[Score], response: Response) -> dict[str, Score]:
     """The scores, by id, that answer the question and the place that the response follows."""
-    site, series = response.procedure.site, response.series
+    site, series = response.site, response.series
     return {score.id: score for score in scores if daily_scores([score], site, series)}

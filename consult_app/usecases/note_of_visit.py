@@ -8,13 +8,14 @@ from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
 from consult_app.domain.red_flags import WalkState
-from consult_app.domain.settings import RuleSettings
 from consult_app.reports.visit_note import NotePart, NoteSection, VisitNote, visit_note
 from consult_app.usecases.also_changed import also_changed_of, also_changed_words
-from consult_app.usecases.assess_chart import assess_chart
-from consult_app.usecases.clinical_words import clinical_block, clinical_pair, clinical_response
+from consult_app.usecases.answer_note import clinical_answer
+from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.clinical_words import clinical_block, clinical_pair
 from consult_app.usecases.judgments import BLOCK, CRITERIA, RESPONSE, judgment_of
-from consult_app.usecases.rule_words import day_words
+from consult_app.usecases.response_view import all_flags
+from consult_app.usecases.rule_words import day_words, verdict_words
 from consult_app.usecases.safety_answers import red_flags_of
 from consult_app.usecases.speech import Translate
 from consult_app.usecases.visit_facts import answer_of, answers_under, is_disputed, painful_sites
@@ -28,8 +29,11 @@ from consult_app.usecases.what_matters import (
 )
 
 
-def note_text(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> str:
-    """Return the note of the open visit; a part in which nothing happened is not named."""
+def note_text(content: Content, say: Translate, chart: Chart, result: Assessment, today: date) -> str:
+    """Return the note of the open visit; a part in which nothing happened is not named.
+
+    `result` is the chart's assessment of today.
+    """
     headings = {
         NotePart.HISTORY: say("History"),
         NotePart.ASSESSMENT: say("Assessment"),
@@ -43,7 +47,7 @@ def note_text(content: Content, say: Translate, chart: Chart, settings: RuleSett
     }
     lines = {
         NotePart.HISTORY: _history(content, say, chart),
-        NotePart.ASSESSMENT: _assessment(content, say, chart, settings, today),
+        NotePart.ASSESSMENT: _assessment(content, say, chart, result),
         NotePart.OPTIONS: _options(content, chart),
         NotePart.LIMITS: _limits(content, chart),
         NotePart.DISAGREEMENT: _disagreement(content, say, chart),
@@ -94,7 +98,7 @@ def _history(content: Content, say: Translate, chart: Chart) -> list[str]:
     return [*found, f"{say('Goal')}: {goal}"] if goal else found
 
 
-def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSettings, today: date) -> list[str]:
+def _assessment(content: Content, say: Translate, chart: Chart, result: Assessment) -> list[str]:
     asked = {question: words for group in content.red_flags for question, words in group.questions}
     cleared = answers_under(chart, "red_flag_cleared.")
     found = _warning_signs(content, say, chart)
@@ -102,15 +106,17 @@ def _assessment(content: Content, say: Translate, chart: Chart, settings: RuleSe
         if answer == "yes" and flag in asked:
             why = f" ({say('cleared')}: {cleared[flag]})" if flag in cleared else ""
             found.append(f"{say('Warning sign told')}: {asked[flag]}{why}")
-    result = assess_chart(chart, settings=settings, as_of=today)
     for block in result.blocks:
         found.append(clinical_block(content, say, block))
         found += _seen_differently(say, chart, BLOCK, block.block.procedure.id)
     found += [clinical_pair(say, pair) for pair in result.pairs]
     for response in result.responses:
-        told = also_changed_words(content, say, also_changed_of(chart, response.procedure.id))
-        found.append(" ".join(part for part in (clinical_response(content, say, response), told) if part))
+        told = also_changed_words(content, say, also_changed_of(chart, response.procedure.id), response.changes)
+        answer = clinical_answer(content, say, response, all_flags(response, result))
+        found.append(" ".join(part for part in (answer, told) if part))
         found += _seen_differently(say, chart, RESPONSE, response.procedure.id)
+    if result.responses:
+        found.append(verdict_words(content, "answer.limit").text)
     for view in content.procedures:
         judgment = judgment_of(chart, CRITERIA, view.id)
         if judgment is not None and judgment.day is None:

@@ -20,6 +20,7 @@ from consult_app.usecases.setting_fields import (
     FIELDS,
     NOT_SET,
     SAME,
+    WINDOW_KINDS,
     SettingField,
     SettingValue,
     read_setting,
@@ -144,7 +145,11 @@ def clashes(
 def _rules(values: Values, payer: PayerRules) -> RuleSettings:
     plain = RuleSettings()
     own = {target: str(values[f"profile.{target.value}"]) for target in _TARGETS}
-    windows = {key: cast("tuple[FollowUpWindow, ...]", value) for key, value in _part(values, "windows").items()}
+    windows = {
+        kind: cast("tuple[FollowUpWindow, ...]", value)
+        for key, value in _part(values, "windows").items()
+        for kind in WINDOW_KINDS[key]
+    }
     return replace(
         plain,
         profile=ProfileName(str(values["profile"])),

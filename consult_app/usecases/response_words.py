@@ -1,4 +1,4 @@
-"""Verdicts on a procedure or a test as sentences, the same on screen, on paper and in the note."""
+"""Verdicts on a test block as sentences, the same on screen and on paper."""
 
 from __future__ import annotations
 
@@ -7,12 +7,8 @@ from consult_app.content.views import Filled
 from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.dual_blocks import DualResult
 from consult_app.domain.readiness import Readiness
-from consult_app.domain.relief_time import TimeOfRelief
-from consult_app.domain.response import Response
 from consult_app.domain.rules import codes
-from consult_app.usecases.counts import time_words
-from consult_app.usecases.rule_words import day_words, number_words, percent_words, profile_name, verdict_words
-from consult_app.usecases.speech import Translate
+from consult_app.usecases.rule_words import number_words, percent_words, profile_name, verdict_words
 
 _BY_COURSE = {"block_rose": "rose", "block_not_lower": "not_lower"}
 # What is said of a place where the reason tells more than the state.
@@ -60,39 +56,3 @@ def readiness_words_of(content: Content, readiness: Readiness) -> Filled:
     if told == "criteria_met_one_block" and "two_blocks_mislead" in readiness.why:
         told = readiness.state.value  # one was asked for, and there are two
     return verdict_words(content, f"readiness.{told}")
-
-
-def change_words(content: Content, response: Response) -> tuple[str, ...]:
-    """Title and sentences for the change in pain, with the word of caution when it may be day-to-day change."""
-    change = response.judged_on.change
-    words = verdict_words(
-        content,
-        f"response.{change.response.value}",
-        before=number_words(response.baseline.mean),
-        after=number_words(response.judged_on.follow_up.mean),
-        percent=percent_words(change.percent) if change.percent is not None else "",
-    )
-    found = [f"{words.title}.", words.text]
-    if change.beyond_error is False:
-        within = verdict_words(content, "error.within")
-        found.extend([f"{within.title}.", within.text])
-    return tuple(one for one in found if one)
-
-
-def relief_words(content: Content, say: Translate, relief: TimeOfRelief | None) -> str:
-    """For how long at least half of the pain stayed away, in words; empty when that cannot be asked."""
-    if relief is None:
-        return ""
-    if relief.reached_on is None:
-        return verdict_words(content, "relief.not_yet" if relief.censored else "relief.not_reached").title + "."
-    code = "relief.held" if relief.censored else "relief.lost"
-    filled = verdict_words(content, code, time=time_words(say, relief.lasted_days))
-    return filled.text if not relief.censored else f"{filled.title}. {filled.text}"
-
-
-def response_sentences(content: Content, say: Translate, response: Response) -> tuple[str, ...]:
-    """The whole verdict on one procedure, starting with its name and day."""
-    procedure = response.procedure
-    head = f"{content.procedure_name(procedure.kind)}, {day_words(say, procedure.at.day, year=True)}:"
-    relief = relief_words(content, say, response.relief)
-    return tuple(part for part in (head, *change_words(content, response), relief) if part)

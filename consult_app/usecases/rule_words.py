@@ -14,15 +14,19 @@ from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure
 from consult_app.domain.shown import shown_percent, shown_score
+from consult_app.usecases.counts import days_counted
 from consult_app.usecases.speech import Translate
 
 
 def reason_words(content: Content, reason: Reason, say: Translate | None = None) -> str:
-    """One reason as a sentence for a person; with `say`, days are written as people write them."""
+    """One reason as a sentence for a person; its days are said in the language of `say`."""
     code = f"reasons.{reason.code}"
     if not content.has_verdict(code):
         return reason.text
     values = {name: _spoken(name, value, say) for name, value in reason.values.items()}
+    days = reason.values.get("days", "")
+    if days.isdigit():
+        values["time"] = days_counted(say or str, int(days))
     filled = content.verdict(code).format(**values)
     return filled.text or filled.title
 
@@ -34,8 +38,11 @@ _ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _spoken(name: str, value: str, say: Translate | None) -> str:
-    if say is not None and _ISO_DAY.fullmatch(value):
-        return day_words(say, date.fromisoformat(value), year=True)
+    """A value as people read it: a span of minutes, and a day, month first where no language is given to name it in."""
+    day = _ISO_DAY.fullmatch(value)
+    if day is not None:
+        numbers = f"{int(day[2])}/{int(day[3])}/{day[1]}"
+        return numbers if say is None else day_words(say, date.fromisoformat(value), year=True)
     return time_words(int(value)) if name in _MINUTES and value.isdigit() else value
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from consult_app.content.pack import Content
+from consult_app.domain.baseline import days_before
 from consult_app.domain.daily import PainSeries, ScoreBook, score_book
-from consult_app.domain.pain_change import measurement_error
 from consult_app.domain.patients import Chart
 from consult_app.domain.person_blocks import numbers_of_tests
 from consult_app.domain.plot import (
@@ -14,6 +14,7 @@ from consult_app.domain.plot import (
     CourseBand,
     CoursePhase,
     Flag,
+    JudgedDays,
     MeanBar,
     ScorePlot,
     Series,
@@ -24,7 +25,9 @@ from consult_app.domain.plot import (
 )
 from consult_app.domain.response import Response
 from consult_app.domain.scores import DailyScore
-from consult_app.usecases.assess_chart import Assessment, all_procedures
+from consult_app.domain.treatments import all_procedures
+from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.counts import window_words
 from consult_app.usecases.rule_words import side_words
 from consult_app.usecases.speech import Translate
 
@@ -33,9 +36,9 @@ RANGES = {"3_months": 92, "1_year": 365}
 
 def plot_series(book: ScoreBook, site: str, found: Assessment) -> PainSeries:
     """The pain question the picture follows: the one the newest verdict at the site follows, else the first asked."""
-    for response in reversed(found.responses):
-        if response.procedure.site == site:
-            return response.series
+    own = responses_at(found, site)
+    if own:
+        return own[-1].series
     return next((series for series in PainSeries if book.pain_of(site, series)), PainSeries.USUAL)
 
 
@@ -54,19 +57,14 @@ def score_plot(content: Content, say: Translate, chart: Chart, found: Assessment
     book = score_book(chart.scores)
     series = plot_series(book, site, found)
     daily = book.pain_of(site, series)
-    responses = [response for response in found.responses if response.procedure.site == site]
+    responses = responses_at(found, site)
     main = next((one for one in reversed(responses) if one.baseline.mean is not None), None)
-    before, band, after, lines, course = None, None, (), (), ()
+    before, band, lines, course = None, None, (), ()
     if main is not None and main.baseline.mean is not None:
-        window = main.baseline.window
+        window, rules = main.baseline.window, found.settings.pain
         before = MeanBar(window.first, window.last, main.baseline.mean, say("before"))
-        rules = found.settings.pain
-        error = measurement_error(main.baseline.quality, rules.many_follow_days, rules)
-        band = baseline_band(main.baseline.mean, error)
+        band = baseline_band(main.baseline.mean, days_before(daily, main.around.start, -rules.diary_days, -1), rules)
         lines = relief_lines(main.baseline.mean)
-        judged = main.judged_on.follow_up
-        if judged.mean is not None:
-            after = (MeanBar(judged.window.first, judged.window.last, judged.mean, say("after")),)
     if responses:
         course = course_of(content, responses[-1])
     return ScorePlot(
@@ -76,12 +74,41 @@ def score_plot(content: Content, say: Translate, chart: Chart, found: Assessment
         function=_function(book, site),
         comparison=_comparison(content, book, main),
         before=before,
+        judged=_judged_days(say, responses[-1]) if responses else None,
         band=band,
-        after=after,
+        after=() if main is None else _means_after(say, main),
         lines=lines,
         flags=flags_of(content, say, chart),
         course=course,
     )
+
+
+def responses_at(found: Assessment, site: str) -> tuple[Response, ...]:
+    """The responses that follow the scores of a site, or whose procedure was there, in order of time."""
+    return tuple(one for one in found.responses if site in (one.procedure.site, one.site))
+
+
+def _judged_days(say: Translate, response: Response) -> JudgedDays | None:
+    """The window that answers for a procedure; it was fixed before anybody saw a score."""
+    if response.primary is None:
+        return None
+    window = response.primary.result.follow_up
+    label = say("{when} after").format(when=window_words(say, window.label))
+    return JudgedDays(window.window.first, window.window.last, label)
+
+
+def _means_after(say: Translate, response: Response) -> tuple[MeanBar, ...]:
+    """The judged window's mean and that of now, over the days that were averaged; one score alone is no mean."""
+    windows = [] if response.primary is None else [response.primary.result.follow_up]
+    found = [
+        MeanBar(one.window.first, min(one.window.last, response.as_of), one.mean, window_words(say, one.label))
+        for one in windows
+        if one.mean is not None and not one.single
+    ]
+    latest = response.latest.result.follow_up
+    if latest.mean is not None and not latest.single and latest.cut_by is None:
+        found.append(MeanBar(latest.window.first, latest.window.last, latest.mean, say("now")))
+    return tuple(found)
 
 
 def flags_of(content: Content, say: Translate, chart: Chart) -> tuple[Flag, ...]:
@@ -131,8 +158,11 @@ def _function(book: ScoreBook, site: str) -> Series:
 
 
 def _comparison(content: Content, book: ScoreBook, main: Response | None) -> Comparison | None:
-    if main is None or not main.comparison:
+    if main is None:
         return None
-    other = main.comparison[0]
+    windows = (main.latest,) if main.primary is None else (main.primary, main.latest)
+    other = next((one for window in windows for one in window.untreated), None)
+    if other is None:
+        return None
     daily = next((book.pain_of(other.site, series) for series in PainSeries if book.pain_of(other.site, series)), ())
     return Comparison(content.site_name(other.site), Series.of(seven_day_means(daily) or daily))

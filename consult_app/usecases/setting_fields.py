@@ -26,6 +26,9 @@ NOT_SET: Final = ""
 SAME: Final = "same"
 """A target without a threshold profile of its own is read by the practice's profile."""
 
+STAR: Final = "*"
+"""Marks the window that answers "did it help"."""
+
 _MOST_WINDOWS, _LAST_WEEK, _LAST_MONTH = 8, 104, 60
 _WEEKS = re.compile(r"(\d{1,3})\s*[-\u2013]\s*(\d{1,3})\s*(?:wk|weeks?|sem|semanas?)")
 _MONTHS = re.compile(r"(\d{1,2})\s*(?:mo|months?|mes|meses)")
@@ -87,6 +90,22 @@ def _choice(key: str, *choices: str) -> SettingField:
     return SettingField(key, SettingGroup.BLOCKS, SettingKind.CHOICE, Origin.CONVENTION, choices=choices)
 
 
+WINDOW_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "esi": ("esi", "nerve_block", "nerve_block_therapeutic"),
+        "joint_steroid": ("joint_steroid",),
+        "facet_injection": ("facet_injection",),
+        "si_injection": ("si_injection", "si_joint_injection"),
+        "rfa_facet": ("rfa_facet",),
+        "rfa_genicular": ("rfa_genicular",),
+        "rfa_si": ("rfa_si",),
+        "prp": ("prp",),
+        "cells": ("cells",),
+    }
+)
+"""The kinds whose windows one field sets, by the kind that gives the field its name."""
+
+
 def _payer(name: str, high: int) -> SettingField:
     kind, origin = SettingKind.WHOLE, Origin.COVERAGE
     low = Fraction(1)
@@ -109,7 +128,7 @@ _FIELDS: Final = (
     ),
     *(
         SettingField(f"windows.{kind}", SettingGroup.WINDOWS, SettingKind.WINDOWS, Origin.CONVENTION)
-        for kind in RuleSettings().windows
+        for kind in WINDOW_KINDS
     ),
     *(_payer(family.value, 24) for family in CoverageFamily),
     *(_payer(name, 24) for name in ("esi_held_months", "facet_rfa_held_months", "therapeutic_held_months")),
@@ -129,14 +148,14 @@ def read_setting(field: SettingField, text: str, *, name: str = "", say: Transla
             raise InputProblem(say("“{name}”: this choice is not known here.").format(name=named))
         return typed
     if field.kind is SettingKind.WINDOWS:
-        return _read_windows(field, typed, named, say)
+        return _read_windows(typed, _usual_window(field), named, say)
     return _read_number(field, typed, named, say)
 
 
 def setting_text(value: SettingValue) -> str:
     """Write a value as it is typed and kept; `read_setting` gives it back exactly."""
     if isinstance(value, tuple):
-        return ", ".join(window.label for window in value)
+        return ", ".join(f"{window.label}{STAR}" if window.primary else window.label for window in value)
     return str(value)
 
 
@@ -152,19 +171,34 @@ def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> 
     return int(value)
 
 
-def _read_windows(field: SettingField, typed: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
-    """Read windows in order; the one that answers "did it help" stays so for as long as it is among them."""
-    primary = RuleSettings().primary_for(field.key.removeprefix("windows."))
+def _read_windows(typed: str, usual: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+    """Read windows; one of them answers "did it help": the starred one, else the kind's usual one, else the first."""
     windows = [_read_window(part.strip().lower()) for part in typed.split(",")]
     known = [window for window in windows if window is not None]
     begins = [window.first_day or window.months * 30 for window in known]
-    if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)):
-        wording = say("“{name}” takes times in order, such as 4-6 wk, 3 mo, 12 mo.")
+    stars = sum(window.primary for window in known)
+    if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)) or stars > 1:
+        wording = say("“{name}” takes times in order, one of them with a star, such as 4-6 wk, 3 mo*, 12 mo.")
         raise InputProblem(wording.format(name=name))
-    return tuple(replace(window, primary=primary is not None and window.label == primary.label) for window in known)
+    if stars:
+        return tuple(known)
+    answers = next((window for window in known if window.label == usual), known[0])
+    return tuple(replace(window, primary=window is answers) for window in known)
+
+
+def _usual_window(field: SettingField) -> str:
+    """The label of the window that answers "did it help" for a kind where a practice has set none."""
+    usual = RuleSettings().primary_for(field.key.removeprefix("windows."))
+    return "" if usual is None else usual.label
 
 
 def _read_window(part: str) -> FollowUpWindow | None:
+    """Read one window, such as 4-6 wk, or 3 mo* with the star of the one that answers."""
+    window = _read_span(part.removesuffix(STAR).rstrip())
+    return None if window is None else replace(window, primary=part.endswith(STAR))
+
+
+def _read_span(part: str) -> FollowUpWindow | None:
     weeks, months = _WEEKS.fullmatch(part), _MONTHS.fullmatch(part)
     if weeks is not None:
         first, last = int(weeks[1]), int(weeks[2])

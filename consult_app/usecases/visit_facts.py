@@ -10,12 +10,12 @@ from consult_app.content.pack import Content
 from consult_app.content.situations import KnownOfVisit, situations_that_hold
 from consult_app.content.views import Situation
 from consult_app.domain import visit_keys
+from consult_app.domain.answers import Helped, Now
 from consult_app.domain.blocks import BlockResult, BlockVerdict
-from consult_app.domain.pain_change import BETTER, UNCLASSED
 from consult_app.domain.patients import Chart
 from consult_app.domain.person_blocks import place_of
-from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, assess_chart
+from consult_app.domain.response import Response
+from consult_app.usecases.assess_chart import Assessment
 from consult_app.usecases.read_blocks import TARGET_OF_PROCEDURE, doubt_about, of_place, results_for
 
 _SITE = visit_keys.site("")
@@ -78,25 +78,17 @@ def procedure_on_paper(content: Content, chart: Chart) -> str:
     return next((one for one in picked if one in known), "")
 
 
-def assessment_of(chart: Chart, settings: RuleSettings, today: date) -> Assessment:
-    """Every rule over the chart, as of today, by the practice's settings."""
-    return assess_chart(chart, settings=settings, as_of=today)
+def newest_done(found: Assessment) -> Response | None:
+    """The response to the newest treatment that was done; None without one."""
+    return next((one for one in reversed(found.responses) if one.procedure.at.day <= found.as_of), None)
 
 
-def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: date) -> Situation:
-    """What is known of the visit when a limit's own sentence is chosen."""
-    found = assessment_of(chart, settings, today)
+def situation_of(content: Content, chart: Chart, found: Assessment, today: date) -> Situation:
+    """What is known of the visit when a limit's own sentence is chosen; `found` is the chart's assessment of today."""
     has: set[str] = set()
-    if found.responses:
-        newest = found.responses[-1]
-        change, relief = newest.judged_on.change.response, newest.relief
-        if change in UNCLASSED:
-            has.add("response_cannot_tell")
-        # Relief that never came is lost from the first day (H9), but it has not faded.
-        elif relief is not None and relief.reached_on is not None and relief.lost_on is not None:
-            has.add("response_faded")
-        else:
-            has.add("response_good" if change in BETTER else "response_none")
+    newest = newest_done(found)
+    if newest is not None:
+        has.add(_went(newest))
     known = KnownOfVisit(_answers(chart), len(painful_sites(chart)), _age(chart, today))
     has |= situations_that_hold(content.base.limits.situations, known)
     # The sentence is about the procedure in view: a second place that it cannot reach must not choose it.
@@ -104,6 +96,15 @@ def situation_of(content: Content, chart: Chart, settings: RuleSettings, today: 
     reached = regions.intersection(content.procedure(procedure).base.regions)
     has |= _of_tests(_tests_in_view(content, chart, found, procedure))
     return Situation(procedure, reached or regions, frozenset(has))
+
+
+def _went(response: Response) -> str:
+    """How a treatment went, by its two answers (H8), as the name of a situation."""
+    if response.helped.helped in (Helped.HELPED, Helped.HELPED_SOME):
+        return "response_faded" if response.now.now in (Now.FADING, Now.GONE) else "response_good"
+    if response.helped.helped in (Helped.NOT_HELPED, Helped.WORSE):
+        return "response_none"
+    return "response_cannot_tell"
 
 
 def _tests_in_view(content: Content, chart: Chart, found: Assessment, procedure: str) -> tuple[BlockResult, ...]:

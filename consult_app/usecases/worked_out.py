@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from consult_app.content.pack import Content
-from consult_app.domain.baseline import BaselineQuality
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response, WindowResult
 from consult_app.domain.rules import Trace, inputs
 from consult_app.domain.scores import exact_text
-from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.rule_words import reasons_words
 from consult_app.usecases.speech import Translate
+
+_NOT_SHOWN: Final = frozenset({"cut_by"})
+"""Ids of records: they say nothing to a reader."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,49 +32,61 @@ class WorkedStep:
 
 
 def worked_out(
-    content: Content, say: Translate, response: Response, settings: RuleSettings, repeat: RepeatGate | None = None
+    content: Content, say: Translate, response: Response, repeat: RepeatGate | None = None
 ) -> tuple[WorkedStep, ...]:
     """Return the steps from the scores to the words, in the order in which they build on one another."""
-    judged, peg, relief = response.judged_on, response.peg, response.relief
-    change = judged.change
-    steps: list[tuple[Trace, Mapping[str, object]]] = [
-        (response.baseline.trace, {"mean": response.baseline.mean, "quality": response.baseline.quality}),
-        (judged.follow_up.trace, {"mean": judged.follow_up.mean}),
-        (change.trace, {"points": change.points, "percent": change.percent, "word": change.response}),
+    peg, relief, helped, now = response.peg, response.relief, response.helped, response.now
+    steps: list[tuple[str, Trace, Mapping[str, object]]] = [
+        ("h2", response.baseline.trace, {"mean": response.baseline.mean, "quality": response.baseline.quality}),
     ]
-    if change.points is not None:
-        found = {"limit": change.error, "beyond": change.beyond_error}
-        steps.append((_error_trace(response, judged, settings), found))
-    steps.append((peg.trace, {"points": peg.points, "percent": peg.percent, "word": peg.response}))
-    steps.append((response.success.trace, {"success": response.success.success}))
+    if response.primary is not None:
+        steps += _window(response.primary.result)
+    steps.append(("h7", peg.trace, {"points": peg.points, "percent": peg.percent, "word": peg.response}))
+    steps.append(("h8", helped.trace, {"word": helped.helped, "success": helped.success}))
+    steps += _window(response.latest.result)
+    steps.append(("h8_now", now.trace, {"word": now.now}))
     if relief is not None:
-        steps.append((relief.trace, {"days": relief.lasted_days, "at_least": relief.censored}))
+        steps.append(("h9", relief.trace, {"days": relief.held_days, "at_least": relief.censored}))
     if repeat is not None:
-        steps.append((repeat.trace, {"word": repeat.state, "by": repeat.by}))
-    return tuple(_step(content, say, trace, found) for trace, found in steps)
+        steps.append(("h13", repeat.trace, {"word": repeat.state, "by": repeat.by}))
+    return tuple(_step(content, say, words, trace, found) for words, trace, found in steps)
 
 
-def _error_trace(response: Response, judged: WindowResult, settings: RuleSettings) -> Trace:
-    """H6 has no trace of its own: its inputs are the points and how many days stand behind each mean."""
-    rules = settings.pain
-    many = response.baseline.quality is BaselineQuality.OK
-    given = inputs(
-        points=abs(judged.change.points or Fraction(0)),
-        quality=response.baseline.quality,
-        follow_up_days=judged.follow_up.days,
-        many_days=rules.many_follow_days if many else None,
-    )
-    return Trace("H6", given)
+def _window(result: WindowResult) -> list[tuple[str, Trace, Mapping[str, object]]]:
+    """What is there in one window, how far that is from the start, and how sure that is."""
+    change, sure = result.change, result.sure.rounded
+    estimates = {
+        "word": sure.word,
+        "why": sure.reason,
+        "p_fell": sure.p_fell,
+        "p_30": sure.p_30,
+        "p_2": sure.p_2,
+        "fall": sure.fall,
+        "interval": None if sure.fall_90 is None else f"{sure.fall_90[0]} / {sure.fall_90[1]}",
+        "r": sure.r,
+    }
+    return [
+        ("h3", result.follow_up.trace, {"mean": result.follow_up.mean}),
+        ("h5", change.trace, {"points": change.points, "percent": change.percent, "word": change.response}),
+        ("h20", _sure_trace(result), estimates),
+    ]
 
 
-def _step(content: Content, say: Translate, trace: Trace, found: Mapping[str, object]) -> WorkedStep:
+def _sure_trace(result: WindowResult) -> Trace:
+    """H20 has no trace of its own: its inputs are the scored days of both phases."""
+    sure = result.sure
+    given = inputs(days_before=sure.days_before, days_after=sure.days_after, was_falling=sure.was_falling)
+    return Trace("H20", given)
+
+
+def _step(content: Content, say: Translate, code: str, trace: Trace, found: Mapping[str, object]) -> WorkedStep:
     names = _names(say)
-    words = content.verdict(f"worked_out.{_rule_of(trace)}").format()
+    words = content.verdict(f"worked_out.{code}").format()
     results = [(names[name], _plain(_text(value))) for name, value in found.items() if value is not None]
     given = [
         (names.get(f"{trace.rule_id}.{name}", names.get(name, name)), _plain(value))
         for name, value in trace.inputs.items()
-        if value
+        if value and name not in _NOT_SHOWN
     ]
     return WorkedStep(
         trace.rule_id,
@@ -82,17 +95,12 @@ def _step(content: Content, say: Translate, trace: Trace, found: Mapping[str, ob
         words.text,
         tuple(given),
         tuple(results),
-        reasons_words(content, trace.reasons),
+        reasons_words(content, trace.reasons, say),
     )
 
 
 def _plain(text: str) -> str:
     return text.replace("_", " ")
-
-
-def _rule_of(trace: Trace) -> str:
-    """H4 only says why there is no class: it is the change, like H5."""
-    return {"H4": "h5"}.get(trace.rule_id, trace.rule_id.lower())
 
 
 def _text(value: object) -> str:
@@ -112,9 +120,14 @@ def _names(say: Translate) -> Mapping[str, str]:
         "before": say("before"),
         "before_day": say("day before"),
         "by": say("met by"),
-        "beyond": say("beyond it"),
         "clause": say("clause"),
         "days": say("days"),
+        "days_after": say("days after"),
+        "days_before": say("days before"),
+        "decided_on": say("chosen on"),
+        "end": say("up to"),
+        "entries": say("days with a score"),
+        "fall": say("fall in points"),
         "first": say("first"),
         "follow_up": say("after"),
         "follow_up_days": say("days after"),
@@ -122,23 +135,32 @@ def _names(say: Translate) -> Mapping[str, str]:
         "function_lost_between": say("daily life lost between"),
         "function_reached_on": say("daily life halved on"),
         "impression": say("overall, 1 to 7"),
+        "interval": say("90% between"),
         "last": say("last"),
-        "limit": say("limit"),
-        "many_days": say("many days are"),
         "mean": say("mean"),
         "months": say("months"),
         "next_treatment": say("next treatment"),
+        "p_2": say("probability of 2 points less"),
+        "p_30": say("probability of 30% less"),
+        "p_fell": say("probability of less"),
         "pain": say("pain"),
         "pain_asked_until": say("relief asked until"),
         "pain_lost_between": say("relief lost between"),
         "pain_reached_on": say("pain halved on"),
+        "pain_row": say("row for pain"),
         "peg": "PEG",
         "percent": say("percent"),
         "points": say("points"),
         "procedure_day": say("procedure day"),
         "quality": say("quality"),
-        "success": say("helped"),
+        "r": say("one day like the next, 0 to 1"),
+        "row": say("row"),
+        "success": say("two methods agree"),
+        "treated_before": say("treated there before"),
         "values": say("scores"),
+        "view": say("own view"),
+        "was_falling": say("falling before"),
+        "why": say("why"),
         "window": say("window"),
         "word": say("result"),
         "H13.first": say("first one"),

@@ -18,6 +18,7 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.reports.diary import render_diary
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.reports.typst_pdf import render_pdf
+from consult_app.usecases.assess_chart import assess_chart
 from consult_app.usecases.diary_of_visit import DiaryMaker
 from consult_app.usecases.handout_of_visit import HandoutMaker
 
@@ -46,7 +47,9 @@ def printed(folder: Path) -> list[Path]:
     for language in ("en", "es"):
         content = pack.language(language)
         chart = sample_chart(content.sample_patients[0], TODAY)
-        handout = HandoutMaker(content, str, chart, RuleSettings(), TODAY).handout()
+        handout = HandoutMaker(
+            content, str, chart, assess_chart(chart, settings=RuleSettings(), as_of=TODAY), TODAY
+        ).handout()
         diaries = DiaryMaker(content, str, chart, TODAY)
         made[f"{language}-handout"] = render_pdf(handout)
         made[f"{language}-month"] = render_diary(diaries.month(TODAY))

@@ -26,10 +26,11 @@ _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202
 GAP = re.compile(r"<([a-z][a-z0-9_]*)>")
 GAP_NAMES = frozenset(
     {
-        "after", "before", "birth", "by", "choice", "content", "count", "date", "day", "days", "days_apart",
-        "depth", "error", "first", "last", "limit", "lower", "mark", "mean", "months", "name", "needed", "of_10",
-        "on", "open", "page", "pages", "percent", "percent_needed", "phone", "points", "policy", "practice",
-        "profile", "reason", "review_by", "second", "since", "time", "title", "until", "upper", "value", "version",
+        "after", "before", "birth", "by", "change", "choice", "content", "count", "date", "day", "days",
+        "days_apart", "depth", "first", "last", "limit", "lower", "mark", "mean", "months", "name", "needed",
+        "of_10", "on", "open", "page", "pages", "percent", "percent_needed", "phone", "place", "points", "policy",
+        "practice", "profile", "reason", "review_by", "second", "since", "time", "title", "until", "upper", "value",
+        "version",
     }
 )  # fmt: skip
 """The gaps that the app can fill in words for results and in what is printed."""

@@ -320,6 +320,8 @@ class ChoiceWords(Model):
     targets: Table[Text]
     strength: Table[Text]
     purposes: Table[Text]
+    kinds: Table[Text]
+    """Kinds of procedure that are done and judged, and have no page of their own."""
 
 
 class HandoutWords(Model):

@@ -99,6 +99,7 @@ def words(dates: DateWords) -> ScoreChartWords:
         say_pain="Pain from {first} to {last}: {count} days with a score, {low} to {high}, last {newest}.",
         say_gaps="Times without scores: {count}, the longest {days} days.",
         say_mean="{label}: {mean} on average from {first} to {last}.",
+        say_judged="{label} judged: {first} to {last}.",
         say_band="Range before: {low} to {high}.",
         say_line="{percent}% less is {value}.",
         say_flag="{label} on {day}.",

@@ -28,6 +28,7 @@ from consult_app.reports.diary import render_diary
 from consult_app.reports.handout import Bullets, Handout, Picture, SectionKind
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.reports.typst_pdf import render_pages, render_pdf, unprintable
+from consult_app.usecases.assess_chart import assess_chart
 from consult_app.usecases.diary_of_visit import DiaryMaker
 from consult_app.usecases.handout_of_visit import HandoutMaker
 
@@ -45,7 +46,7 @@ def chart_of(content: Content, sample: str) -> Chart:
 
 
 def handout_of(content: Content, chart: Chart) -> Handout:
-    return HandoutMaker(content, str, chart, RuleSettings(), TODAY).handout()
+    return HandoutMaker(content, str, chart, assess_chart(chart, settings=RuleSettings(), as_of=TODAY), TODAY).handout()
 
 
 def answered(chart: Chart, answers: dict[str, str]) -> Chart:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from consult_app.content.pack import Content
+from consult_app.content.pack import Content, Pack
+from consult_app.domain.changes import Change, ChangedThing
+from consult_app.domain.months import Window
 from consult_app.domain.patients import Chart, Patient, Visit
 from consult_app.domain.visit_keys import also_changed
-from consult_app.usecases.also_changed import AlsoChanged, also_changed_of, also_changed_words
+from consult_app.usecases.also_changed import AlsoChanged, also_changed_of, also_changed_words, thing_name
 
 
 def chart(*visits: Mapping[str, str]) -> Chart:
@@ -40,6 +42,23 @@ def test_a_later_no_and_emptied_words_take_it_back() -> None:
 
 def test_the_sentence_names_all_and_says_what_it_means(words_in_english: Content) -> None:
     said = also_changed_words(words_in_english, str, AlsoChanged(("medicine",), "a fall"))
-    assert said.startswith("Also changed in that time: a new medicine; “a fall”. ")
-    assert "may not all be due to the procedure" in said
+    assert said.startswith("Also changed in that time: a change of pain medicine; “a fall”. ")
+    assert said.endswith("So the change may come from that too.")
     assert "“" not in also_changed_words(words_in_english, str, AlsoChanged(("medicine",)))
+
+
+def test_dated_changes_are_named_with_their_day_and_those_told_in_a_visit_once(words_in_english: Content) -> None:
+    day = date(2026, 4, 2)
+    dated = Change(ChangedThing.OPIOID_UP, Window(day, day))
+    told_too = Change(ChangedThing.THERAPY, Window(day, date(2026, 4, 9)), "p1")
+    said = also_changed_words(words_in_english, str, AlsoChanged(("therapy",)), (dated, told_too))
+    assert said.startswith(
+        "Also changed in that time: a new therapy; more of a strong pain drug (opioid) (Thu, Apr 2, 2026)."
+    )
+    alone = also_changed_words(words_in_english, str, AlsoChanged(), (dated,))
+    assert alone.startswith("Also changed in that time: more of a strong")
+
+
+def test_everything_that_can_change_has_a_name_in_both_languages(bundled: Pack) -> None:
+    for content in bundled.languages.values():
+        assert all(thing_name(content, what.value) for what in ChangedThing)

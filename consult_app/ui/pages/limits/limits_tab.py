@@ -96,7 +96,7 @@ class LimitsTab(QWidget):
         """Choose each limit's own sentence and show what was talked over."""
         page = self._page
         context = page.context
-        situation = situation_of(context.content, page.chart, context.rules, context.today())
+        situation = situation_of(context.content, page.chart, context.assessment(page.chart), context.today())
         for limit in page.context.content.limits:
             claim = limit.for_you(situation)
             self._for_you[limit.id].setText(claim.text if claim else "")

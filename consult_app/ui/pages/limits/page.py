@@ -72,7 +72,7 @@ class LimitsPage(Page):
         """Sources of all three tabs, and of what each limit means for this patient."""
         context = self.context
         words = context.content.words
-        situation = situation_of(context.content, self.chart, context.rules, context.today())
+        situation = situation_of(context.content, self.chart, context.assessment(self.chart), context.today())
         mine = (limit.for_you(situation) for limit in context.content.limits)
         claims = [
             *words.benefits.items.values(),

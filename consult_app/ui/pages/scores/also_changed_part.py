@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
+from consult_app.domain.changes import Change
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
@@ -19,12 +21,15 @@ _LONGEST = 300
 
 
 class AlsoChangedPart(QWidget):
-    """Saved as it is tapped and typed; what is said under it follows."""
+    """Saved as it is tapped and typed; what is said under it follows, and so do the answers: a change bears on them.
 
-    def __init__(self, page: Page, procedure_id: str) -> None:
+    `changes` are all that bear on the procedure; those with a day of their own are named beside what is told here.
+    """
+
+    def __init__(self, page: Page, procedure_id: str, changes: Sequence[Change]) -> None:
         super().__init__()
         self.setObjectName(f"also_changed_{procedure_id}")
-        self._page, self._about = page, procedure_id
+        self._page, self._about, self._changes = page, procedure_id, changes
         content, theme = page.context.content, page.theme
         told = also_changed_of(page.chart, procedure_id)
         box = QVBoxLayout(self)
@@ -39,13 +44,14 @@ class AlsoChangedPart(QWidget):
             chip.clicked.connect(partial(self._tapped, what))
             self._chips[what] = chip
         box.addWidget(flow(*self._chips.values(), spacing=theme.px(6)))
+        self._judged_words = told.words
         self._words = QLineEdit(told.words)
         self._words.setObjectName(f"also_words_{procedure_id}")
         self._words.setMaxLength(_LONGEST)
         self._words.setPlaceholderText(thing_name(content, WORDS))
         self._words.setAccessibleName(f"{ask} {thing_name(content, WORDS)}")
         self._words.textEdited.connect(self._typed)
-        self._words.editingFinished.connect(self._keep_words)
+        self._words.editingFinished.connect(self._words_done)
         box.addWidget(self._words)
         self._said = label("", "small", name=f"also_said_{procedure_id}")
         box.addWidget(self._said)
@@ -57,6 +63,7 @@ class AlsoChangedPart(QWidget):
     def _tapped(self, what: str) -> None:
         # A thing told in an earlier visit is taken back by a no; an absent answer would leave it standing.
         self._keep({visit_keys.also_changed(self._about, what): "yes" if self._chips[what].isChecked() else "no"})
+        self._judge_again()
 
     @Slot(str)
     def _typed(self, _text: str) -> None:
@@ -69,12 +76,24 @@ class AlsoChangedPart(QWidget):
         if words != also_changed_of(self._page.chart, self._about).words:
             self._keep({visit_keys.also_changed(self._about, WORDS): words})
 
+    @Slot()
+    def _words_done(self) -> None:
+        """The field is left: keep what stands there. While one types, the card stays as it is."""
+        before = self._judged_words
+        self._keep_words()
+        if also_changed_of(self._page.chart, self._about).words != before:
+            self._judge_again()
+
+    def _judge_again(self) -> None:
+        """Show the answers anew, once this event is over: the card with this part is made anew with them."""
+        QTimer.singleShot(0, self._page, self._page.refresh)
+
     def _keep(self, answers: dict[str, str | None]) -> None:
         self._page.context.desk.answer(answers)
         self._tell()
 
     def _tell(self) -> None:
         context, told = self._page.context, also_changed_of(self._page.chart, self._about)
-        words = also_changed_words(context.content, context.say, told)
+        words = also_changed_words(context.content, context.say, told, self._changes)
         self._said.setText(words)
         self._said.setVisible(bool(words))

@@ -26,9 +26,10 @@ from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.assess_chart import Assessment
 from consult_app.usecases.change import Topic
+from consult_app.usecases.response_view import response_view
 from consult_app.usecases.rule_words import verdict_words
-from consult_app.usecases.score_picture import RANGES, score_plot, span_of
-from consult_app.usecases.visit_facts import assessment_of, painful_sites
+from consult_app.usecases.score_picture import RANGES, responses_at, score_plot, span_of
+from consult_app.usecases.visit_facts import painful_sites
 from consult_app.usecases.worked_out import worked_out
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ class ScoresPage(Page):
         right_box = QVBoxLayout(right)
         right_box.setContentsMargins(0, 0, 0, 0)
         right_box.setSpacing(self.theme.px(12))
+        self._limit = label(verdict_words(self.context.content, "answer.limit").text, "label", name="answer_limit")
+        right_box.addWidget(self._limit)
         self._verdicts = QVBoxLayout()
         self._verdicts.setSpacing(self.theme.px(12))
         right_box.addLayout(self._verdicts)
@@ -129,7 +132,7 @@ class ScoresPage(Page):
         """Work everything out anew from the chart."""
         content, today = self.context.content, self.context.today()
         self._show_sites()
-        found = assessment_of(self.chart, self.context.rules, today)
+        found = self.context.assessment(self.chart)
         plot = score_plot(
             content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today)
         )
@@ -141,7 +144,8 @@ class ScoresPage(Page):
         if self._table_shown:
             self._table.refresh()
         clear(self._verdicts)
-        own = [response for response in found.responses if response.procedure.site == self.site]
+        own = responses_at(found, self.site)
+        self._limit.setVisible(bool(own))
         for response in reversed(own):
             self._verdicts.addWidget(self._response_card(response, found))
         # Verdicts fill the column beside the chart; entry then has its place under it, not at their far end.
@@ -156,8 +160,9 @@ class ScoresPage(Page):
 
     def _response_card(self, response: Response, found: Assessment) -> Card:
         about, repeat = response.procedure.id, found.repeat_of(response.procedure.id)
-        card = response_card(self, response, repeat)
-        steps = worked_out(self.context.content, self.context.say, response, found.settings, repeat)
+        view = response_view(self.context.content, self.context.say, response, found)
+        card = response_card(self, response, view, repeat)
+        steps = worked_out(self.context.content, self.context.say, response, repeat)
         fold = WorkedOutFold(self.context, about, steps, shown=about in self._unfolded)
         fold.unfolded.connect(self._keep_fold)
         card.body.addWidget(fold)
@@ -211,7 +216,7 @@ class ScoresPage(Page):
         self.refresh()
 
     def source_ids(self) -> tuple[str, ...]:
-        """Sources of the words for change, error, function and time of relief."""
+        """Sources of the words for the answers, change, function and what has to be kept in mind."""
         words = self.context.content.words.verdicts
-        groups = ("chart", "response", "error", "baseline", "peg", "relief", "success")
+        groups = ("chart", "answer", "response", "baseline", "peg", "flags")
         return tuple(dict.fromkeys(key for group in groups for one in words[group].values() for key in one.sources))

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 
 from consult_app.domain.moments import Moment
-from consult_app.domain.procedures import Region, Side
+from consult_app.domain.procedures import Side
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.add_procedure import new_procedure
+from consult_app.usecases.add_procedure import kinds_to_mark, new_procedure, region_at
 
 
 class AddProcedureCard(Card):
@@ -24,8 +24,13 @@ class AddProcedureCard(Card):
         self._open = button(say("Mark a procedure"), kind="toggle", name="procedure_toggle", on_click=self._toggle)
         self.body.addWidget(self._open)
         self._part = Card(theme, tone="soft", padding=12, spacing=6)
-        kinds = [(view.id, view.short_name) for view in page.context.content.procedures if view.id != "no_procedure"]
-        self._kind = ChoiceRow(kinds, name="procedure_kind", kind="toggle", clearable=False, spacing=theme.px(6))
+        self._kind = ChoiceRow(
+            kinds_to_mark(page.context.content),
+            name="procedure_kind",
+            kind="toggle",
+            clearable=False,
+            spacing=theme.px(6),
+        )
         sides = [("left", say("Left")), ("right", say("Right")), ("both", say("Both"))]
         self._side = ChoiceRow(sides, name="procedure_side", kind="toggle", spacing=theme.px(6))
         self._day = DayField(theme, name="procedure_day", today=page.context.today())
@@ -65,9 +70,7 @@ class AddProcedureCard(Card):
             self._problem.setText(ahead)
             return
         site = str(getattr(self._page, "site", ""))
-        possible = content.base.procedures[kind].regions
-        regions = [region for region in content.regions_for((site,)) if region in possible]
-        region = Region(regions[0]) if regions else Region.UNSAID
+        region = region_at(content, kind, site)
         made = new_procedure(Moment(self._day.day()), kind, site, region, Side(self._side.value() or ""))
         if self._page.context.desk.add_procedure(made):
             self._problem.setText("")

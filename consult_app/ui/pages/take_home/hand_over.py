@@ -83,7 +83,7 @@ class HandOver(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        context = self._page.context
-        words = note_text(context.content, context.say, self._page.chart, context.rules, context.today())
+        context, chart = self._page.context, self._page.chart
+        words = note_text(context.content, context.say, chart, context.assessment(chart), context.today())
         SecretCopy.of(context.session).copy(words)
         self.tell(context.say("Copied. The clipboard is emptied in 30 seconds."))

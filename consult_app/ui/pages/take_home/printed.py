@@ -47,7 +47,7 @@ def printed(kind: Kind, context: PageContext, chart: Chart, language: str, first
     if kind is Kind.SUMMARY:
         from consult_app.reports.typst_pdf import render_pages, render_pdf
 
-        handout = HandoutMaker(content, say, chart, context.rules, today).handout()
+        handout = HandoutMaker(content, say, chart, context.assessment(chart), today).handout()
         return Printed(
             partial(render_pdf, handout), lambda options, width: render_pages(handout, options, width_px=width)
         )

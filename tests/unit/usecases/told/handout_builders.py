@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from visit_builders import TODAY
+from visit_builders import TODAY, assessed
 
 from consult_app.content.pack import Content
 from consult_app.domain.patients import Chart
-from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import Block, Handout, SectionKind
 from consult_app.usecases.handout_of_visit import HandoutMaker
 
@@ -17,7 +16,7 @@ BlockT = TypeVar("BlockT")
 
 
 def made(content: Content, of: Chart, today: date = TODAY) -> Handout:
-    return HandoutMaker(content, str, of, RuleSettings(), today).handout()
+    return HandoutMaker(content, str, of, assessed(of, today), today).handout()
 
 
 def blocks(content: Content, of: Chart, kind: SectionKind) -> tuple[Block, ...]:

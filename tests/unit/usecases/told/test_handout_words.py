@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 import pytest
 from handout_builders import blocks, made, only, with_base
-from visit_builders import TODAY, answered, block, chart, each_day, procedure, sample, scores, spanish_say
+from visit_builders import TODAY, answered, assessed, block, chart, each_day, procedure, sample, scores, spanish_say
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
-from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import (
     Block,
     Bullets,
@@ -324,7 +323,7 @@ def test_the_sections_come_in_the_order_of_the_paper(english: Content) -> None:
 
 def test_the_handout_speaks_spanish_from_its_title_to_its_days(spanish: Content) -> None:
     answers = {visit_keys.CHOICE: "more_time", visit_keys.FOLLOW_UP_DAY: "2026-06-02"}
-    found = HandoutMaker(spanish, spanish_say, chart(answers), RuleSettings(), TODAY).handout()
+    found = HandoutMaker(spanish, spanish_say, chart(answers), assessed(chart(answers)), TODAY).handout()
     assert (found.frame.title, found.frame.language) == ("Resumen de su visita", "es")
     assert found.frame.printed == "lun 1 de jun, 2026"
     first, steps = found.sections[0].blocks

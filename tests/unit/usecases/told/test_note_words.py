@@ -6,12 +6,23 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from visit_builders import ANA, TODAY, answered, block, chart, each_day, procedure, sample, scores, spanish_say
+from visit_builders import (
+    ANA,
+    TODAY,
+    answered,
+    assessed,
+    block,
+    chart,
+    each_day,
+    procedure,
+    sample,
+    scores,
+    spanish_say,
+)
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
-from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.also_changed import AlsoChanged, also_changed_words
 from consult_app.usecases.note_of_visit import note_text
 
@@ -29,7 +40,7 @@ PARTS = (
 
 
 def note(content: Content, of: Chart) -> str:
-    return note_text(content, str, of, RuleSettings(), TODAY)
+    return note_text(content, str, of, assessed(of), TODAY)
 
 
 def part(content: Content, of: Chart | Mapping[str, str], heading: str) -> list[str]:
@@ -268,6 +279,6 @@ def test_each_way_in_which_a_clinician_sees_it_differently_is_noted(english: Con
 
 def test_the_note_takes_the_language_it_is_given(spanish: Content) -> None:
     of = answered(sample(spanish, "sample_d"), {visit_keys.COMPARE_COLUMNS: "no_procedure"})
-    text = note_text(spanish, spanish_say, of, RuleSettings(), TODAY)
+    text = note_text(spanish, spanish_say, of, assessed(of), TODAY)
     assert "lun 1 de jun, 2026\nPaciente de ejemplo, no es una persona real\n" in text
     assert f"- {spanish.procedure_name('no_procedure')}\n" in text

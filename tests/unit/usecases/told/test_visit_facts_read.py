@@ -6,14 +6,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from visit_builders import TODAY, answered, block, chart, each_day, procedure, sample, scores
+from visit_builders import TODAY, answered, assessed, block, chart, each_day, procedure, sample, scores
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import Anesthetic, BlockTest, Region
 from consult_app.domain.scores import Score
-from consult_app.domain.settings import RuleSettings
 from consult_app.usecases.visit_facts import (
     answer_of,
     answers_under,
@@ -25,7 +24,7 @@ from consult_app.usecases.visit_facts import (
 
 
 def has(content: Content, of: Chart) -> set[str]:
-    return set(situation_of(content, of, RuleSettings(), TODAY).has)
+    return set(situation_of(content, of, assessed(of), TODAY).has)
 
 
 def treated(*given: Score) -> Chart:
@@ -146,13 +145,13 @@ def test_new_weakness_raises_the_question_of_surgery(english: Content) -> None:
 
 def test_a_second_place_out_of_reach_of_the_procedure_does_not_choose_the_words(english: Content) -> None:
     of = answered(sample(english, "sample_a"), {visit_keys.EXPECT_PROCEDURE: "rfa_facet"})
-    found = situation_of(english, of, RuleSettings(), TODAY)
+    found = situation_of(english, of, assessed(of), TODAY)
     assert (found.procedure, found.regions) == ("rfa_facet", frozenset({"lumbar"}))
 
 
 def test_a_procedure_that_reaches_no_painful_place_leaves_the_places_as_they_are(english: Content) -> None:
     of = chart({visit_keys.EXPECT_PROCEDURE: "rfa_genicular"}, sites=("low_back",))
-    assert situation_of(english, of, RuleSettings(), TODAY).regions == {
+    assert situation_of(english, of, assessed(of), TODAY).regions == {
         Region.LUMBAR.value,
         Region.SACROILIAC.value,
     }

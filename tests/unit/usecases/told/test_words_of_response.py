@@ -1,4 +1,4 @@
-"""Verdicts become the same sentences on screen, on paper and in the note, and never promise more than the scores."""
+"""Test blocks, reasons, numbers and days as people read them; what charts and pages say goes through the language."""
 
 from __future__ import annotations
 
@@ -7,17 +7,14 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from visit_builders import TODAY, chart, each_day, on, procedure, scores, spanish_say
+from visit_builders import spanish_say
 
 from consult_app.content.pack import Content
 from consult_app.domain.profiles import PROFILES, ProfileName
-from consult_app.domain.response import Response
 from consult_app.domain.rules import reason
 from consult_app.domain.scores import Measure
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import assess_chart
 from consult_app.usecases.chart_words import block_words, date_words, score_words
-from consult_app.usecases.response_words import change_words, relief_words, response_sentences
 from consult_app.usecases.rule_words import (
     day_words,
     measure_name,
@@ -30,102 +27,6 @@ from consult_app.usecases.rule_words import (
 )
 
 SETTINGS = RuleSettings()
-BEFORE = each_day(-50, -41, "8")
-MAYBE = "Could be day-to-day change."
-
-
-def response(values: Mapping[int, str], kind: str = "esi", as_of: date = TODAY) -> Response:
-    of = chart({}, given=scores(values), done=(procedure(kind),))
-    return assess_chart(of, settings=SETTINGS, as_of=as_of).responses[0]
-
-
-# ---------------------------------------------------------------- the change in pain
-
-
-def test_a_large_fall_is_told_with_its_numbers_and_no_caution(english: Content) -> None:
-    assert change_words(english, response(BEFORE | each_day(-7, -1, "3"))) == (
-        "A large drop in pain.",
-        "Pain went from 8 to 3. That is 63% less.",
-    )
-
-
-def test_the_words_of_a_single_day_before_say_it_could_be_day_to_day_change(english: Content) -> None:
-    said = change_words(english, response({-41: "8"} | each_day(-7, -1, "5")))
-    assert said[0] == "A clear drop in pain."
-    assert said[2:] == (MAYBE, english.verdict("error.within").format().text)
-    assert MAYBE not in change_words(english, response(BEFORE | each_day(-7, -1, "5")))
-
-
-def test_more_pain_is_told_without_a_minus_sign(english: Content) -> None:
-    said = change_words(english, response(each_day(-50, -41, "4") | each_day(-7, -1, "7")))
-    assert said == ("More pain.", "Pain went from 4 to 7. That is 75% more.")
-
-
-def test_with_too_little_pain_at_first_there_is_no_percent(english: Content) -> None:
-    title, text, *_ = change_words(english, response(each_day(-50, -41, "2") | each_day(-7, -1, "1")))
-    assert title == "Low to start with."
-    assert "%" not in text
-
-
-def test_without_scores_after_the_sentence_says_that_we_cannot_tell(english: Content) -> None:
-    assert change_words(english, response(BEFORE)) == (
-        "We cannot tell.",
-        "Scores from before or after are missing.",
-    )
-
-
-# ---------------------------------------------------------------- for how long
-
-
-def held(content: Content, values: Mapping[int, str], as_of: date = TODAY) -> str:
-    return relief_words(content, str, response(values, as_of=as_of).relief)
-
-
-def test_where_relief_cannot_be_asked_nothing_is_said_of_it(english: Content) -> None:
-    assert held(english, {}) == ""
-
-
-def test_relief_still_there_is_at_least_as_long_as_the_scores_go(english: Content) -> None:
-    said = held(english, BEFORE | each_day(-39, -1, "2"))
-    assert said.startswith("Half relief for at least 5 weeks. ")
-    assert "as far as your scores go" in said
-
-
-def test_relief_that_went_away_says_when(english: Content) -> None:
-    said = held(english, BEFORE | each_day(-39, -28, "2") | each_day(-27, -1, "8"))
-    assert said == "At least half of the pain stayed away for 13 days. Then it came back."
-
-
-def test_relief_that_never_came_is_not_said_to_have_come_back(english: Content) -> None:
-    assert held(english, BEFORE | each_day(-39, -1, "8")) == "Half relief was not reached."
-
-
-def test_while_relief_may_still_start_the_answer_is_not_yet(english: Content) -> None:
-    assert held(english, BEFORE | each_day(-39, -35, "8"), as_of=on(-35)) == "Not yet."
-
-
-def test_the_whole_verdict_starts_with_the_procedure_and_its_day(english: Content) -> None:
-    said = response_sentences(english, str, response(BEFORE | each_day(-39, -1, "2")))
-    assert said[0] == "Epidural steroid injection, Wed, Apr 22, 2026:"
-    assert said[-1].startswith("Half relief for at least")
-
-
-def test_an_empty_verdict_on_relief_leaves_no_empty_sentence(english: Content) -> None:
-    assert response_sentences(english, str, response({})) == (
-        "Epidural steroid injection, Wed, Apr 22, 2026:",
-        "We cannot tell.",
-        "Scores from before or after are missing.",
-    )
-
-
-def test_a_kind_from_a_file_is_named_as_it_is(english: Content) -> None:
-    said = response_sentences(english, str, response({}, kind="cold_laser"))
-    assert said[0] == "Cold laser, Wed, Apr 22, 2026:"
-
-
-def test_the_verdict_speaks_spanish(spanish: Content) -> None:
-    said = response_sentences(spanish, spanish_say, response(BEFORE | each_day(-7, -1, "3")))
-    assert said[1:3] == ("Una gran baja del dolor.", "El dolor pasó de 8 a 3. Es 63% menos.")
 
 
 # ---------------------------------------------------------------- single words
@@ -146,6 +47,15 @@ def test_a_reason_without_content_is_said_in_the_rules_own_words(spanish: Conten
     unknown = reason("no_baseline")
     assert reason_words(spanish, unknown) == "No hay ningún puntaje de los días de antes."
     assert reason_words(_with_reasons(spanish, {}), unknown) == unknown.text
+
+
+def test_the_days_of_a_reason_are_said_in_the_language_of_the_page(spanish: Content, english: Content) -> None:
+    stale = reason("peg_of_another_time", on="2026-06-02")
+    assert "of Tue, Jun 2, 2026" in reason_words(english, stale)
+    assert "del mar 2 de jun, 2026" in reason_words(spanish, stale, spanish_say)
+    known = reason("relief_known", days=1, since="2026-06-02", until="2026-06-02")
+    assert reason_words(english, known) == "Half of the pain or more was gone for at least 1 day."
+    assert "2 days" in reason_words(english, reason("relief_known", days=2, since="2026-06-01", until="2026-06-02"))
 
 
 def test_a_reason_met_twice_is_said_once(english: Content) -> None:

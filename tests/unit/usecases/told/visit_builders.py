@@ -22,6 +22,8 @@ from consult_app.domain.procedures import (
     Side,
 )
 from consult_app.domain.scores import Measure, Score, exact_number
+from consult_app.domain.settings import RuleSettings
+from consult_app.usecases.assess_chart import Assessment, assess_chart
 
 TODAY = date(2026, 6, 1)
 """The day of the visit in these tests, a Monday."""
@@ -100,6 +102,11 @@ def chart(
 def answered(of: Chart, answers: Mapping[str, str]) -> Chart:
     """The chart with a visit in progress that holds these answers alone."""
     return replace(of, visits=(*of.visits, Visit("now", of.patient.id, TODAY, answers)))
+
+
+def assessed(of: Chart, today: date = TODAY) -> Assessment:
+    """Every rule over the chart by the defaults."""
+    return assess_chart(of, settings=RuleSettings(), as_of=today)
 
 
 def sample(content: Content, key: str) -> Chart:
