@@ -102,7 +102,7 @@ class App(QObject):
         """Leave the gate: faults of the content first, if there are any, then home."""
         assert self.loaded is not None
         if self.loaded.faults and self.rooms is None:
-            self.gatekeeper.show_faults(self.loaded.faults)
+            self.gatekeeper.show_faults(self.loaded)
         else:
             self.enter()
 
@@ -146,6 +146,7 @@ class App(QObject):
             desk=self.desk,
             today=self.parts.today,
             rules=self.settings.rules(content),
+            folders=self.loaded.folders,
             contents=self.loaded.pack.languages,
         )
 

@@ -16,6 +16,7 @@ from consult_app.usecases.speech import Translate
 if TYPE_CHECKING:
     from consult_app.content.pack import Content
     from consult_app.domain.settings import RuleSettings
+    from consult_app.ui.parts import ContentFolders
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,5 +33,7 @@ class PageContext:
     desk: Desk
     today: Callable[[], date]
     rules: RuleSettings
+    folders: ContentFolders | None = None
+    """Where people find the files of the content; None where it was not read from files."""
     contents: Mapping[str, Content] = field(default_factory=lambda: MappingProxyType({}))
     """The content in every language of the pack, for paper in the patient's language."""
