@@ -116,10 +116,12 @@ def load_content(folder: Path) -> LoadedContent:
 
     guard_memory()
     from consult_app import shipped
+    from consult_app.content.folder import OWN
     from consult_app.content.last_good import load_or_last_good
-    from consult_app.ui.parts import LoadedContent
+    from consult_app.ui.parts import ContentFolders, LoadedContent
 
-    loaded = load_or_last_good(shipped.content_folder(), folder / "content")
+    folders = ContentFolders(shipped.content_folder(), folder / OWN)
+    loaded = load_or_last_good(folders.shipped, folder / "content", folders.own)
     for module in ("consult_app.store.open_store", "consult_app.usecases.assess_chart"):
         import_module(module)
     from consult_app.ui.fonts import font_files
@@ -130,7 +132,7 @@ def load_content(folder: Path) -> LoadedContent:
     for view in ("front", "back"):
         picture(f"body_{view}.svg")
     gc.freeze()  # all of this stays: to look it through for garbage again and again would halt the page for 0.1 s
-    return LoadedContent(loaded.pack, loaded.faults)
+    return LoadedContent(loaded.pack, loaded.faults, folders, loaded.source == "last_good")
 
 
 def local_today() -> date:

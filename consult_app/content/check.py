@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from consult_app.content.assemble import Tree, leaves
+from consult_app.content.folder import OWN
 from consult_app.content.load import Loaded, read_pack
 from consult_app.content.models.common import Claim
 from consult_app.content.models.words import Words
@@ -48,9 +49,9 @@ class Grades:
     highest: float
 
 
-def check_pack(folder: Path, today: date) -> CheckReport:
-    """Check every file of a pack; never raises for what is in it."""
-    loaded = read_pack(folder)
+def check_pack(folder: Path, today: date, own: Path | None = None) -> CheckReport:
+    """Check every file of a pack, a practice's own laid over it; never raises for what is in it."""
+    loaded = read_pack(folder, own)
     faults, warnings = list(loaded.faults), list(loaded.warnings)
     counts: dict[str, int] = {}
     grades: dict[str, Grades] = {}
@@ -130,7 +131,7 @@ def is_myth(way: Way) -> bool:
 
 def _own(tree: Tree, way: Way, code: str) -> bool:
     """Whether a text is the language's own, and not English showing through."""
-    return tree.mark(way).file.startswith(f"{code}/")
+    return tree.mark(way).file.removeprefix(f"{OWN}/").startswith(f"{code}/")
 
 
 def card_grades(content: Content) -> tuple[tuple[Way, float], ...]:

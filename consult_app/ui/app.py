@@ -116,7 +116,7 @@ class App(QObject):
         """Leave the gate: faults of the content first, if there are any, then home."""
         assert self.loaded is not None
         if self.loaded.faults and self.rooms is None:
-            self.gatekeeper.show_faults(self.loaded.faults)
+            self.gatekeeper.show_faults(self.loaded)
         else:
             self.enter()
 
@@ -162,6 +162,7 @@ class App(QObject):
             today=self.parts.today,
             rules=self.settings.rules(content),
             assessed=self.assessed,
+            folders=self.loaded.folders,
             contents=self.loaded.pack.languages,
         )
 

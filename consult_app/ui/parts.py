@@ -14,11 +14,23 @@ if TYPE_CHECKING:
     from consult_app.usecases.machine_policy import Policy
 
 
+class ContentFolders(NamedTuple):
+    """Where the content that came with the app lies, and where a practice's own files are laid over it."""
+
+    shipped: Path
+    own: Path
+
+
 class LoadedContent(NamedTuple):
-    """The pack in use, and the faults of the one that could not be used."""
+    """The pack in use, the faults of the one that could not be used, and where people find its files.
+
+    `is_last_good` says of a pack in the place of a faulty one: it is the last good one, not what came with the app.
+    """
 
     pack: Pack
     faults: tuple[str, ...] = ()
+    folders: ContentFolders | None = None
+    is_last_good: bool = True
 
 
 class Parts(NamedTuple):

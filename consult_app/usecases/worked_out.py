@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Final
 
 from consult_app.content.pack import Content
 from consult_app.domain.repeats import RepeatGate

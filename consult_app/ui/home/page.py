@@ -166,8 +166,8 @@ class HomePage(QWidget):
 
     def _show_samples(self) -> None:
         clear(self._list.body)
-        for row in self._samples:
-            self._add(row, first=row is self._samples[0], sample=True)
+        for one in self._samples:
+            self._add(one, first=one is self._samples[0], sample=True)
         if self._samples:
             limit = self._context.content.verdict("answer.limit").format().text
             self._list.body.addWidget(label(limit, "small", name="answer_limit"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from consult_app.ui.context import PageContext
@@ -29,7 +30,14 @@ def about_section(context: PageContext) -> QWidget:
         cards.append(card)
     return column(
         context,
-        [*_overdue(context), _edition(context), in_pairs(context, cards), *_criteria(context), _gaps(context)],
+        [
+            *_overdue(context),
+            _edition(context),
+            in_pairs(context, cards),
+            *_own_files(context),
+            *_criteria(context),
+            _gaps(context),
+        ],
         spacing=16,
     )
 
@@ -61,6 +69,34 @@ def _overdue(context: PageContext) -> list[QWidget]:
         day = day_words(say, review_day(content, name), year=True)
         card.body.addWidget(unmarked(label(f"•  {content.base.sources[name].label}: {day}", "label")))
     return [card]
+
+
+def _own_files(context: PageContext) -> list[QWidget]:
+    """Which files of the content are the practice's own, and how they are made."""
+    say, own = context.say, context.content.own_files
+    if context.folders is None and not own:
+        return []
+    card = Card(context.theme, padding=18, spacing=4, name="about_own")
+    card.body.addWidget(label(say("The practice's own files"), "strong"))
+    if not own:
+        card.body.addWidget(label(say("None. All words and numbers are as they came with the app."), "label"))
+    for name in own:
+        card.body.addWidget(unmarked(label(f"•  {name}", "label")))
+    if context.folders is not None:
+        way = say(
+            "To change words or numbers, copy a file from {shipped} to the same place in {own}, change the copy, and "
+            "start again. An update of the app keeps it. To check it: consult-app check-content --own {own}"
+        )
+        said = way.format(shipped=context.folders.shipped, own=context.folders.own)
+        card.body.addWidget(_selectable(said))
+    return [card]
+
+
+def _selectable(text: str) -> QWidget:
+    """Words with paths in them, which may be copied."""
+    made = unmarked(label(text, "second", name="about_own_way"))
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
 
 
 def _day(say: Translate, day: object) -> str:

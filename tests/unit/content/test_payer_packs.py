@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import read_pack
 from consult_app.content.models.payers import PayerPolicy
 from consult_app.content.pack import Content, Pack
@@ -269,7 +269,7 @@ def test_the_cost_of_an_epidural_says_that_medicare_asks_first_and_when_that_was
 
 
 def test_the_packs_can_be_read_without_the_rest(pack: Pack) -> None:
-    practice, payers = read_payers(default_content_folder())
+    practice, payers = read_payers(shipped.content_folder())
     base = pack.language("en").base
     assert (practice, dict(payers)) == (base.practice, dict(base.payers))
 

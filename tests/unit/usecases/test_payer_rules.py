@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.pack import Content, Pack
 from consult_app.domain.payer_pack import CoverageFamily, PayerRule, RuleInForce, RuleKind, Standing
 from consult_app.domain.rules import reason
@@ -76,7 +76,7 @@ def test_another_payer_has_no_rules_until_its_pack_is_written(base: Content) -> 
 
 
 def test_the_packs_alone_give_the_same_rules(base: Content) -> None:
-    assert rules_of_folder(default_content_folder()) == rules_of_content(base)
+    assert rules_of_folder(shipped.content_folder()) == rules_of_content(base)
 
 
 def test_the_numbers_of_the_practice_stand_over_those_of_its_place(base: Content) -> None:
