@@ -17,9 +17,10 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
 from pathlib import Path
 
@@ -58,44 +59,60 @@ class Tally:
         return " ".join(f"{name}={value}" for name, value in vars(self).items())
 
 
-def kill_before_step(folder: Path, number: int) -> None:
-    """From now on this process kills itself right before so many steps in the folder."""
-    left = number
-
-    def step(*_: object) -> None:
-        nonlocal left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+def watch_steps(folder: Path, step: Callable[[], None]) -> None:
+    """From now on, call `step` right before each step of this process in the folder."""
 
     def watch(name: str, arguments: tuple[object, ...]) -> None:
         if name in _FILE_STEPS and str(arguments[0]).startswith(str(folder)):
             step()
 
-    event.listen(Engine, "before_cursor_execute", step)
-    event.listen(Engine, "commit", step)
+    event.listen(Engine, "before_cursor_execute", lambda *_: step())
+    event.listen(Engine, "commit", lambda *_: step())
     sys.addaudithook(watch)
 
 
-def opened_and_killed(folder: Path, *, step: int | None = None, seconds: float = 0) -> bool:
-    """Upgrade a store in a forked child that is killed before a step or after a time; False when it got through."""
+def steps_of(folder: Path) -> int:
+    """How many steps an upgrade has, counted in a forked child."""
+    reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        code = 1
+        seen: list[None] = []
         try:
-            if step is not None:
-                kill_before_step(folder, step)
+            watch_steps(folder, lambda: seen.append(None))
             open_store(folder, PASSPHRASE).close()
-            code = 0
+            os.write(writing, str(len(seen)).encode())
         finally:
-            os._exit(code)
-    if step is None:
-        time.sleep(seconds)
+            os._exit(0)
+    os.close(writing)
+    os.waitpid(child, 0)
+    told = os.read(reading, 20)
+    os.close(reading)
+    return int(told)
+
+
+def kill_after(steps: Iterator[int]) -> None:
+    """Kill this process when the steps are used up."""
+    if next(steps, None) is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def upgrade_and_kill(folder: Path, *, before_step: int | None = None, after_seconds: float = 0) -> None:
+    """Upgrade a store in a forked child, which is killed before a step or after a time."""
+    child = os.fork()
+    if child == 0:
+        try:
+            if before_step is not None:
+                steps = iter(range(before_step))
+                watch_steps(folder, partial(kill_after, steps))
+            open_store(folder, PASSPHRASE).close()
+        finally:
+            os._exit(0)
+    if before_step is None:
+        time.sleep(after_seconds)
         os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    if not os.WIFSIGNALED(status) and os.waitstatus_to_exitcode(status) != 0:
-        raise RuntimeError("the upgrade failed by itself")
-    return os.WIFSIGNALED(status)
+    if before_step is not None and not os.WIFSIGNALED(status):
+        raise RuntimeError(f"the upgrade never came to step {before_step}")
 
 
 def check(folder: Path, release: str, expected: Chart, tally: Tally) -> None:
@@ -144,14 +161,16 @@ def main(argv: list[str] | None = None) -> int:
     with closing(open_store(next(copies), PASSPHRASE)) as store:
         expected = store.records.chart("ana")
     length = time.monotonic() - begun
-    for step in count(choose.randrange(arguments.every), arguments.every):
+    steps = steps_of(next(copies))
+    # The last steps too, however few of them are tried: there the new store must be found.
+    tried = {*range(choose.randrange(arguments.every), steps, arguments.every), steps - 1}
+    for step in sorted(tried):
         folder = next(copies)
-        if not opened_and_killed(folder, step=step):
-            break
+        upgrade_and_kill(folder, before_step=step)
         check(folder, arguments.release, expected, tally)
     for _ in range(arguments.random):
         folder = next(copies)
-        opened_and_killed(folder, seconds=choose.uniform(0, length))
+        upgrade_and_kill(folder, after_seconds=choose.uniform(0, length))
         check(folder, arguments.release, expected, tally)
     copies.close()
     print(tally)
