@@ -11,7 +11,14 @@ from consult_app.domain.relief_time import TimeOfRelief
 from consult_app.domain.response import Response
 from consult_app.domain.rules import codes
 from consult_app.usecases.counts import time_words
-from consult_app.usecases.rule_words import day_words, number_words, percent_words, profile_name, verdict_words
+from consult_app.usecases.rule_words import (
+    day_words,
+    number_words,
+    percent_words,
+    profile_name,
+    reasons_words,
+    verdict_words,
+)
 from consult_app.usecases.speech import Translate
 
 _BY_COURSE = {"block_rose": "rose", "block_not_lower": "not_lower"}
@@ -30,6 +37,22 @@ _BY_WHY = {
     "genicular_block_weak": "weak_predictor",
     "no_criteria": "not_applicable",
 }
+
+
+# Reasons that the words of their state say already.
+_SAID = frozenset(
+    [
+        "two_blocks",
+        "one_block",
+        "placebo_response",
+        "negative_after_positive",
+        "no_positive_block",
+        "no_block",
+        "block_unreadable",
+        "only_saline",
+        "no_criteria",
+    ]
+)
 
 
 def block_words_of(content: Content, result: BlockResult) -> Filled:
@@ -60,6 +83,11 @@ def readiness_words_of(content: Content, readiness: Readiness) -> Filled:
     if told == "criteria_met_one_block" and "two_blocks_mislead" in readiness.why:
         told = readiness.state.value  # one was asked for, and there are two
     return verdict_words(content, f"readiness.{told}")
+
+
+def readiness_reasons_of(content: Content, readiness: Readiness) -> tuple[str, ...]:
+    """Why it is so and what to mind, in sentences, but for what `readiness_words_of` says already."""
+    return reasons_words(content, (one for one in readiness.trace.reasons if one.code not in _SAID))
 
 
 def change_words(content: Content, response: Response) -> tuple[str, ...]:
