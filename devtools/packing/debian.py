@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,8 @@ _LINUX = PACKAGING / "linux"
 _SIZES = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 # Libraries that are opened by name, so that no file of the bundle says it is linked with them.
 _OPENED_BY_NAME = ("libgl1", "libegl1", "libx11-xcb1", "xkb-data")
+_IF_THERE = re.compile(r"cups|wayland|Wayland|WlShell")
+_RECOMMENDED = ("libcups2", "libwayland-cursor0", "libwayland-egl1", "xdg-desktop-portal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +83,8 @@ Version: {made.version}
 Architecture: {architecture}
 Maintainer: The consult-app authors <consult-app@nortexspineandjoint.invalid>
 Installed-Size: {size}
-Depends: {", ".join([*_linked_with(made.bundle), *_OPENED_BY_NAME])}
-Recommends: libcups2, xdg-desktop-portal
+Depends: {", ".join([*_linked_with(tree), *_OPENED_BY_NAME])}
+Recommends: {", ".join(_RECOMMENDED)}
 Section: science
 Priority: optional
 Description: exam-room app that a pain physician and a patient read together
@@ -94,18 +97,17 @@ Description: exam-room app that a pain physician and a patient read together
 """
 
 
-def _linked_with(bundle: Path) -> list[str]:
+def _linked_with(tree: Path) -> list[str]:
     """The packages of the system that the bundle's programs and libraries are linked with, by dpkg-shlibdeps.
 
-    Printing alone needs cups: it is recommended and not asked for, so that its plugin is left out here.
+    What is loaded only where it is there, for printing and for Wayland, is recommended and not asked for.
     """
-    inside = bundle / "_internal"
-    files = [bundle / PROGRAM]
-    files += [
-        path for path in inside.rglob("*.so*") if path.is_file() and not path.is_symlink() and "cups" not in path.name
-    ]
+    inside = tree / "usr/lib" / PROGRAM / "_internal"
+    files = [path for path in inside.rglob("*.so*") if path.is_file() and not path.is_symlink()]
+    files = [inside.with_name(PROGRAM), *(path for path in files if not _IF_THERE.search(path.as_posix()))]
     folders = sorted({path.parent for path in files})
-    work = bundle.parent / "shlibdeps"
+    work = tree.parent / "shlibdeps"
+    (tree / "DEBIAN").mkdir(exist_ok=True)  # by it the libraries are known to be ours
     _write(work / "debian/control", f"Source: {PROGRAM}\n\nPackage: {PROGRAM}\nArchitecture: any\n")
     told = call(
         "dpkg-shlibdeps could not tell what the bundle needs",
