@@ -23,7 +23,7 @@ def test_a_limit_and_a_window_are_named_as_elsewhere(words_in_english: Content) 
 
 def test_what_rests_on_studies_names_them_and_a_convention_names_none(words_in_english: Content) -> None:
     for field in FIELDS.values():
-        if field.origin in (Origin.STUDIES, Origin.CALCULATED):
+        if field.origin is Origin.STUDIES:
             assert setting_sources(words_in_english, field), field.key
         if field.origin is Origin.CONVENTION and not field.key.startswith("windows."):
             assert setting_sources(words_in_english, field) == (), field.key
