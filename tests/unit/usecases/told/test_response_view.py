@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from answer_cases import BEFORE, FADING, LOW, SAME, peg, pgic, treated, wavy
-from visit_builders import assessed, chart, each_day, on, procedure, scores
+from visit_builders import assessed, block, chart, each_day, on, procedure, scores
 
 from consult_app.content.pack import Content
 from consult_app.domain.flag_words import FLAG_WORDS
@@ -194,3 +194,8 @@ def test_without_a_treatment_the_line_says_so(english: Content) -> None:
     placed = chart({}, sites=("low_back",))
     line = home_line(english, str, placed, assessed(placed))
     assert (line.about, line.verdict) == ("Low back · first visit", "no procedure")
+
+
+def test_a_test_that_cannot_be_read_is_told_in_the_list(english: Content) -> None:
+    of = chart({}, sites=("low_back",), blocks=(block(before=None),))
+    assert home_line(english, str, of, assessed(of)).verdict == "cannot tell"
