@@ -18,13 +18,13 @@ from consult_app.charts.scores import draw_scores
 from consult_app.charts.style import ChartStyle
 from consult_app.charts.words import DateWords, ScoreChartWords
 from consult_app.domain.plot import (
+    Band,
     Comparison,
     Flag,
     MeanBar,
     ScorePlot,
     Series,
     Span,
-    baseline_band,
     relief_lines,
     seven_day_means,
 )
@@ -158,7 +158,7 @@ def _plot(points: int) -> ScorePlot:
         function=Series.of(daily[:: max(1, points // 30)]),
         comparison=Comparison("left knee", Series(means.days, means.values)),
         before=MeanBar(_START, middle, Fraction(7), "before"),
-        band=baseline_band(Fraction(7), Fraction(18, 10)),
+        band=Band(Fraction(52, 10), Fraction(88, 10)),
         after=(MeanBar(middle, last, Fraction(3), "after"),),
         lines=relief_lines(Fraction(7)),
         flags=tuple(Flag(_START + timedelta(days=points * number // 8), f"Procedure {number}") for number in range(8)),

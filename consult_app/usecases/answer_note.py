@@ -153,7 +153,7 @@ class _Note:
             name=figures.when, first=self.day(figures.first), last=self.day(figures.last)
         )
         if not figures.before:
-            return say("{where}: NRS {after} ({later}).").format(where=where, after=figures.after, later=after)
+            return f"{where}: NRS {figures.after} ({after})."
         numbers = say("{where}: NRS {before} before ({days}) to {after} ({later}), {change}").format(
             where=where,
             before=figures.before,

@@ -200,7 +200,16 @@ def test_before_and_after_a_procedure_are_told_with_a_word_for_the_change(scorin
     card = f"response_{scoring.chart.procedures[0].id}"
     assert scoring.sees(card)
     assert scoring.words("before_after") == "8.0 → 3.0" or scoring.words("before_after") == "8 → 3"
-    assert "less pain" in scoring.words("change_pill")
+    assert scoring.words("change_pill") == "63% less"
+
+
+def test_a_kind_without_a_page_of_its_own_can_be_marked(scoring: Room):
+    scoring.press("procedure_toggle")
+    scoring.press("procedure_kind_facet_injection")
+    scoring.press("procedure_keep")
+    (kept,) = scoring.chart.procedures
+    assert (kept.kind, str(kept.region)) == ("facet_injection", "lumbar")
+    assert "Spine joint (facet) injection" in spoken(scoring)
 
 
 def test_the_range_and_the_place_can_be_chosen(sample: Callable[[str], Room], monkeypatch: MonkeyPatch):

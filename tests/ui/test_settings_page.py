@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 from ui_room import Room
 
 from consult_app.domain.payer_pack import CoverageFamily, RuleKind
 from consult_app.domain.profiles import ProfileName
-from consult_app.domain.settings import RuleSettings
-from consult_app.ui.widgets.boxes import Card
-from consult_app.usecases.payer_rules import rules_of_content
+from consult_app.domain.settings import PayerRules, RuleSettings
 from consult_app.usecases.setting_fields import FIELDS, SAME, Origin, SettingKind
 
 
@@ -38,16 +37,15 @@ def rules(room: Room) -> RuleSettings:
     return room.app.context().rules
 
 
-def untouched(room: Room) -> RuleSettings:
-    """The rules without a choice of the practice: with the payers' packs of the content."""
-    return RuleSettings(payer=rules_of_content(room.app.context().content))
+def own(room: Room, family: CoverageFamily) -> int | None:
+    """The practice's own number of sessions; None where it goes by the policy on file."""
+    kept = (one for one in rules(room).payer.own if (one.family, one.kind) == (family, RuleKind.SESSIONS))
+    return next((int(one.number) for one in kept), None)
 
 
-def own_epidurals(room: Room) -> int | None:
-    """The practice's own limit of epidural sessions; None where it goes by the policy."""
-    found = rules(room).payer.rule(CoverageFamily.ESI, RuleKind.SESSIONS, room.app.context().today())
-    assert found is not None
-    return found.number if found.own else None
+def untouched(room: Room) -> bool:
+    """Whether every rule stands at its default."""
+    return replace(rules(room), payer=PayerRules()) == RuleSettings() and rules(room).payer.own == ()
 
 
 def test_the_gear_is_offered_at_home_only(visit: Room):
@@ -65,7 +63,7 @@ def test_the_gear_is_offered_at_home_only(visit: Room):
 
 def test_a_number_that_was_typed_is_kept_and_in_force(settings: Room):
     assert typed(settings, "payer_esi", "3") == "Saved."
-    assert own_epidurals(settings) == 3
+    assert own(settings, CoverageFamily.ESI) == 3
     settings.press("settings_done")
     settings.until_seen("page_home")
     settings.press("open_settings")
@@ -73,13 +71,23 @@ def test_a_number_that_was_typed_is_kept_and_in_force(settings: Room):
 
 
 def test_an_impossible_number_is_refused_by_name_and_what_was_typed_stays(settings: Room):
-    said = typed(settings, "pain_latest_days", "1,8")
-    assert "newest mean" in said
-    assert "takes a whole number from 3 to 31" in said
-    assert field(settings, "pain_latest_days").text() == "1,8"
-    assert rules(settings) == untouched(settings)
-    assert typed(settings, "pain_latest_days", " 10.0") == "Saved."
-    assert field(settings, "pain_latest_days").text() == "10", "as it was kept"
+    said = typed(settings, "pain_baseline_days", "two weeks")
+    assert "Days before a procedure that count" in said
+    assert "takes a whole number from 3 to 90" in said
+    assert field(settings, "pain_baseline_days").text() == "two weeks"
+    assert untouched(settings)
+    assert typed(settings, "pain_baseline_days", "021") == "Saved."
+    assert field(settings, "pain_baseline_days").text() == "21", "as it was kept"
+
+
+def test_the_window_that_answers_is_marked_with_a_star(settings: Room):
+    assert field(settings, "windows_rfa_facet").text() == "4-6 wk, 3 mo*, 6 mo, 12 mo"
+    assert typed(settings, "windows_rfa_facet", "4-6 wk*, 3 mo") == "Saved."
+    assert field(settings, "windows_rfa_facet").text() == "4-6 wk*, 3 mo"
+    primary = rules(settings).primary_for("rfa_facet")
+    assert primary is not None
+    assert primary.label == "4-6 wk"
+    assert "one of them with a star" in typed(settings, "windows_rfa_facet", "4-6 wk*, 3 mo*")
 
 
 def test_fields_that_clash_are_refused_in_one_sentence(settings: Room):
@@ -98,8 +106,8 @@ def test_an_emptied_field_goes_back_to_its_default(settings: Room):
     typed(settings, "windows_esi", "1-2 wk, 6 mo")
     assert [window.label for window in rules(settings).windows_for("esi")] == ["1-2 wk", "6 mo"]
     settings.write("setting_windows_esi", "", enter=True)
-    assert field(settings, "windows_esi").text() == "2-4 wk, 3 mo"
-    assert rules(settings) == untouched(settings)
+    assert field(settings, "windows_esi").text() == "2-4 wk*, 3 mo"
+    assert untouched(settings)
 
 
 def test_a_profile_is_one_tap_and_names_who_uses_it(settings: Room):
@@ -123,9 +131,9 @@ def test_back_to_the_defaults_asks_once_and_clears_everything(settings: Room):
     typed(settings, "payer_esi", "3")
     settings.press("setting_profile_sis")
     settings.press("settings_defaults")
-    assert own_epidurals(settings) == 3, "nothing happens before the second press"
+    assert own(settings, CoverageFamily.ESI) == 3, "nothing happens before the second press"
     settings.press("settings_sure")
-    assert rules(settings) == untouched(settings)
+    assert untouched(settings)
     assert field(settings, "payer_esi").text() == ""
     assert settings.button("setting_profile_strict_dual").isChecked()
     assert "default" in settings.words("settings_said")
@@ -137,10 +145,6 @@ def test_a_convention_is_never_shown_as_evidence_and_a_payers_rule_never_as_advi
             assert settings.words(f"origin_{one.code}") == "A convention, not evidence."
         if one.origin is Origin.COVERAGE:
             assert settings.words(f"origin_{one.code}").startswith("On file: ")
-    assert settings.words("origin_payer_esi") == "On file: 4, by L36920."
-    told = " ".join(one.text() for one in settings.see(Card, "settings_payer").findChildren(QLabel))
-    assert "We go by rule L36920 of Novitas." in told
-    assert told.count("Not checked by anyone. Not medical advice.") == 3
 
 
 def test_another_language_keeps_the_settings_page_open(settings: Room):
@@ -168,7 +172,7 @@ def test_looking_around_settings_last_for_the_run_only_and_say_so(lookers: Room)
     assert "until the app is closed" in lookers.words("settings_lead")
     typed(lookers, "payer_facet_rfa", "1")
     lookers.press("settings_done")
-    assert [one.number for one in rules(lookers).payer.own] == [1]
+    assert own(lookers, CoverageFamily.FACET_RFA) == 1
     assert not (lookers.app.parts.data_dir / "store").exists()
 
 
@@ -181,7 +185,7 @@ def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_hold
     locked.app.enter()
     locked.until_seen("notice_words")
     assert "Epidural injections" in locked.words("notice_words")
-    assert own_epidurals(locked) is None
+    assert own(locked, CoverageFamily.ESI) is None
     locked.press("open_settings")
     assert "Epidural injections" in locked.words("settings_problem")
 
@@ -190,7 +194,7 @@ def test_a_store_that_cannot_be_written_says_so_and_keeps_nothing(settings: Room
     assert settings.app.store is not None
     settings.app.store.records.ledger.stop("The store can be read but not written now.")
     assert typed(settings, "payer_esi", "3") == "The store can be read but not written now."
-    assert own_epidurals(settings) is None
+    assert own(settings, CoverageFamily.ESI) is None
     settings.press("setting_profile_sis")
     assert settings.words("said_profile") == "The store can be read but not written now."
     assert settings.button("setting_profile_strict_dual").isChecked()

@@ -16,6 +16,7 @@ from consult_app.charts.fonts import register_fonts
 from consult_app.charts.style import ChartStyle
 from consult_app.charts.words import BlockChartWords, DateWords, ScoreChartWords
 from consult_app.domain.plot import (
+    Band,
     BlockTrace,
     Comparison,
     CourseBand,
@@ -25,7 +26,6 @@ from consult_app.domain.plot import (
     ScorePlot,
     Series,
     Span,
-    baseline_band,
     daily_points,
     relief_lines,
     relief_threshold,
@@ -158,7 +158,7 @@ def year() -> ScorePlot:
         function=Series.of([DailyScore(START + n * 3 * week, Fraction(20 - n, 3)) for n in range(16)]),
         comparison=Comparison("left knee", Series.of(seven_day_means(daily_points(other)))),
         before=MeanBar(TREATED - 2 * week, TREATED - timedelta(days=1), before, "before"),
-        band=baseline_band(before, Fraction(18, 10)),
+        band=Band(before - Fraction(18, 10), before + Fraction(18, 10)),
         after=(MeanBar(TREATED + 4 * week, TREATED + 6 * week, Fraction(29, 10), "after"),),
         lines=relief_lines(before),
         flags=(

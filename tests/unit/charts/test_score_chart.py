@@ -21,6 +21,7 @@ from consult_app.charts.scores import draw_scores
 from consult_app.charts.style import ChartStyle
 from consult_app.charts.words import ScoreChartWords
 from consult_app.domain.plot import (
+    Band,
     CourseBand,
     CoursePhase,
     Flag,
@@ -28,7 +29,6 @@ from consult_app.domain.plot import (
     ScorePlot,
     Series,
     Span,
-    baseline_band,
     daily_points,
     relief_lines,
     seven_day_means,
@@ -271,7 +271,7 @@ def test_a_band_and_lines_without_a_mean_before_go_from_edge_to_edge(
         Span(START, START + timedelta(days=29)),
         Series.of(daily),
         Series.of(seven_day_means(daily)),
-        band=baseline_band(Fraction(7), Fraction(2)),
+        band=Band(Fraction(5), Fraction(9)),
         lines=relief_lines(Fraction(7)),
         after=(MeanBar(START, START, Fraction(5), "after"), MeanBar(START, START, Fraction(5), "later")),
         course=(CourseBand(CoursePhase.SORENESS, START, START + timedelta(days=1)),) * 2,

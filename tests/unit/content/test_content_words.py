@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from consult_app.domain.concordance import Agreement
-
 from consult_app.content.load import Loaded
 from consult_app.content.models.common import GAP_NAMES, Claim
 from consult_app.content.pack import Content, Pack
@@ -16,6 +14,8 @@ from consult_app.domain.candidacy import Verdict as Candidacy
 from consult_app.domain.cautions import CautionsState
 from consult_app.domain.coverage import CoverageFamily, CoverageState
 from consult_app.domain.dual_blocks import Concordance
+from consult_app.domain.flag_words import FLAG_WORDS
+from consult_app.domain.known_words import KINDS
 from consult_app.domain.pain_change import ResponseClass
 from consult_app.domain.peg import PegClass
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Sedation
@@ -29,7 +29,6 @@ RESULTS = {
     "candidacy": Candidacy,
     "response": ResponseClass,
     "peg": PegClass,
-    "agreement": Agreement,
     "block": BlockVerdict,
     "duration": DurationCheck,
     "concordance": Concordance,
@@ -79,8 +78,48 @@ def test_every_result_of_a_rule_has_words_in_every_language(pack: Pack) -> None:
 def test_every_reason_has_words_that_need_no_value_the_rule_does_not_give(pack: Pack) -> None:
     for content in pack.languages.values():
         for code, sentence in WORDS.items():
+            given = set(re.findall(r"\{(\w+)[:}]", sentence))
             gaps = content.verdict(f"reasons.{code}").gaps
-            assert gaps <= set(re.findall(r"\{(\w+)[:}]", sentence)), code
+            assert gaps <= given | ({"time"} if "days" in given else set()), code
+
+
+def test_no_reason_is_left_over_that_no_rule_gives(pack: Pack) -> None:
+    for content in pack.languages.values():
+        assert set(content.words.verdicts["reasons"]) <= set(WORDS)
+
+
+def test_every_flag_has_a_name_and_a_sentence_in_every_language(pack: Pack) -> None:
+    for content in pack.languages.values():
+        for flag in FLAG_WORDS:
+            words = content.verdict(f"flags.{flag}").format()
+            assert words.title, flag
+            assert words.text.endswith("."), flag
+
+
+def test_what_a_person_came_with_is_told_in_the_words_that_were_agreed(english: Content) -> None:
+    assert english.verdict("flags.came_on_bad_days").format().text == (
+        "You came when your pain was worse than usual. Some of a drop would have come by itself."
+    )
+
+
+def test_the_languages_have_the_same_words_with_the_same_gaps_for_the_answers(pack: Pack) -> None:
+    groups = ("answer", "now", "sure", "view", "short", "flags")
+    english = pack.language("en")
+    for content in pack.languages.values():
+        for group in groups:
+            ours, theirs = english.words.verdicts[group], content.words.verdicts[group]
+            assert set(ours) == set(theirs)
+            for code in ours:
+                assert content.verdict(f"{group}.{code}").gaps == english.verdict(f"{group}.{code}").gaps, code
+
+
+def test_every_kind_that_the_app_knows_has_a_name_in_every_language(pack: Pack) -> None:
+    english = pack.language("en")
+    for content in pack.languages.values():
+        for kind in KINDS:
+            assert kind in content.words.procedures or kind in content.words.choices.kinds, kind
+            assert content is english or content.procedure_name(kind) != english.procedure_name(kind)
+    assert english.procedure_name("cold_laser") == "Cold laser"
 
 
 def test_every_answer_of_the_domain_can_be_named(english: Content) -> None:

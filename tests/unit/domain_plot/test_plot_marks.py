@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from fractions import Fraction
+from statistics import stdev
 
 import pytest
 
@@ -14,6 +15,7 @@ from consult_app.domain.plot import (
     CourseBand,
     CoursePhase,
     Flag,
+    JudgedDays,
     MeanBar,
     ReliefLine,
     ScorePlot,
@@ -24,6 +26,8 @@ from consult_app.domain.plot import (
     relief_lines,
     relief_threshold,
 )
+from consult_app.domain.scores import DailyScore
+from consult_app.domain.settings import PainRules
 
 START = date(2026, 1, 1)
 
@@ -32,10 +36,37 @@ def day(number: int) -> date:
     return START + timedelta(days=number)
 
 
-def test_the_band_is_the_mean_give_or_take_the_error_and_never_leaves_the_scale() -> None:
-    assert baseline_band(Fraction(7), Fraction(18, 10)) == Band(Fraction(52, 10), Fraction(88, 10))
-    assert baseline_band(Fraction(9), Fraction(33, 10)).high == 10
-    assert baseline_band(Fraction(1), Fraction(33, 10)).low == 0
+def diary(*values: int) -> tuple[DailyScore, ...]:
+    return tuple(DailyScore(day(number), Fraction(value)) for number, value in enumerate(values))
+
+
+def band(mean: int, *values: int) -> Band:
+    made = baseline_band(Fraction(mean), diary(*values), PainRules())
+    assert made is not None
+    return made
+
+
+def test_the_band_is_the_mean_give_or_take_the_persons_own_ups_and_downs() -> None:
+    # 5 7 9 7 7: the variance with n-1 is 2, its root 1.4142, and 1.28 of that 1.810176
+    assert band(7, 5, 7, 9, 7, 7) == Band(Fraction(7) - Fraction("1.810176"), Fraction(7) + Fraction("1.810176"))
+    assert float(band(6, 5, 7, 9, 7, 7).high) == pytest.approx(6 + 1.28 * stdev((5, 7, 9, 7, 7)), abs=2e-4)
+
+
+def test_the_band_stands_around_the_baselines_mean_and_never_leaves_the_scale() -> None:
+    assert band(9, 5, 7, 9, 7, 7).high == 10
+    assert band(1, 5, 7, 9, 7, 7).low == 0
+
+
+def test_there_is_no_band_of_few_days_or_of_no_height() -> None:
+    assert baseline_band(Fraction(7), diary(6, 7, 8, 7), PainRules()) is None
+    assert baseline_band(Fraction(7), diary(7, 7, 7, 7, 7), PainRules()) is None
+
+
+def test_the_judged_days_are_shown_where_the_span_reaches_them() -> None:
+    judged = JudgedDays(day(20), day(30), "3 months after")
+    for first, last, seen in ((0, 40, True), (30, 40, True), (0, 20, True), (31, 40, False), (0, 19, False)):
+        shown = ScorePlot(Span(day(first), day(last)), judged=judged).visible().judged
+        assert shown == (judged if seen else None)
 
 
 def test_the_lines_stand_at_exactly_thirty_and_fifty_percent_less() -> None:

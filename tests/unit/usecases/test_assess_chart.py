@@ -88,8 +88,8 @@ def test_a_test_block_disturbs_neither_the_relief_nor_the_comparison_of_a_treatm
     )
     response = _assess(chart).responses[0]
     assert response.relief is not None
-    assert response.relief.lasted_days == 90
-    assert response.others == ()
+    assert response.relief.held_days == 90
+    assert response.around.others == ()
 
 
 def test_a_block_with_steroid_is_a_test_and_a_treatment() -> None:
@@ -99,10 +99,10 @@ def test_a_block_with_steroid_is_a_test_and_a_treatment() -> None:
     assert [gate.rule for gate in found.repeats] == ["facet_therapeutic_repeat"]
 
 
-def test_a_block_without_scores_is_a_treatment_only() -> None:
+def test_a_block_without_scores_and_without_steroid_is_neither_a_treatment_nor_a_test() -> None:
     done = _procedure("nerve_block", 0, "b1")
     found = _assess(Chart(PATIENT, procedures=(done,), blocks=(BlockTest(done),)))
-    assert ([response.procedure.id for response in found.responses], found.blocks) == (["b1"], ())
+    assert (found.responses, found.blocks) == ((), ())
 
 
 def test_each_procedure_comes_once_and_in_order_of_time() -> None:
@@ -118,20 +118,12 @@ def test_the_last_day_may_be_a_scores() -> None:
     assert last_day(chart) == DAY + timedelta(days=12)
 
 
-def test_a_second_try_is_only_offered_after_the_first_epidural_of_a_region() -> None:
-    scores = dict.fromkeys(range(-7, 0), 8) | dict.fromkeys(range(1, 91), 8)
-    shots = (
-        _procedure("esi", 0, "p1"),
-        _procedure("esi", 50, "p2"),
-        _procedure("prp", 60, "p3", "left_knee"),
-        _procedure("rfa_genicular", 70, "p4", "left_knee"),
-    )
-    found = _assess(Chart(PATIENT, scores=_scores(scores), procedures=shots))
-    first, second = found.repeat_of("p1"), found.repeat_of("p2")
-    assert first is not None
-    assert second is not None
-    assert (first.state, second.state) == (RepeatState.UNKNOWN, RepeatState.NOT_MET)
-    assert first.trace.reasons[0].code == "second_try_unknown"
+def test_a_payers_condition_is_asked_of_the_kinds_that_have_one_and_needs_a_rule_on_file() -> None:
+    shots = (_procedure("esi", 0, "p1"), _procedure("prp", 60, "p3", "left_knee"))
+    found = _assess(Chart(PATIENT, procedures=shots))
+    gate = found.repeat_of("p1")
+    assert gate is not None
+    assert (gate.state, gate.reasons[0].code) == (RepeatState.UNKNOWN, "repeat_no_rule")
     assert found.repeat_of("p3") is None
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
-from consult_app.content.models.base import Base, Practice
-from consult_app.content.pack import Pack
+from consult_app.content.folder import default_content_folder
+from consult_app.content.load import read_pack
+from consult_app.content.models.base import Practice
 from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive
 from consult_app.domain.payer_pack import CoverageFamily, RuleKind
 from consult_app.domain.procedures import BlockTarget, Region
@@ -23,16 +24,13 @@ from consult_app.usecases.practice_settings import (
     practice_settings,
     settings_in_force,
 )
-from consult_app.usecases.setting_fields import FIELDS, SettingKind, read_setting, setting_text
-
-
-def base_of(practice: Practice) -> Base:
-    """A pack that has nothing but a practice."""
-    return Base.model_construct(practice=practice, payers={})
-
+from consult_app.usecases.setting_fields import FIELDS, WINDOW_KINDS, SettingKind, read_setting, setting_text
 
 PRACTICE = Practice(name="A practice", offers=())
-BASE = base_of(PRACTICE)
+_LOADED = read_pack(default_content_folder()).pack
+assert _LOADED is not None
+BASE = _LOADED.language("en").base.model_copy(update={"practice": PRACTICE})
+"""The bundled content of a practice that has said nothing of itself, with the payers' packs on file."""
 
 
 def rules(**stored: str) -> RuleSettings:
@@ -45,12 +43,13 @@ def change(key: str, typed: str, stored: Mapping[str, str] | None = None) -> dic
 
 
 def test_with_nothing_kept_the_rules_defaults_hold() -> None:
-    assert practice_settings({}, BASE) == RuleSettings()
+    assert practice_settings({}, BASE) == replace(RuleSettings(), payer=rules().payer)
     assert settings_in_force({}, BASE).auto_lock_minutes == 5
 
 
 def test_the_practice_file_gives_the_profile_and_the_time_to_lock() -> None:
-    base = base_of(Practice(name="A practice", offers=(), profile="insurer_50", auto_lock_minutes=9))
+    practice = Practice(name="A practice", offers=(), profile="insurer_50", auto_lock_minutes=9)
+    base = BASE.model_copy(update={"practice": practice})
     assert practice_settings({}, base).profile is ProfileName.INSURER_50
     assert settings_in_force({}, base).auto_lock_minutes == 9
     assert practice_settings({"profile": "sis"}, base).profile is ProfileName.SIS
@@ -69,32 +68,22 @@ def test_each_number_reaches_its_own_rule_exactly() -> None:
         pain__baseline_ok_days="7",
         pain__latest_days="10",
         payer__esi="3",
-        payer__therapeutic_held_months="9",
-        payer__esi_second_try_days="21",
+        payer__facet_rfa_held_months="9",
     )
     pain = found.pain
     assert (pain.baseline_days, pain.baseline_ok_days, pain.latest_days) == (21, 7, 10)
-    assert [(rule.family, rule.kind, rule.number) for rule in found.payer.own] == [
-        (CoverageFamily.ESI, RuleKind.SESSIONS, 3),
-        (CoverageFamily.FACET_THERAPEUTIC, RuleKind.HELD_MONTHS, 9),
-        (CoverageFamily.SI_THERAPEUTIC, RuleKind.HELD_MONTHS, 9),
-        (CoverageFamily.ESI, RuleKind.SECOND_TRY_DAYS, 21),
-    ]
+    assert sessions(found, CoverageFamily.ESI) == 3
+    assert own_number(found, CoverageFamily.FACET_RFA, RuleKind.HELD_MONTHS) == 9
+    assert own_number(found, CoverageFamily.FACET_RFA, RuleKind.SESSIONS) is None
 
 
-def test_a_payers_number_that_is_not_set_is_left_to_the_policies_of_the_pack(bundled: Pack) -> None:
-    base = bundled.language("en").base
-    found = practice_settings({"payer.esi": "3", "payer.facet_rfa": ""}, base).payer
-    day = date(2026, 11, 30)
-    limits = {family: found.rule(family, RuleKind.SESSIONS, day) for family in CoverageFamily}
-    assert {family.value: (rule and rule.number, rule and rule.policy.id) for family, rule in limits.items()} == {
-        "esi": (3, "practice"),
-        "facet_diagnostic": (4, "L34892"),
-        "facet_therapeutic": (4, "L34892"),
-        "facet_rfa": (2, "L34892"),
-        "si_diagnostic": (2, "starting"),
-        "si_therapeutic": (4, "starting"),
-    }
+def own_number(found: RuleSettings, family: CoverageFamily, kind: RuleKind) -> int | None:
+    """The practice's own number; None where it goes by the policy on file."""
+    return next((int(one.number) for one in found.payer.own if (one.family, one.kind) == (family, kind)), None)
+
+
+def sessions(found: RuleSettings, family: CoverageFamily) -> int | None:
+    return own_number(found, family, RuleKind.SESSIONS)
 
 
 def test_a_kind_of_block_can_be_read_by_another_profile() -> None:
@@ -121,6 +110,47 @@ def test_windows_are_typed_in_weeks_and_months() -> None:
 
 
 @pytest.mark.parametrize(
+    ("typed", "judged"),
+    [
+        ("4-6 wk, 3 mo*, 6 mo", "3 mo"),
+        ("4-6 wk*, 3 mo", "4-6 wk"),
+        ("4-6 wk, 3 mo *", "3 mo"),
+        ("4-6 wk, 3 mo, 6 mo", "3 mo"),
+        ("4-6 wk, 6 mo", "4-6 wk"),
+    ],
+)
+def test_the_window_that_answers_is_the_starred_one_else_the_usual_one_else_the_first(typed: str, judged: str) -> None:
+    found = rules(windows__rfa_facet=typed)
+    primary = found.primary_for("rfa_facet")
+    assert primary is not None
+    assert primary.label == judged
+    assert sum(window.primary for window in found.windows_for("rfa_facet")) == 1
+    assert "*" not in "".join(window.label for window in found.windows_for("rfa_facet"))
+
+
+def test_the_star_is_shown_where_it_was_set_and_where_it_is_the_default() -> None:
+    assert setting_text(RuleSettings().windows_for("rfa_facet")) == "4-6 wk, 3 mo*, 6 mo, 12 mo"
+    assert change("windows.rfa_facet", "4-6 wk*, 3 mo") == {"windows.rfa_facet": "4-6 wk*, 3 mo"}
+
+
+def test_kinds_that_share_their_windows_have_one_field() -> None:
+    found = rules(windows__esi="1-2 wk*, 6 mo", windows__si_injection="2-3 wk")
+    for kind in ("esi", "nerve_block", "nerve_block_therapeutic"):
+        assert [window.label for window in found.windows_for(kind)] == ["1-2 wk", "6 mo"]
+    for kind in ("si_injection", "si_joint_injection"):
+        assert [window.label for window in found.windows_for(kind)] == ["2-3 wk"]
+    assert sorted(kind for kinds in WINDOW_KINDS.values() for kind in kinds) == sorted(RuleSettings().windows)
+
+
+def test_numbers_that_rules_no_longer_compare_with_are_passed_over_calmly() -> None:
+    stored = {"pain.error_many_days": "1.9", "pain.error_few_days": "9", "pain.error_weak_baseline": "x"}
+    found = settings_in_force(stored, BASE)
+    assert found.refused == ()
+    assert found.rules == settings_in_force({}, BASE).rules
+    assert all_taken_back(stored) == {}
+
+
+@pytest.mark.parametrize(
     ("key", "text"),
     [
         ("profile", "lenient"),
@@ -135,6 +165,8 @@ def test_windows_are_typed_in_weeks_and_months() -> None:
         ("payer.esi", "0"),
         ("payer.esi", "25"),
         ("windows.esi", "soon"),
+        ("windows.esi", "2-4 wk*, 3 mo*"),
+        ("windows.esi", "*"),
         ("windows.esi", "2-4 wk,"),
         ("windows.esi", "4-2 wk"),
         ("windows.esi", "0-2 wk"),
@@ -163,36 +195,33 @@ def test_the_field_is_named_as_the_page_names_it() -> None:
 
 def test_one_bad_value_does_not_take_the_others_with_it() -> None:
     found = settings_in_force({"payer.esi": "many", "payer.facet_rfa": "1"}, BASE)
-    assert [(rule.family, rule.number) for rule in found.rules.payer.own] == [(CoverageFamily.FACET_RFA, 1)]
+    assert (sessions(found.rules, CoverageFamily.ESI), sessions(found.rules, CoverageFamily.FACET_RFA)) == (None, 1)
 
 
 def test_fields_that_cannot_stand_together_are_refused() -> None:
     with pytest.raises(InputProblem, match=r"pain\.baseline_ok_days"):
         practice_settings({"pain.baseline_days": "4"}, BASE)
-    found = settings_in_force({"pain.baseline_days": "4", "pain.latest_days": "10"}, BASE)
-    assert (found.rules.pain.baseline_days, found.rules.pain.latest_days, len(found.refused)) == (14, 10, 1)
 
 
 def test_a_window_of_just_enough_days_stands() -> None:
     assert rules(pain__baseline_days="5").pain.baseline_days == 5
 
 
+def test_where_two_clash_both_defaults_are_put_back() -> None:
+    found = settings_in_force({"pain.baseline_days": "4", "pain.baseline_ok_days": "6"}, BASE)
+    assert found.rules.pain == RuleSettings().pain
+    assert len(found.refused) == 1
+
+
 def test_a_typed_value_is_kept_in_its_plain_form() -> None:
-    assert change("pain.baseline_days", " 21.0 ") == {"pain.baseline_days": "21"}
-    assert change("windows.prp", "6-12 WEEKS, 6 months") == {"windows.prp": "6-12 wk, 6 mo"}
+    assert change("pain.baseline_days", " 021 ") == {"pain.baseline_days": "21"}
+    assert change("windows.prp", "6-12 WEEKS, 6 months") == {"windows.prp": "6-12 wk, 6 mo*"}
 
 
 def test_the_default_or_nothing_typed_takes_the_setting_back() -> None:
-    assert change("pain.latest_days", "7", {"pain.latest_days": "3"}) == {"pain.latest_days": None}
-    assert change("pain.latest_days", "  ", {"pain.latest_days": "3"}) == {"pain.latest_days": None}
+    assert change("windows.esi", "2-4 wk, 3 mo", {"windows.esi": "6 mo"}) == {"windows.esi": None}
+    assert change("payer.esi", "  ", {"payer.esi": "3"}) == {"payer.esi": None}
     assert change("profile", "strict_dual", {"profile": "sis"}) == {"profile": None}
-
-
-def test_a_payers_number_is_the_practices_own_until_it_is_emptied() -> None:
-    """Also where it is the policy's number: the practice then stands for it, whatever the policy says later."""
-    assert change("payer.esi", "4") == {"payer.esi": "4"}
-    assert change("payer.esi", "  ", {"payer.esi": "4"}) == {"payer.esi": None}
-    assert settings_in_force({}, BASE).texts["payer.esi"] == ""
 
 
 def test_a_typed_value_that_clashes_with_what_is_kept_is_refused() -> None:
@@ -204,17 +233,6 @@ def test_a_typed_value_that_clashes_with_what_is_kept_is_refused() -> None:
 def test_a_clash_elsewhere_does_not_stop_another_field() -> None:
     stored = {"pain.baseline_days": "4", "payer.esi": "3"}
     assert change("payer.esi", "2", stored) == {"payer.esi": "2"}
-
-
-def test_the_window_that_answers_did_it_help_stays_so_while_it_is_among_them() -> None:
-    found = rules(windows__rfa_facet="4-6 wk, 3 mo, 9 mo")
-    assert [window.label for window in found.windows_for("rfa_facet") if window.primary] == ["3 mo"]
-    primary = found.primary_for("rfa_facet")
-    assert primary is not None
-    assert primary.label == "3 mo"
-    without = rules(windows__rfa_facet="4-6 wk, 9 mo").primary_for("rfa_facet")
-    assert without is not None
-    assert without.label == "4-6 wk"
 
 
 def test_taking_all_back_leaves_other_settings_alone() -> None:

@@ -10,6 +10,8 @@ from visit_builders import TODAY, answered, assessed, block, chart, each_day, pr
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
+from consult_app.domain.procedures import Region
+from consult_app.domain.scores import PEG_ITEMS, Measure
 from consult_app.reports.handout import (
     Block,
     Bullets,
@@ -133,10 +135,9 @@ def test_a_clinicians_own_view_stands_beside_what_was_read_of_a_test_and_of_scor
     (_, said), *_ = only(Pairs, blocks(english, of, SectionKind.FOUND)).rows
     assert said.startswith("Points to this spot."), "what was computed stays, and stays first"
     assert said.endswith("“The needle had moved.”")
-    (sentence,) = only(Bullets, blocks(english, of, SectionKind.SCORES)).items
-    assert "A large drop in pain." in sentence
-    assert "Also changed in that time:" in sentence
-    assert sentence.endswith("“She started a new medicine.”")
+    lines = only(Bullets, blocks(english, of, SectionKind.SCORES)).items
+    assert any(line.startswith("Also changed in that time: a change of pain medicine.") for line in lines)
+    assert lines[-1].endswith("“She started a new medicine.”")
 
 
 def test_without_a_test_nothing_was_found(english: Content) -> None:
@@ -157,7 +158,7 @@ def test_a_limit_says_what_it_means_for_this_patient(english: Content) -> None:
     ((_, said),) = only(Pairs, blocks(english, faded, SectionKind.LIMITS)).rows
     expect, mine = said.split("\n")
     assert expect == next(one for one in english.limits if one.id == "repeat").expect.text
-    assert mine == "For you: It helped and faded. A repeat is a fair question. So is stopping here."
+    assert mine == "For you: Pain was lower, and that has faded. A repeat is a fair question. So is stopping here."
 
 
 def test_without_a_limit_talked_over_the_section_is_empty(english: Content) -> None:
@@ -355,14 +356,36 @@ def test_with_no_place_known_the_picture_shows_the_first_place_scored(english: C
 
 def test_each_procedure_has_its_sentence_and_the_picture_follows_the_last_one(english: Content) -> None:
     given = scores(each_day(-50, -41, "8") | each_day(-7, -1, "3")) + scores(each_day(-20, -1, "5"), "right_knee")
-    knee = procedure("prp", -10, "p2", site="right_knee")
+    knee = procedure("prp", -10, "p2", site="right_knee", region=Region.KNEE)
     of = chart({}, given=given, done=(procedure(), knee), blocks=(block(),))
-    said, picture = blocks(english, of, SectionKind.SCORES)
-    assert isinstance(said, Bullets)
+    first, lines, second, _, limit, picture = blocks(english, of, SectionKind.SCORES)
     assert isinstance(picture, Picture)
-    assert [sentence.partition(",")[0] for sentence in said.items] == [
-        "Epidural steroid injection",
-        english.procedure_name("prp"),
-    ]
-    assert "A large drop in pain. Pain went from 8 to 3. That is 63% less." in said.items[0]
+    assert isinstance(lines, Bullets)
+    assert isinstance(first, Paragraph)
+    assert isinstance(second, Paragraph)
+    assert first.text.startswith("Epidural steroid injection, Wed, Apr 22, 2026: The scores cannot tell. Pain is lower")
+    assert second.text.startswith(f"{english.procedure_name('prp')}, Fri, May 22, 2026: Too early to tell.")
+    assert lines.items[1].startswith("Is it still helping? Now pain is 3. Before, it was 8: 63% less.")
+    assert limit == Paragraph("Scores show that pain changed. They cannot show what changed it.")
     assert "between 5 and 5" in picture.alternative
+
+
+def test_where_things_got_worse_the_paper_says_so_first_and_points_to_the_signs(english: Content) -> None:
+    given = scores(each_day(-50, -41, "8") | each_day(-39, -1, "3")) + scores({-15: "6"}, measure=Measure.PGIC)
+    of = chart({}, given=given, done=(procedure(),))
+    first, *_ = blocks(english, of, SectionKind.SCORES)
+    assert isinstance(first, Paragraph)
+    assert first.text.startswith(
+        "Epidural steroid injection, Wed, Apr 22, 2026: You told us that things got worse. Tell us what got worse. "
+        "The signs to call us for are on this sheet. Your numbers and your own view differ."
+    )
+    assert blocks(english, of, SectionKind.WHEN_TO_CALL)
+
+
+def test_daily_life_and_what_to_keep_in_mind_stand_under_the_verdict(english: Content) -> None:
+    life = [one for item in PEG_ITEMS for one in scores({-45: "7", -15: "3"}, measure=item)]
+    rising = each_day(-55, -48, "5") | each_day(-47, -41, "9") | each_day(-39, -1, "3")
+    of = chart({}, given=[*scores(rising), *life], done=(procedure(),))
+    lines = only(Bullets, blocks(english, of, SectionKind.SCORES)).items
+    assert "Gets in the way much less: 7 → 3." in lines
+    assert "You came when your pain was worse than usual. Some of a drop would have come by itself." in lines

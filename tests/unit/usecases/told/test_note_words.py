@@ -129,11 +129,13 @@ def test_what_else_changed_follows_the_verdict_on_its_procedure(english: Content
     given = scores(each_day(-50, -41, "8") | each_day(-7, -1, "3"))
     answers = {visit_keys.also_changed("p1", "therapy"): "yes"}
     quiet = part(english, chart({}, given=given, done=(procedure(),)), "ASSESSMENT")
-    (told,) = part(english, chart(answers, given=given, done=(procedure(),)), "ASSESSMENT")
-    assert quiet[0].startswith("- Epidural steroid injection, Wed, Apr 22, 2026, Low back: large fall in pain,")
+    told, limit = part(english, chart(answers, given=given, done=(procedure(),)), "ASSESSMENT")
+    assert quiet[0].startswith("- Epidural steroid injection, Wed, Apr 22, 2026, Low back: Cannot tell; now lower")
+    assert limit == "- Scores show that pain changed. They cannot show what changed it."
     words = also_changed_words(english, str, AlsoChanged(("therapy",)))
     assert words.startswith("Also changed in that time:")
-    assert told == f"{quiet[0]} {words}"
+    assert told.endswith(words)
+    assert "Keep in mind: Something else changed in that time." in told
 
 
 def test_options_discussed_are_those_compared_that_the_content_knows(english: Content) -> None:
@@ -274,7 +276,8 @@ def test_each_way_in_which_a_clinician_sees_it_differently_is_noted(english: Con
     found = part(english, chart(answers, given=given, done=(procedure(),), blocks=(block(),)), "ASSESSMENT")
     assert found[1] == "- The clinician sees this test differently: The needle had moved."
     assert found[3] == "- The clinician sees it differently: New medicine."
-    assert found[4].endswith("the clinician sees the usual criteria differently: Pain for two years.")
+    assert found[4] == "- Scores show that pain changed. They cannot show what changed it."
+    assert found[5].endswith("the clinician sees the usual criteria differently: Pain for two years.")
 
 
 def test_the_note_takes_the_language_it_is_given(spanish: Content) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from statistics import stdev
 
 import pytest
 from visit_builders import TODAY, block, chart, each_day, on, procedure, sample, scores
@@ -12,7 +13,7 @@ from visit_builders import TODAY, block, chart, each_day, on, procedure, sample,
 from consult_app.content.pack import Content
 from consult_app.domain.daily import PainSeries, score_book
 from consult_app.domain.patients import Chart
-from consult_app.domain.plot import Band, CourseBand, CoursePhase, Flag, MeanBar, ScorePlot, Series, Span
+from consult_app.domain.plot import CourseBand, CoursePhase, Flag, JudgedDays, MeanBar, ScorePlot, Series, Span
 from consult_app.domain.procedures import Region, Side
 from consult_app.domain.response import Response
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
@@ -82,19 +83,43 @@ def test_without_a_verdict_there_the_first_question_asked_is_followed() -> None:
 # ---------------------------------------------------------------- bars, band, lines
 
 
-def test_before_and_after_are_bars_with_the_band_of_day_to_day_change(english: Content) -> None:
-    found = plot(english, chart(given=scores(BEFORE | AFTER), done=(procedure(),)))
+def test_before_the_judged_days_and_now_are_bars(english: Content) -> None:
+    judged = each_day(-26, -12, "4")
+    found = plot(english, chart(given=scores(BEFORE | judged | AFTER), done=(procedure(),)))
     assert found.before == MeanBar(on(-54), on(-41), Fraction(8), "before")
-    assert found.after == (MeanBar(on(-6), TODAY, Fraction(3), "after"),)
-    assert found.band == Band(Fraction(62, 10), Fraction(98, 10))
+    assert found.after == (
+        MeanBar(on(-26), on(-12), Fraction(4), "2–4 weeks"),
+        MeanBar(on(-6), TODAY, Fraction(3), "now"),
+    )
     assert [(line.percent, line.value) for line in found.lines] == [(30, Fraction(28, 5)), (50, Fraction(4))]
-    assert len(found.pain) == 17
+    assert len(found.pain) == 32
     assert found.pain_means.values[-1] == 3.0
 
 
-def test_a_weak_start_has_a_wider_band(english: Content) -> None:
-    found = plot(english, chart(given=scores({-41: "6"} | AFTER), done=(procedure(),)))
-    assert found.band == Band(Fraction(27, 10), Fraction(93, 10))
+def test_one_score_alone_is_no_mean(english: Content) -> None:
+    found = plot(english, chart(given=scores(BEFORE | {-20: "4", -1: "5"}), done=(procedure(),)))
+    assert found.after == ()
+
+
+def test_the_band_is_the_persons_own_of_all_days_before(english: Content) -> None:
+    unrest = {-101: "0", -55: "4", -50: "6", -48: "8", -45: "7", -43: "5", -41: "6"}
+    found = plot(english, chart(given=scores(unrest), done=(procedure(),))).band
+    days = (4, 6, 8, 7, 5, 6)  # day -101 lies too far back; the baseline's mean is that of the last 14 days
+    middle = Fraction(32, 5)
+    assert found is not None
+    assert (found.low + found.high) / 2 == middle
+    assert float(found.high - middle) == pytest.approx(1.28 * stdev(days), abs=2e-4)
+
+
+def test_of_too_few_days_there_is_no_band(english: Content) -> None:
+    assert plot(english, chart(given=scores({-41: "6", -42: "8"} | AFTER), done=(procedure(),))).band is None
+
+
+def test_the_judged_days_of_the_newest_procedure_are_marked(english: Content) -> None:
+    done = (procedure(), procedure("rfa_facet", -30, "p2"))
+    found = plot(english, chart(given=scores(BEFORE), done=done)).judged
+    assert found == JudgedDays(date(2026, 7, 19), date(2026, 8, 16), "3 months after")
+    assert plot(english, chart(given=scores(BEFORE), done=(procedure("cold_laser"),))).judged is None
 
 
 def test_without_a_score_after_there_is_no_bar_after(english: Content) -> None:
@@ -115,7 +140,8 @@ def test_a_procedure_without_a_start_leaves_the_bars_to_the_one_before_it(englis
 def test_without_a_procedure_there_are_only_points(english: Content) -> None:
     found = plot(english, chart(given=scores(AFTER)))
     assert len(found.pain) == 7
-    assert (found.before, found.band, found.after, found.lines, found.course) == (None, None, (), (), ())
+    assert (found.before, found.judged, found.band, found.after) == (None, None, None, ())
+    assert (found.lines, found.course) == ((), ())
     assert (found.flags, found.comparison) == ((), None)
 
 
@@ -140,10 +166,15 @@ def test_a_place_that_was_not_treated_is_shown_by_its_means(english: Content) ->
 
 
 def test_a_place_scored_too_seldom_for_means_is_shown_by_its_days(english: Content) -> None:
-    knee = scores({-45: "5", -1: "4"}, "right_knee", Measure.NRS_NOW)
+    knee = scores({-50: "5", -1: "4"}, "right_knee")
     found = plot(english, chart(given=[*scores(BEFORE | AFTER), *knee], done=(procedure(),))).comparison
     assert found is not None
     assert found.series.values == (5.0, 4.0)
+
+
+def test_a_place_scored_by_another_question_is_no_comparison(english: Content) -> None:
+    knee = scores({-50: "5", -1: "4"}, "right_knee", Measure.NRS_NOW)
+    assert plot(english, chart(given=[*scores(BEFORE | AFTER), *knee], done=(procedure(),))).comparison is None
 
 
 # ---------------------------------------------------------------- flags
@@ -172,7 +203,9 @@ def test_tests_are_numbered_and_treatments_named_with_their_side(english: Conten
 
 
 def newest(kind: str) -> Response:
-    return assess(chart(done=(procedure(kind, -40),))).responses[-1]
+    """The response to a procedure; a block that is judged had steroid in it."""
+    done = replace(procedure(kind, -40), medicine="dexamethasone")
+    return assess(chart(done=(done,))).responses[-1]
 
 
 def test_the_course_bands_end_where_the_content_says(english: Content) -> None:

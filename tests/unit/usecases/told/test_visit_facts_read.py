@@ -85,7 +85,9 @@ BEFORE = each_day(-50, -41, "8")
         ({}, "response_cannot_tell"),
         (each_day(-39, -1, "2"), "response_good"),
         (each_day(-39, -1, "8"), "response_none"),
-        (each_day(-39, -20, "2") | each_day(-19, -1, "8"), "response_faded"),
+        (each_day(-39, -12, "2") | each_day(-11, -1, "8"), "response_faded"),
+        (each_day(-39, -12, "2") | each_day(-11, -1, "6"), "response_faded"),
+        ({-2: "3"}, "response_cannot_tell"),
     ],
 )
 def test_the_newest_procedure_helped_faded_did_not_help_or_cannot_be_judged(
@@ -94,8 +96,12 @@ def test_the_newest_procedure_helped_faded_did_not_help_or_cannot_be_judged(
     assert has(english, treated(*scores(BEFORE | dict(after)))) == {held}
 
 
-def test_a_fall_without_any_time_of_relief_is_told_by_its_size(english: Content) -> None:
-    assert has(english, treated(*scores(BEFORE | each_day(-6, -1, "5")))) == {"response_good"}
+def test_a_fall_that_lasts_is_good_also_where_it_never_reached_half(english: Content) -> None:
+    assert has(english, treated(*scores(BEFORE | each_day(-39, -1, "5")))) == {"response_good"}
+
+
+def test_a_treatment_that_is_still_to_come_chooses_no_sentence(english: Content) -> None:
+    assert has(english, chart({}, given=scores(BEFORE), done=(procedure(offset=7),))) == set()
 
 
 def test_only_the_newest_procedure_counts(english: Content) -> None:

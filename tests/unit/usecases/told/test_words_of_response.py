@@ -51,7 +51,8 @@ def test_a_reason_without_content_is_said_in_the_rules_own_words(spanish: Conten
 
 def test_the_days_of_a_reason_are_said_in_the_language_of_the_page(spanish: Content, english: Content) -> None:
     stale = reason("peg_of_another_time", on="2026-06-02")
-    assert "of Tue, Jun 2, 2026" in reason_words(english, stale)
+    assert "of Tue, Jun 2, 2026" in reason_words(english, stale, str)
+    assert "of 6/2/2026" in reason_words(english, stale), "in numbers where no language is given to name it in"
     assert "del mar 2 de jun, 2026" in reason_words(spanish, stale, spanish_say)
     known = reason("relief_known", days=1, since="2026-06-02", until="2026-06-02")
     assert reason_words(english, known) == "Half of the pain or more was gone for at least 1 day."
