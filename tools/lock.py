@@ -85,12 +85,13 @@ def main(options: Sequence[str]) -> int:
     # The newest pip reads what a package asks for without fetching all of it, where the index offers that.
     pip = [program, *("run", "--quiet", "--no-project", "--with", "pip"), "--python", sys.executable]
     pip += ["python", "-m", "pip"]
-    found: dict[str, Asked] = {}
-    for system in SYSTEMS:
+    found = _still_locked(pins)
+    new = [pin for pin in pins if _key(pin.name, pin.version) not in found]
+    for system in SYSTEMS if new else ():
         for python in reversed(FITTING):
             place = Place(system, python, 0)
             say(f"Reading what the packages ask for: {place}")
-            report = _report(pip, place, [pin for pin in pins if not _runs_everywhere(pin, found)])
+            report = _report(pip, place, [pin for pin in new if not _runs_everywhere(pin, found)])
             if report is None:
                 return 1
             _note(report, found)
@@ -109,9 +110,20 @@ def _all_pins() -> list[Pin]:
     return list({str(pin.requirement): pin for text in texts for pin in pins_of(text)}.values())
 
 
+def _still_locked(pins: Sequence[Pin]) -> dict[str, Asked]:
+    """What is on record of releases that are still locked: a release never asks for anything else later."""
+    known = read_record() if RECORD.exists() else {}
+    keys = {_key(pin.name, pin.version) for pin in pins}
+    return {key: asked for key, asked in known.items() if key in keys}
+
+
+def _key(name: str, version: str) -> str:
+    return f"{name} {version}"
+
+
 def _runs_everywhere(pin: Pin, found: Record) -> bool:
     """Whether a wheel on record runs on any machine, so that no other place need be asked for this package."""
-    asked = found.get(f"{pin.name} {pin.version}")
+    asked = found.get(_key(pin.name, pin.version))
     return asked is not None and any(file.endswith("-py3-none-any.whl") for file in asked["wheels"])
 
 
@@ -138,7 +150,7 @@ def _note(report: _Report, found: dict[str, Asked]) -> None:
     """Add what each package says; where wheels of one release differ, all that any of them asks for counts."""
     for chosen in report["install"]:
         said, download = chosen["metadata"], chosen["download_info"]
-        key = f"{canonicalize_name(said['name'])} {Version(said['version'])}"
+        key = _key(canonicalize_name(said["name"]), str(Version(said["version"])))
         asked = found.setdefault(
             key,
             {"requires_python": said.get("requires_python"), "provides_extra": [], "requires_dist": [], "wheels": {}},

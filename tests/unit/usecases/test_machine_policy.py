@@ -8,7 +8,6 @@ import pytest
 
 from consult_app import shipped
 from consult_app.content.load import load_pack
-from consult_app.content.models.base import Practice
 from consult_app.content.pack import Content
 from consult_app.ui.words import translator
 from consult_app.usecases.machine_policy import NO_POLICY, Policy, PolicyFault, export_refused, read_policy
@@ -16,13 +15,15 @@ from consult_app.usecases.policy_place import policy_file
 from consult_app.usecases.policy_words import decided_words, mistake_words
 from consult_app.usecases.practice_settings import settings_in_force
 
-PRACTICE = Practice(name="A practice", offers=(), auto_lock_minutes=4)
+_CONTENT = load_pack(shipped.content_folder())
+_BASE = _CONTENT.language("en").base
+PRACTICE = _BASE.model_copy(update={"practice": _BASE.practice.model_copy(update={"auto_lock_minutes": 4})})
 EXAMPLE = Path(__file__).resolve().parents[3] / "packaging" / "policy.example.toml"
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return load_pack(shipped.content_folder()).language("en")
+    return _CONTENT.language("en")
 
 
 def policy(tmp_path: Path, text: str | bytes) -> Policy:
@@ -40,9 +41,13 @@ def test_without_a_file_nothing_is_decided(tmp_path: Path) -> None:
 def test_what_it_decides_wins_over_what_was_stored_by_hand(tmp_path: Path) -> None:
     found = policy(tmp_path, 'auto_lock_minutes = 2\nprofile = "consensus"\n')
     assert found.faults == ()
-    stored = {"auto_lock_minutes": "60", "profile": "insurer_50", "payer.esi": "3"}
+    stored = {"auto_lock_minutes": "60", "profile": "insurer_50", "pain.latest_days": "10"}
     force = settings_in_force(found.over(stored), PRACTICE)
-    assert (force.auto_lock_minutes, force.rules.profile, force.rules.payer.esi) == (2, "consensus", 3)
+    assert (force.auto_lock_minutes, force.rules.profile, force.rules.pain.latest_days) == (
+        2,
+        "consensus",
+        10,
+    )
 
 
 def test_a_folder_for_copies_and_export_are_decided_and_told(tmp_path: Path) -> None:
