@@ -116,6 +116,45 @@ class _Case:
 
 def response_of(treatment: Treatment, course: Course, settings: RuleSettings) -> Response:
     """Compose the response to one treatment on the course's day, from nothing but what was known then."""
+    procedure, pain = treatment.procedure, settings.pain
+    case, site, own_sets = _case_of(treatment, course, settings)
+    around, daily = case.around, case.daily
+    windows = settings.windows_for(procedure.kind)
+    follow_ups = tuple(_result(case, follow_up_of(daily, one, around.reach, pain)) for one in windows)
+    chosen = settings.primary_for(procedure.kind)
+    first = next((result for one, result in zip(windows, follow_ups, strict=True) if one == chosen), None)
+    primary = None if first is None else _judged(case, first)
+    latest = _judged(case, _result(case, latest_of(daily, around.reach, pain)))
+    joint = joint_with(around, settings)
+    seen = None if primary is None else primary.evidence
+    still = is_it_still_helping(case.timing, bool(around.later), latest.evidence, seen, settings.answers)
+    span = ReliefSpan(around.reach, _onset_by(treatment, settings))
+    return Response(
+        procedure=procedure,
+        as_of=course.as_of,
+        site=site,
+        series=case.series,
+        timing=case.timing,
+        baseline=case.baseline,
+        follow_ups=follow_ups,
+        primary=primary,
+        latest=latest,
+        peg=no_peg_asked("no_window") if primary is None else primary.view.peg,
+        helped=did_it_help(case.timing, bool(joint), seen),
+        now=still,
+        relief=_pain_relief(case, span),
+        function_relief=_function_relief(case, span),
+        around=around,
+        joint=joint,
+        changes=_named_changes(case, primary),
+        other_series=other_series(course.book, site, case.series),
+        peg_own_site=own_sets,
+        sites=course.book.sites(),
+    )
+
+
+def _case_of(treatment: Treatment, course: Course, settings: RuleSettings) -> tuple[_Case, str, bool]:
+    """Gather what all windows are judged from, the site that is followed, and whether its PEG sets are its own."""
     procedure, book, pain = treatment.procedure, course.book, settings.pain
     around = neighborhood_of(treatment, course, settings)
     site = followed_site(procedure, book)
@@ -135,38 +174,7 @@ def response_of(treatment: Treatment, course: Course, settings: RuleSettings) ->
         _impressions(book, procedure, site),
         timing_of(treatment, course.as_of, settings),
     )
-    windows = settings.windows_for(procedure.kind)
-    follow_ups = tuple(_result(case, follow_up_of(daily, one, around.reach, pain)) for one in windows)
-    chosen = settings.primary_for(procedure.kind)
-    first = next((result for one, result in zip(windows, follow_ups, strict=True) if one == chosen), None)
-    primary = None if first is None else _judged(case, first)
-    latest = _judged(case, _result(case, latest_of(daily, around.reach, pain)))
-    joint = joint_with(around, settings)
-    seen = None if primary is None else primary.evidence
-    still = is_it_still_helping(case.timing, bool(around.later), latest.evidence, seen, settings.answers)
-    span = ReliefSpan(around.reach, _onset_by(treatment, settings))
-    return Response(
-        procedure=procedure,
-        as_of=course.as_of,
-        site=site,
-        series=series,
-        timing=case.timing,
-        baseline=case.baseline,
-        follow_ups=follow_ups,
-        primary=primary,
-        latest=latest,
-        peg=no_peg_asked("no_window") if primary is None else primary.view.peg,
-        helped=did_it_help(case.timing, bool(joint), seen),
-        now=still,
-        relief=_pain_relief(case, span),
-        function_relief=_function_relief(case, span),
-        around=around,
-        joint=joint,
-        changes=_named_changes(case, primary),
-        other_series=other_series(book, site, series),
-        peg_own_site=own_sets,
-        sites=book.sites(),
-    )
+    return case, site, own_sets
 
 
 def _result(case: _Case, follow_up: FollowUp) -> WindowResult:

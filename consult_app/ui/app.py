@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -69,13 +69,10 @@ class App(QObject):
         """The results that all pages share; a person's are let go with their chart."""
         from consult_app.usecases.assessed import Assessed
 
-        self.session.opened.connect(self._forget_results)
-        self.session.closing.connect(self._forget_results)
-        return Assessed()
-
-    @Slot()
-    def _forget_results(self) -> None:
-        self.assessed.forget()
+        found = Assessed()
+        self.session.opened.connect(found.forget)
+        self.session.closing.connect(found.forget)
+        return found
 
     # --- opening
 
@@ -139,12 +136,7 @@ class App(QObject):
 
         if self._idle is None:
             handle = self.window.windowHandle()
-            self._idle = IdleLock(handle, minutes=self._idle_minutes, awake=seconds_awake, lock=self.lock)
-
-    def _idle_minutes(self) -> int:
-        assert self.loaded is not None
-        content = self.loaded.pack.language(self.language)
-        return self.settings.in_force(content, translator(self.language)).auto_lock_minutes
+            self._idle = IdleLock(handle, minutes=partial(_idle_minutes, self), awake=seconds_awake, lock=self.lock)
 
     def context(self) -> PageContext:
         """What pages are given, in the language and theme of now."""
@@ -241,3 +233,10 @@ class App(QObject):
         if self.store is not None:
             self.store.close()
             self.store = None
+
+
+def _idle_minutes(app: App) -> int:
+    """After how many quiet minutes the laptop locks, by the settings in force now."""
+    assert app.loaded is not None
+    content = app.loaded.pack.language(app.language)
+    return app.settings.in_force(content, translator(app.language)).auto_lock_minutes

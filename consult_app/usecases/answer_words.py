@@ -196,12 +196,8 @@ class _Maker:
         """Why the pain of a window cannot be told; the place that got better too is named."""
         fell = [one.site for one in judged.untreated if one.result is Alongside.FELL_TOO]
         if judged.evidence.pain.row == 2 and fell:
-            return [self._text("answer.untreated", place=self._place(site)) for site in fell]
+            return [self._text("answer.untreated", place=_place(self.content, site)) for site in fell]
         return list(reasons_words(self.content, judged.evidence.pain.reasons, self.say))
-
-    def _place(self, site: str) -> str:
-        name = self.content.site_name(site)
-        return name[:1].lower() + name[1:]
 
     def _view(self, view: WindowView) -> list[str]:
         return [self._text(f"view.{view_code(view)}")] if view.view is not View.VETO else []
@@ -225,18 +221,28 @@ class _Maker:
     # --- in a list
 
     def _short(self, first: str, second: str) -> str:
-        veto = [self._name("veto")] if is_vetoed(self.response) else []
+        veto = [_short_name(self.content, "veto")] if is_vetoed(self.response) else []
         code = {
             "life_a_little": "life_not",
             "view_not": "life_not",
             "not_separable_many": "not_separable",
         }.get(first.removesuffix("_then"), first.removesuffix("_then"))
         also = second.removesuffix("_higher").removesuffix("_alone")
-        more = [self._name(also)] if not veto and also in ("fading_most", "fading_some", "worn_off", "lower") else []
-        return ", ".join([*veto, self._name(code), *more])
+        more = (
+            [_short_name(self.content, also)]
+            if not veto and also in ("fading_most", "fading_some", "worn_off", "lower")
+            else []
+        )
+        return ", ".join([*veto, _short_name(self.content, code), *more])
 
-    def _name(self, code: str) -> str:
-        return verdict_words(self.content, f"short.{code}").title
+
+def _place(content: Content, site: str) -> str:
+    name = content.site_name(site)
+    return name[:1].lower() + name[1:]
+
+
+def _short_name(content: Content, code: str) -> str:
+    return verdict_words(content, f"short.{code}").title
 
 
 def helped_code(response: Response) -> str:

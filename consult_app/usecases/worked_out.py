@@ -138,6 +138,12 @@ def _names(say: Translate) -> Mapping[str, str]:
         "impression": say("overall, 1 to 7"),
         "interval": say("90% between"),
         "last": say("last"),
+        **_later_names(say),
+    }
+
+
+def _later_names(say: Translate) -> Mapping[str, str]:
+    return {
         "mean": say("mean"),
         "months": say("months"),
         "next_treatment": say("next treatment"),

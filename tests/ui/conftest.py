@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -97,6 +97,14 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
         return room
 
     yield made
+    _end(rooms)
+    # Other tests of this process look at widgets as Qt makes them.
+    qapp.setStyleSheet("")
+    QLocale.setDefault(QLocale.c())
+    assert QThreadPool.globalInstance().activeThreadCount() == 0
+
+
+def _end(rooms: Iterable[Room]) -> None:
     for room in rooms:
         room.app.close()
         room.app.window.close()
@@ -104,10 +112,6 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
         room.app.window.deleteLater()
         room.app.deleteLater()
         room.settle()
-    # Other tests of this process look at widgets as Qt makes them.
-    qapp.setStyleSheet("")
-    QLocale.setDefault(QLocale.c())
-    assert QThreadPool.globalInstance().activeThreadCount() == 0
 
 
 @pytest.fixture

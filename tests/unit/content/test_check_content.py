@@ -139,7 +139,7 @@ def test_a_picture_that_the_app_does_not_have_is_a_fault(
 def test_a_hard_card_is_a_warning_in_spanish_too(folder: Path, edit: Edit) -> None:
     edit(
         "es/limits.yaml",
-        "Ayudó y se fue. Repetir es una pregunta justa. Parar aquí también.",
+        "El dolor fue más bajo y eso se fue perdiendo. Vale la pena preguntar si repetir. Parar aquí también.",
         "Procedimientos intervencionistas multidisciplinarios posibilitan rehabilitaciones funcionales.",
     )
     found = [str(warning) for warning in check_pack(folder, TODAY).warnings]

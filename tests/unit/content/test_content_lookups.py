@@ -37,7 +37,8 @@ def test_regions_follow_from_the_sites_tapped(english: Content) -> None:
 def test_a_site_of_an_imported_file_is_made_readable(english: Content) -> None:
     assert english.site_name("left_knee") == "Left knee"
     assert english.site_name("left_elbow") == "Left elbow"
-    assert english.procedure_name("facet_injection") == "Facet injection"
+    assert english.procedure_name("facet_injection") == "Spine joint (facet) injection"
+    assert english.procedure_name("a_new_kind") == "A new kind"
     assert english.procedure_name("esi") == "Epidural steroid injection"
 
 

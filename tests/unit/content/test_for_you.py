@@ -63,7 +63,7 @@ def said(content: Content, limit: str, procedure: str, regions: tuple[str, ...] 
     [
         ("duration", "rfa_facet", ("cervical",), (), "after 263 days"),
         ("duration", "rfa_si", (), (), "2 of 14 still felt better after a year"),
-        ("duration", "esi", (), ("response_none",), "gave you little relief"),
+        ("duration", "esi", (), ("response_none",), "Your pain was not lower after the last one"),
         ("may_not_help", "esi", (), ("pain_stays",), "stays in the back or neck"),
         ("may_not_help", "esi", (), ("pain_walking",), "hurt on walking"),
         ("may_not_help", "esi", (), ("several_places",), "One procedure reaches one of them"),

@@ -106,7 +106,7 @@ def start(loaded: Loaded, good_pack_seconds: float, monkeypatch: pytest.MonkeyPa
     """Start with a folder; the bundled pack, read once for all tests, stands ready. Returns what is in use."""
     real = last_good.read_pack
     bundled = shipped.content_folder()
-    monkeypatch.setattr(last_good, "read_pack", lambda path: loaded if path == bundled else real(path))
+    monkeypatch.setattr(last_good, "read_pack", lambda path, own=None: loaded if path == bundled else real(path, own))
 
     def started(folder: Path, cache: Path) -> str:
         before = time.process_time()

@@ -96,7 +96,7 @@ def test_only_whole_words_count() -> None:
     ("name", "old", "new", "expected"),
     [
         ("en/takeaways.yaml", "Lower pain lets you train.", "It is safe to train.", "says 'safe'"),
-        ("es/limits.yaml", "Ayudó y se fue.", "Está comprobado.", "says 'comprobado'"),
+        ("es/limits.yaml", "El dolor fue más bajo y eso se fue perdiendo.", "Está comprobado.", "says 'comprobado'"),
     ],
 )
 def test_the_check_of_a_pack_warns_with_file_and_field(

@@ -199,7 +199,7 @@ def test_a_text_of_a_practices_own_translation_is_warned_of_as_theirs(
 ) -> None:
     copy_of(
         "es/limits.yaml",
-        "Ayudó y se fue. Repetir es una pregunta justa. Parar aquí también.",
+        "El dolor fue más bajo y eso se fue perdiendo. Vale la pena preguntar si repetir. Parar aquí también.",
         "Procedimientos intervencionistas multidisciplinarios posibilitan rehabilitaciones funcionales.",
     )
     found = [str(warning) for warning in check_pack(folder, TODAY, own).warnings]

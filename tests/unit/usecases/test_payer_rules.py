@@ -128,4 +128,4 @@ def test_a_day_in_a_reason_is_written_as_people_write_it_where_the_page_can_say_
     assert reason_words(english, why, str) == (
         "Half of the pain stayed away from Wed, Apr 8, 2026 to Thu, Oct 8, 2026. The rule asks for 6 months."
     )
-    assert reason_words(english, why).startswith("Half of the pain stayed away from 2026-04-08 to 2026-10-08.")
+    assert reason_words(english, why).startswith("Half of the pain stayed away from 4/8/2026 to 10/8/2026.")

@@ -32,7 +32,7 @@ _VERDICTS = {
         r"Too early to tell;",
         r"too early to tell|still to come",
     ),
-    Helped.HELPED: (r"Pain was clearly lower after it", r": Pain clearly lower;", r"\bpain clearly lower"),
+    Helped.HELPED: (r"Pain was clearly lower after it", r"[:.] Pain clearly lower;", r"\bpain clearly lower"),
     Helped.HELPED_SOME: (
         r"Pain was (a little )?lower after it|Pain is lower (but|and)",
         r"Pain lower, |Pain clearly lower, daily",
