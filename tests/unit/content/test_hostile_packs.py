@@ -80,8 +80,6 @@ PACKS: dict[str, tuple[Spoil, str]] = {
     "a device": (written("samples/con.yaml", "a: 1\n"), "samples/con.yaml"),
     "another device": (written("en/procedures/nul.yaml", "a: 1\n"), "en/procedures/nul.yaml"),
     "a name in capitals": (written("base/FACTS.yaml", "a: 1\n"), "base/FACTS.yaml"),
-    "a name with dots": (written("base/..facts.yaml", "a: 1\n"), "base/..facts.yaml"),
-    "a hidden file": (written("base/.facts.yaml", "a: 1\n"), "base/.facts.yaml"),
     "an unknown folder": (written("plugins/x.yaml", "a: 1\n"), "plugins"),
     "folders in folders": (deep, "base/x"),
     "very many files": (crowded, "samples/"),
