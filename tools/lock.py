@@ -112,7 +112,7 @@ def _all_pins() -> list[Pin]:
 
 def _still_locked(pins: Sequence[Pin]) -> dict[str, Asked]:
     """What is on record of releases that are still locked: a release never asks for anything else later."""
-    known = read_record() if RECORD.exists() else {}
+    known: Record = read_record() if RECORD.exists() else {}
     keys = {_key(pin.name, pin.version) for pin in pins}
     return {key: asked for key, asked in known.items() if key in keys}
 
