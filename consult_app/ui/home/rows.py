@@ -51,10 +51,14 @@ class PatientRow(WordyButton):
         shown = row.name if len(row.name) <= 60 else row.name[:59] + "…"
         text.addWidget(label(shown, "strong"))
         text.addWidget(label(row.about, "second"))
+        # Larger words leave no room beside them: the verdict stands under what it is about.
+        below = theme.scale >= 1.3
+        if row.verdict and below:
+            text.addWidget(pill(row.verdict, row.tone), 0, Qt.AlignmentFlag.AlignLeft)
         box.addLayout(text, 1)
         if row.segments and theme.scale <= 1.5:
             box.addWidget(Sparkline(theme, row.segments, context.say("pain over time")))
-        if row.verdict:
+        if row.verdict and not below:
             box.addWidget(pill(row.verdict, row.tone))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
