@@ -9,7 +9,7 @@ from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.last_good import load_or_last_good
 from consult_app.content.load import read_pack
 from consult_app.content.yaml_door import parse_document
@@ -31,7 +31,7 @@ _HOSTILE = {
 
 def measure() -> dict[str, float]:
     """Times of wall clock: seconds for what is refused (the goal is the promise of two), else milliseconds."""
-    good = default_content_folder()
+    good = shipped.content_folder()
     pack = read_pack(good).pack
     assert pack is not None
     index = SearchIndex(entries_of(pack.language("en"), ()))
@@ -63,7 +63,7 @@ def _median_ms(work: Callable[[], object]) -> float:
 def _refusal_seconds(name: str, text: str) -> float:
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place) / "content"
-        shutil.copytree(default_content_folder(), folder)
+        shutil.copytree(shipped.content_folder(), folder)
         (folder / name).write_text(text, encoding="utf-8")
         start = perf_counter()
         found = load_or_last_good(folder, Path(place) / "cache")

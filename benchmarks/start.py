@@ -58,7 +58,7 @@ def watch(app):
     app.window.windowHandle().installEventFilter(stamp)
     app.stamp = stamp
 
-bootstrap.start(data_dir=bootstrap.Path(sys.argv[1]), watch=watch)
+bootstrap.start(again=(sys.executable, "-m", "consult_app"), data_dir=bootstrap.Path(sys.argv[1]), watch=watch)
 """
 
 

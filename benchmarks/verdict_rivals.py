@@ -105,7 +105,7 @@ def t_below(t: Floats, df: Floats) -> Floats:
 
 
 def _beta_share(a: Floats, b: float, x: Floats) -> Floats:
-    """Return the regularized incomplete beta function I_x(a, b), by its continued fraction on the side that converges."""
+    """Return the regularized incomplete beta function I_x(a, b), by its continued fraction where that converges."""
     turn = x > (a + 1) / (a + b + 2)
     one, other, place = np.where(turn, b, a), np.where(turn, a, b), np.where(turn, 1 - x, x)
     with np.errstate(divide="ignore"):

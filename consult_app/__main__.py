@@ -21,6 +21,20 @@ if TYPE_CHECKING:
 
 Subcommand = Callable[[Sequence[str], TextIO, TextIO], int]
 
+
+class Program(NamedTuple):
+    """How this program is started anew, and its own folder where it has one to keep data beside it."""
+
+    again: tuple[str, ...]
+    folder: Path | None = None
+
+    @classmethod
+    def in_python(cls) -> Program:
+        """As a module of the Python that runs; it has no folder of its own."""
+        return cls((sys.executable, "-m", "consult_app"))
+
+
+PORTABLE_DATA: Final = "consult-data"
 _STOPPED: Final = 130  # the shell's code for a program stopped by Ctrl+C
 _NOBODY_READS: Final = 141  # and for one whose reader, such as `head`, has gone
 
@@ -47,16 +61,20 @@ COMMANDS: Final[Mapping[str, _Entry]] = {
 }
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Do what the arguments ask: exit code 0 fine, 1 found a problem, 2 (raised by argparse) wrong call."""
+def main(argv: Sequence[str] | None = None, *, program: Program | None = None) -> int:
+    """Do what the arguments ask: exit code 0 fine, 1 found a problem, 2 (raised by argparse) wrong call.
+
+    `program` says how to start it anew, which a lock does; left out, it is a module of the Python that runs.
+    """
+    program = program or Program.in_python()
     arguments = list(sys.argv[1:] if argv is None else argv)
     # The usual start, without arguments, waits for no parser.
     own, command, rest = _split(arguments)
-    options = _parser().parse_args([*own, *([command] if command else [])]) if arguments else None
+    options = _read_options([*own, *([command] if command else [])], program) if arguments else None
     _speak_utf8()
     try:
         if command is None or options is None:
-            return _start(options)
+            return _start(options, program)
         if options.data_dir is not None:
             rest = ["--data-dir", str(options.data_dir), *rest]
         code = _subcommand(COMMANDS[command])(rest, sys.stdout, sys.stderr)
@@ -81,6 +99,19 @@ def _split(arguments: list[str]) -> tuple[list[str], str | None, list[str]]:
     return arguments, None, []
 
 
+def _read_options(arguments: Sequence[str], program: Program) -> argparse.Namespace:
+    """The app's own options; `--portable` is turned into the folder it means."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.portable:
+        if options.data_dir is not None:
+            parser.error("--portable and --data-dir name two folders; give one of them")
+        if program.folder is None:
+            parser.error("--portable is for the portable folder; here, name a folder with --data-dir")
+        options.data_dir = program.folder / PORTABLE_DATA
+    return options
+
+
 def _parser() -> argparse.ArgumentParser:
     import argparse
 
@@ -96,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("command", nargs="?", choices=tuple(COMMANDS), metavar="COMMAND", help="one of the above")
     parser.add_argument("--version", action="version", version=f"consult-app {__version__}")
     parser.add_argument("--data-dir", type=Path, metavar="FOLDER", help="where the patient store lies")
+    parser.add_argument("--portable", action="store_true", help="keep the patient store beside the program")
     return parser
 
 
@@ -103,12 +135,10 @@ def _subcommand(entry: _Entry) -> Subcommand:
     return cast("Subcommand", getattr(importlib.import_module(entry.module), entry.function))
 
 
-def _start(options: argparse.Namespace | None) -> int:
+def _start(options: argparse.Namespace | None, program: Program) -> int:
     from consult_app.bootstrap import start
 
-    if options is None:
-        return start()
-    return start(data_dir=options.data_dir)
+    return start(data_dir=options.data_dir if options is not None else None, again=program.again)
 
 
 def _speak_utf8() -> None:

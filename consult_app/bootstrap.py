@@ -10,20 +10,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from consult_app.store.key_file import KdfCost
     from consult_app.ui.app import App
     from consult_app.ui.parts import LoadedContent, Parts
+    from consult_app.usecases.machine_policy import Policy
 
 _AFTER_PAINT_MS = 50
 
 
-def start(*, data_dir: Path | None = None, watch: Callable[[App], object] | None = None) -> int:
+def start(*, again: Sequence[str], data_dir: Path | None = None, watch: Callable[[App], object] | None = None) -> int:
     """Run the app until its window closes; returns the exit code. `watch` is given the app once it is made.
 
-    Where a window is open over the same folder already, that one comes to the front, and this start ends.
+    `again` is the command that starts this program anew: a lock ends in it, with the data folder added. Where
+    a window is open over the same folder already, that one comes to the front, and this start ends.
     """
     from consult_app.guard import guard_files
     from consult_app.store.lock import FolderLock
@@ -31,21 +33,22 @@ def start(*, data_dir: Path | None = None, watch: Callable[[App], object] | None
 
     gc.disable()  # nothing is garbage yet: looking for some while Qt is imported took 3 % of the start
     folder = data_dir or default_data_dir()
-    guard_files(folder)
     lock_file = folder / "window.lock"
     held = FolderLock(lock_file)  # given back by the system when the process ends or is replaced
+    parts = default_parts(folder, restart=lambda: begin_anew(again, folder))
     try:
+        guard_files(folder)
         held.take()
     except StoreBusy:
         os.utime(lock_file)
         sys.stdout.write("Consult is open already: its window comes to the front.\n")
         return 0
     except OSError:  # a folder that cannot be written: two windows may look at it
-        return run(default_parts(folder), watch=watch)
-    return run(default_parts(folder), watch=watch, lock_file=lock_file)
+        return run(parts._replace(can_write=False), watch=watch)
+    return run(parts, watch=watch, lock_file=lock_file)
 
 
-def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, key_cost: KdfCost | None = None) -> Parts:
+def default_parts(folder: Path, *, restart: Callable[[], None], key_cost: KdfCost | None = None) -> Parts:
     """The parts of the app as they are in a clinic, over a data folder; a test may hand in a cheap key cost."""
     from consult_app.ui.parts import Parts
 
@@ -53,9 +56,22 @@ def default_parts(folder: Path, *, restart: Callable[[], None] | None = None, ke
         data_dir=folder,
         load_content=lambda: load_content(folder),
         today=local_today,
-        restart=restart or (lambda: begin_anew(folder)),
+        restart=restart,
         key_cost=key_cost,
+        policy=machine_policy(),
     )
+
+
+def machine_policy() -> Policy | None:
+    """What was decided for this machine; None, at the price of one look at the disk, where nothing was."""
+    from consult_app.usecases.policy_place import policy_file
+
+    where = policy_file()
+    if not os.path.lexists(where):
+        return None
+    from consult_app.usecases.machine_policy import read_policy
+
+    return read_policy(where)
 
 
 def run(parts: Parts, *, watch: Callable[[App], object] | None = None, lock_file: Path | None = None) -> int:
@@ -99,10 +115,13 @@ def load_content(folder: Path) -> LoadedContent:
     from consult_app.guard import guard_memory
 
     guard_memory()
-    from consult_app.content.last_good import default_content_folder, load_or_last_good
-    from consult_app.ui.parts import LoadedContent
+    from consult_app import shipped
+    from consult_app.content.folder import OWN
+    from consult_app.content.last_good import load_or_last_good
+    from consult_app.ui.parts import ContentFolders, LoadedContent
 
-    loaded = load_or_last_good(default_content_folder(), folder / "content")
+    folders = ContentFolders(shipped.content_folder(), folder / OWN)
+    loaded = load_or_last_good(folders.shipped, folder / "content", folders.own)
     for module in ("consult_app.store.open_store", "consult_app.usecases.assess_chart"):
         import_module(module)
     from consult_app.ui.fonts import font_files
@@ -113,7 +132,7 @@ def load_content(folder: Path) -> LoadedContent:
     for view in ("front", "back"):
         picture(f"body_{view}.svg")
     gc.freeze()  # all of this stays: to look it through for garbage again and again would halt the page for 0.1 s
-    return LoadedContent(loaded.pack, loaded.faults)
+    return LoadedContent(loaded.pack, loaded.faults, folders, loaded.source == "last_good")
 
 
 def local_today() -> date:
@@ -130,6 +149,6 @@ def default_data_dir() -> Path:
     return user_data_path("consult-app", appauthor=False)
 
 
-def begin_anew(folder: Path) -> None:
+def begin_anew(command: Sequence[str], folder: Path) -> None:
     """Replace this process by a fresh one at the unlock page: nothing typed stays in memory (safety.md D5)."""
-    os.execv(sys.executable, [sys.executable, "-m", "consult_app", "--data-dir", str(folder)])
+    os.execv(command[0], [*command, "--data-dir", str(folder)])

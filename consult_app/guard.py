@@ -8,7 +8,10 @@ from pathlib import Path
 
 
 def guard_files(folder: Path) -> None:
-    """Make the data folder, and all that is written from now on, for this person alone."""
+    """Make the data folder, and all that is written from now on, for this person alone.
+
+    OSError when there is no such folder and none can be made.
+    """
     os.umask(0o077)
     folder.mkdir(parents=True, exist_ok=True)
 

@@ -31,7 +31,13 @@ def _offscreen() -> dict[str, str]:
 
 def _python(arguments: Sequence[str], environment: Mapping[str, str] | None = None) -> int:
     """Run the environment's Python in the project folder; its exit code."""
-    return subprocess.call([str(_ENVIRONMENT.python), *arguments], cwd=ROOT, env=environment)
+    try:
+        return subprocess.call([str(_ENVIRONMENT.python), *arguments], cwd=ROOT, env=environment)
+    except OSError as error:
+        _ENVIRONMENT.distrust()
+        raise SetupProblem(
+            f"The Python in .venv does not start ({error.strerror}). Type the same again: .venv is then made anew."
+        ) from error
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -88,6 +94,24 @@ def bench(arguments: Sequence[str]) -> int:
     return _python(["-m", "benchmarks.run", *arguments], None if has_display() else _offscreen())
 
 
+def lock(arguments: Sequence[str]) -> int:
+    """Make the locks anew from the `.in` files; the arguments go to uv."""
+    _ready("dev", window=False)
+    return _python(["-m", "tools.lock", *arguments])
+
+
+def package(_arguments: Sequence[str]) -> int:
+    """Build what a clinic installs into out/package, prove it, and print its figures."""
+    from devtools.packing.command import build_packages, figures
+
+    made = build_packages(ROOT, OUT / "package")
+    _ready("dev", window=True)
+    offer_window_test_tools()
+    code = _python(["-m", "pytest", "-q", "tests/package"], {**_offscreen(), "CONSULT_APP_PACKAGES": str(made)})
+    say("\n".join(figures(made)))
+    return code
+
+
 def _ready(lock: LockName, *, window: bool) -> None:
     """What the system must have first: that is told at once, not after minutes of installing."""
     ensure_system_packages(window=window, venv=not _ENVIRONMENT.python.exists())
@@ -111,7 +135,11 @@ _COMMANDS: Final[Mapping[str, _Command]] = {
         "shots OUT [--size WxH] [--lang es] [--scale 150] [--page ID] [--theme dark] [--audience patient]",
         "pictures of every page and state, for people to look at",
     ),
+    "package": _Command(package, "package", "bundle, .deb and portable folder into out/package, with proofs"),
     "bench": _Command(bench, "bench", "measure, and print each figure beside its goal"),
+    "lock": _Command(
+        lock, "lock [--upgrade-package NAME]", "make the locks anew from the .in files, and see that they are closed"
+    ),
 }
 
 

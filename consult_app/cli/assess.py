@@ -184,11 +184,11 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
 
 @cache
 def _payer_rules() -> PayerRules:
-    """The payer's rules of the app's own content: the models of content are loaded only here, so that help is quick."""
-    from consult_app.content.folder import default_content_folder
+    """The payer's rules of the app's own content, read once and only here: its models are slow to load, help is not."""
+    from consult_app import shipped
     from consult_app.usecases.payer_rules import rules_of_folder
 
-    return rules_of_folder(default_content_folder())
+    return rules_of_folder(shipped.content_folder())
 
 
 def _with_procedures(chart: Chart, added: Sequence[Procedure]) -> Chart:

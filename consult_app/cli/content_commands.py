@@ -1,4 +1,4 @@
-"""`consult-app check-content [DIR] [--json]`: every fault of a content pack in one run, then warnings and counts."""
+"""`consult-app check-content [DIR] [--own DIR] [--json]`: every fault of a pack in one run, warnings, counts."""
 
 from __future__ import annotations
 
@@ -21,20 +21,32 @@ def run_check_content(argv: Sequence[str], out: TextIO, err: TextIO, *, today: d
     """Check a pack and print what is wrong; 0 when it can be used, 1 when it has faults, 2 for a wrong call."""
     parser = argparse.ArgumentParser(prog="consult-app check-content", description="Check a content pack.")
     parser.add_argument("folder", nargs="?", type=Path, metavar="DIR", help="content folder (default: the app's own)")
+    parser.add_argument(
+        "--own",
+        type=Path,
+        metavar="DIR",
+        help="a practice's own files, checked as they are laid over the content folder",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON object")
-    parser.add_argument("--today", type=date.fromisoformat, help="the day to check review dates against")
+    parser.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DATE",
+        help="the day to check review dates against (default: today)",
+    )
     try:
         call = parser.parse_args(list(argv))
     except SystemExit as stop:
         return WRONG_CALL if stop.code else FINE
+    from consult_app import shipped
     from consult_app.content.check import check_pack
-    from consult_app.content.folder import default_content_folder
 
-    folder: Path = call.folder or default_content_folder()
-    if not folder.is_dir():
-        err.write(f"{folder} is not a folder.\n")
-        return WRONG_CALL
-    report = check_pack(folder, call.today or today or datetime.now(UTC).astimezone().date())
+    folder: Path = call.folder or shipped.content_folder()
+    for asked in (folder, *([call.own] if call.own else [])):
+        if not asked.is_dir():
+            err.write(f"{asked} is not a folder.\n")
+            return WRONG_CALL
+    report = check_pack(folder, call.as_of or today or datetime.now(UTC).astimezone().date(), call.own)
     if call.json:
         json.dump(_as_json(report), out, ensure_ascii=False)
         out.write("\n")

@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from consult_app.cli.passphrase import add_store_arguments, read_passphrase
 from consult_app.domain.patients import Patient
@@ -22,6 +22,8 @@ from consult_app.exchange.mapping_answers import with_answers
 from consult_app.usecases.export_chart import export_chart
 from consult_app.usecases.import_chart import import_chart
 from consult_app.usecases.load_chart import load_chart
+from consult_app.usecases.machine_policy import export_refused, read_policy
+from consult_app.usecases.policy_place import policy_file
 from consult_app.usecases.read_files import days_ahead
 from consult_app.usecases.unlock_store import UnlockGate, unlock_store
 
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from consult_app.store.store import Store
 
 _FINE, _PROBLEM = 0, 1
+_COUNTED: Final = ("scores", "procedures", "blocks", "changes")
 
 
 def run_import(argv: Sequence[str], out: TextIO, err: TextIO, *, today: date | None = None) -> int:
@@ -53,12 +56,15 @@ def run_export(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     """Write a patient's chart to a file, durably; 1 where it cannot be written, 2 for a wrong call."""
     arguments = _export_parser().parse_args(argv)
     try:
+        policy = read_policy(policy_file())
+        if not policy.export_allowed:
+            raise export_refused(policy)
         with closing(_opened(arguments)) as store:
             chart = load_chart(store.records, arguments.patient)
             export_chart(store.records, arguments.patient, arguments.file, arguments.to)
     except KnownProblem as problem:
         return _problem(problem, arguments, out, err)
-    counts = {"scores": len(chart.scores), "procedures": len(chart.procedures), "blocks": len(chart.blocks)}
+    counts = {name: len(getattr(chart, name)) for name in _COUNTED}
     warning = "The file is not encrypted; visits and answers are not in it."
     words = f"OK {arguments.file.name}: {_in_words(counts)}. {warning}"
     return _answer(arguments, out, words, {"ok": True, "file": arguments.file.name, **counts})
@@ -149,7 +155,7 @@ def _new_patient(patient_id: str, contents: FileContents) -> Patient:
 
 
 def _counts(added: AddedChart) -> dict[str, int]:
-    return {"scores": added.scores, "procedures": added.procedures, "blocks": added.blocks}
+    return {name: getattr(added, name) for name in _COUNTED}
 
 
 def _in_words(counts: Mapping[str, int]) -> str:

@@ -32,13 +32,13 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
         call = parser.parse_args(list(argv))
     except SystemExit as stop:
         return WRONG_CALL if stop.code else FINE
-    from consult_app.content.folder import default_content_folder
+    from consult_app import shipped
     from consult_app.content.load import load_pack
     from consult_app.content.pack import ENGLISH
     from consult_app.errors import ContentProblem
     from consult_app.usecases.ipdas import IpdasStatus, ipdas_report
 
-    folder: Path = call.folder or default_content_folder()
+    folder: Path = call.folder or shipped.content_folder()
     if not folder.is_dir():
         err.write(f"{folder} is not a folder.\n")
         return WRONG_CALL

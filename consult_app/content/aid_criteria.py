@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from consult_app import shipped
 from consult_app.content.models.aid_criteria import Criteria
 from consult_app.content.models.validate import validate
 from consult_app.content.yaml_door import read_document, way_text
@@ -12,7 +13,7 @@ from consult_app.errors import ContentProblem
 
 def default_criteria_file() -> Path:
     """Return the file that comes with the app."""
-    return Path(__file__).resolve().parents[2] / "resources" / "ipdas" / "ipdasi_v4.yaml"
+    return shipped.resource("ipdas", "ipdasi_v4.yaml")
 
 
 def read_criteria(path: Path) -> Criteria:

@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median
 
 from consult_app.content.assemble import Tree, leaves
+from consult_app.content.folder import OWN
 from consult_app.content.load import Loaded, read_pack
 from consult_app.content.models.common import Claim
 from consult_app.content.models.words import Words
@@ -48,15 +49,16 @@ class Grades:
     highest: float
 
 
-def check_pack(folder: Path, today: date) -> CheckReport:
-    """Check every file of a pack; never raises for what is in it."""
-    loaded = read_pack(folder)
+def check_pack(folder: Path, today: date, own: Path | None = None) -> CheckReport:
+    """Check every file of a pack, a practice's own laid over it; never raises for what is in it."""
+    loaded = read_pack(folder, own)
     faults, warnings = list(loaded.faults), list(loaded.warnings)
     counts: dict[str, int] = {}
     grades: dict[str, Grades] = {}
     if loaded.pack is not None:
         english = loaded.pack.language(ENGLISH)
-        faults.extend(_overdue(loaded, english, today))
+        faults.extend(_without_a_day(loaded, english))
+        warnings.extend(_overdue(loaded, english, today))
         faults.extend(lost_pictures(loaded.base, english.base))
         for code, content in loaded.pack.languages.items():
             warnings.extend(_long_texts(loaded.words[code], content.words, code))
@@ -88,12 +90,16 @@ def _trees(loaded: Loaded) -> tuple[Tree, ...]:
 
 
 def _overdue(loaded: Loaded, english: Content, today: date) -> Iterator[Fault]:
-    """A source holds until its own date, and no longer than the pack's."""
+    """A source holds until its own date, and no longer than the pack's; what is past can still be used, and is told."""
     if english.base.pack.review_by < today:
         yield _at(loaded.base, ("pack", "review_by"), "is past: the pack and its sources have to be looked at again")
     for name, source in english.base.sources.items():
         if source.review_by is not None and source.review_by < today:
             yield _at(loaded.base, ("sources", name, "review_by"), "is past: this source has to be looked at again")
+
+
+def _without_a_day(loaded: Loaded, english: Content) -> Iterator[Fault]:
+    for name, source in english.base.sources.items():
         if source.kind in _CHANGES_OFTEN and source.review_by is None:
             problem = "is missing: a payer's rules change, so they need a date of their own"
             yield _at(loaded.base, ("sources", name, "review_by"), problem)
@@ -125,7 +131,7 @@ def is_myth(way: Way) -> bool:
 
 def _own(tree: Tree, way: Way, code: str) -> bool:
     """Whether a text is the language's own, and not English showing through."""
-    return tree.mark(way).file.startswith(f"{code}/")
+    return tree.mark(way).file.removeprefix(f"{OWN}/").startswith(f"{code}/")
 
 
 def card_grades(content: Content) -> tuple[tuple[Way, float], ...]:

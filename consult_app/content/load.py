@@ -48,9 +48,9 @@ def load_pack(folder: Path) -> Pack:
     return loaded.pack
 
 
-def read_pack(folder: Path) -> Loaded:
-    """Read and check a whole pack; faults are in the result, never raised."""
-    files = read_files(folder)
+def read_pack(folder: Path, own: Path | None = None) -> Loaded:
+    """Read and check a whole pack, with a practice's own files laid over it; faults are in the result, never raised."""
+    files = read_files(folder, own)
     base_tree = tree_of("base", files.base, files.payers, "payers")
     base = _validated(Base, base_tree)
     check_base(base_tree)
@@ -70,16 +70,18 @@ def read_pack(folder: Path) -> Loaded:
     warnings = tuple(dict.fromkeys(fault for tree in every_tree for fault in tree.warnings))
     pack = None
     if not faults and base is not None:
-        digest = digest_of(folder)
-        spoken = {code: Content(base, found, code, samples, digest) for code, found in words.items() if found}
-        pack = Pack(MappingProxyType(spoken), digest)
+        digest = digest_of(folder, own)
+        spoken = {
+            code: Content(base, found, code, samples, digest, files.own) for code, found in words.items() if found
+        }
+        pack = Pack(MappingProxyType(spoken), digest, files.own)
     return Loaded(pack, base_tree, MappingProxyType(trees), samples_tree, tuple(sorted(faults)), warnings)
 
 
-def digest_of(folder: Path) -> str:
+def digest_of(folder: Path, own: Path | None = None) -> str:
     """Return the SHA-256 of the pack's file names and bytes, in hex."""
     digest = hashlib.sha256()
-    for name, path in pack_files(folder):
+    for name, path in pack_files(folder, own):
         content = path.read_bytes()
         digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)

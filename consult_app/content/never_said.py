@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from consult_app import shipped
 from consult_app.content.models.never_said import NeverSaidFile, NeverSaidPhrase
 from consult_app.content.models.validate import validate
 from consult_app.content.yaml_door import read_document, way_text
@@ -33,17 +34,11 @@ class NeverSaid:
         return None
 
 
-def default_never_said_folder() -> Path:
-    """Return the folder of lists that comes with the app."""
-    return Path(__file__).resolve().parents[2] / "resources" / "never_said"
-
-
 @cache
 def never_said(language: str) -> NeverSaid:
     """Return the list of a language, English where there is none, read once."""
-    folder = default_never_said_folder()
-    own = folder / f"{language}.yaml"
-    return read_never_said(own if own.is_file() else folder / "en.yaml")
+    own = shipped.resource("never_said", f"{language}.yaml")
+    return read_never_said(own if own.is_file() else shipped.resource("never_said", "en.yaml"))
 
 
 def read_never_said(path: Path) -> NeverSaid:

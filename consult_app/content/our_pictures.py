@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
+from consult_app import shipped
 from consult_app.content.assemble import Tree
 from consult_app.content.models.base import Base, StructurePicture
 from consult_app.content.yaml_door import Fault, Way, way_text
@@ -13,17 +13,12 @@ from consult_app.content.yaml_door import Fault, Way, way_text
 _ID = re.compile(r'\bid="([^"]+)"')
 
 
-def default_picture_folder() -> Path:
-    """Return the folder of the app's own pictures."""
-    return Path(__file__).resolve().parents[2] / "resources" / "anatomy"
-
-
 def lost_pictures(tree: Tree, base: Base) -> Iterator[Fault]:
     """Find pictures that the app does not have, and parts to light that are not in them."""
     known: dict[str, frozenset[str]] = {}
     for way, picture in _pictures(base):
         if picture.file not in known:
-            path = default_picture_folder() / picture.file
+            path = shipped.resource("anatomy", picture.file)
             text = path.read_text(encoding="utf-8") if path.is_file() else ""
             known[picture.file] = frozenset(_ID.findall(text))
         if not known[picture.file]:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.models.schemas import file_schemas
 
 
@@ -33,7 +33,7 @@ def write_schemas(folder: Path) -> tuple[str, ...]:
 
 def main(argv: Sequence[str]) -> int:
     """Write the schemas beside the bundled content, or into the folder given."""
-    write_schemas(Path(argv[0]) if argv else default_content_folder() / "schema")
+    write_schemas(Path(argv[0]) if argv else shipped.content_folder() / "schema")
     return 0
 
 

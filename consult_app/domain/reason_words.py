@@ -136,7 +136,7 @@ _BLOCK: Final = {
     "genicular_block_weak": "A positive knee nerve block does not raise the chance that heat treatment helps.",
     "discordant_blocks": "The two blocks do not fit their medicines: the longer-acting one helped for less time.",
     "two_blocks": "Two blocks of this place were positive, one with a short and one with a long medicine.",
-    "two_blocks_mislead": "Two positive blocks make this place more likely the source, and they too can mislead.",
+    "two_blocks_mislead": "Two positive blocks can mislead, too: they do not settle where the pain comes from.",
     "one_block": "{profile} asks for one positive block.",
     "one_positive_block": "One block of this place was positive; {profile} asks for two.",
     "sedated_block": "A block under deeper sedation does not count.",

@@ -10,9 +10,9 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
+from consult_app import shipped
 from consult_app.errors import ReportProblem
 from consult_app.reports.fonts import typst_fonts
 from consult_app.reports.glyphs import is_right_to_left, needs_second_family, pieces, printable
@@ -26,7 +26,6 @@ Data: TypeAlias = "str | int | bool | Sequence[Data] | Mapping[str, Data] | None
 _TOKENS = re.compile(r"\s+|\S+")
 _LONG_WORD = 25
 _PIECE = 4
-_TEMPLATES = Path(__file__).resolve().parents[2] / "resources" / "typst"
 
 
 def words(text: str) -> Data:
@@ -100,7 +99,7 @@ def _compiler(template: str, data: Mapping[str, Data]) -> typst.Compiler:
     import typst
 
     # The package folder holds no package and is both store and cache: an import could neither be found nor fetched.
-    packages = _TEMPLATES / "packages"
+    packages = shipped.resource("typst", "packages")
     return typst.Compiler(
         input=template_source(template),
         root=packages,
@@ -116,7 +115,7 @@ def _compiler(template: str, data: Mapping[str, Data]) -> typst.Compiler:
 def template_source(template: str) -> bytes:
     """Return the template with what all pages share before it; ReportProblem when a file is missing."""
     try:
-        return b"\n".join((_TEMPLATES / f"{name}.typ").read_bytes() for name in ("page", template))
+        return b"\n".join(shipped.resource("typst", f"{name}.typ").read_bytes() for name in ("page", template))
     except OSError as problem:
         raise ReportProblem(
             "The page templates for printing are missing from this installation. Install the app again, then print."

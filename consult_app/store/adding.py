@@ -3,89 +3,131 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
+from consult_app.domain.changes import DatedChange
 from consult_app.domain.patients import Chart, Visit
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Score
 from consult_app.store.ledger import Write
-from consult_app.store.records_base import current_rows, new_id
+from consult_app.store.records_base import current_rows, later_version, new_id
 from consult_app.store.records_procedures import put_block
 from consult_app.store.records_visits import answer_values, visit_values
-from consult_app.store.rows import procedure_values, score_values
-from consult_app.store.schema import procedures, scores, sites, visit_answers, visits
+from consult_app.store.rows import change_values, procedure_values, score_values
+from consult_app.store.schema import changes, procedures, scores, sites, visit_answers, visits
+
+_Dated = TypeVar("_Dated", Score, DatedChange)
+_RECORD = ("decided_on", "approach", "guidance", "medicine", "dose")
 
 
 @dataclass(frozen=True, slots=True)
 class AddedChart:
-    """How much a file added: new entries by kind, and how many entries were there already."""
+    """How much a file added: entries by kind, new or made fuller, and how many entries were there already."""
 
     scores: int = 0
     procedures: int = 0
     blocks: int = 0
     visits: int = 0
+    changes: int = 0
     already_there: int = 0
 
 
 def put_chart(write: Write, before: Chart, file: Chart) -> AddedChart:
     """Write what `file` has and `before` has not, for the patient of `before`."""
     patient_id = before.patient.id
-    fresh_scores = _new_scores(before, file)
-    rows = [score_values(patient_id, replace(score, id=new_id())) for score in fresh_scores]
-    write.put(scores, rows, fresh=True)
-    renamed, fresh_procedures = _new_procedures(write, before, file)
-    write.put(procedures, [procedure_values(patient_id, each) for each in fresh_procedures], fresh=True)
-    fresh_blocks = _new_blocks(before, file, renamed)
+    fresh_scores = _new_dated(before.scores, file.scores)
+    write.put(scores, [score_values(patient_id, score) for score in fresh_scores], fresh=True)
+    fresh_changes = _new_dated(before.changes, file.changes)
+    write.put(changes, [change_values(patient_id, change) for change in fresh_changes], fresh=True)
+    placed, written_procedures = _put_procedures(write, before, file)
+    fresh_blocks = _new_blocks(before, file, placed)
     for block in fresh_blocks:
         put_block(write, patient_id, block)
     fresh_visits = _new_visits(before, file)
     write.put(visits, [visit_values(visit) for visit in fresh_visits], fresh=True)
     write.put(visit_answers, [row for visit in fresh_visits for row in answer_values(visit)], fresh=True)
     _put_sites(write, before, file)
-    added = len(fresh_scores) + len(fresh_procedures) + len(fresh_blocks) + len(fresh_visits)
-    given = len(file.scores) + len(_all_procedures(file)) + len(file.blocks) + len(file.visits)
-    return AddedChart(len(fresh_scores), len(fresh_procedures), len(fresh_blocks), len(fresh_visits), given - added)
+    added = (len(fresh_scores), written_procedures, len(fresh_blocks), len(fresh_visits), len(fresh_changes))
+    given = (file.scores, placed, file.blocks, file.visits, file.changes)
+    return AddedChart(*added, already_there=sum(map(len, given)) - sum(added))
 
 
-def _new_scores(before: Chart, file: Chart) -> list[Score]:
-    # Two equal scores in one file are both kept; the same file once more adds none.
-    kept = Counter(map(_without_id, before.scores))
-    fresh: list[Score] = []
-    for score in file.scores:
-        if kept[_without_id(score)] > 0:
-            kept[_without_id(score)] -= 1
+def _new_dated(there: Sequence[_Dated], given: Sequence[_Dated]) -> list[_Dated]:
+    """Entries that are not there yet, under new ids."""
+    # Two equal entries in one file are both kept; the same file once more adds none.
+    kept = Counter(map(_without_id, there))
+    fresh: list[_Dated] = []
+    for entry in given:
+        if kept[_without_id(entry)] > 0:
+            kept[_without_id(entry)] -= 1
         else:
-            fresh.append(score)
+            fresh.append(replace(entry, id=new_id()))
     return fresh
 
 
-def _new_procedures(write: Write, before: Chart, file: Chart) -> tuple[dict[str, str], list[Procedure]]:
-    """New procedures under ids free in this chart, and the id in the chart for each id in the file."""
-    rows = write.connection.execute(procedures.select().where(procedures.c.patient_id == before.patient.id))
+def _put_procedures(write: Write, before: Chart, file: Chart) -> tuple[dict[str, Procedure], int]:
+    """Write procedures that are new, and those of which the file knows more.
+
+    Returns each id of the file with the procedure as it now stands in the chart, and how many were written.
+    """
+    patient_id = before.patient.id
+    rows = write.connection.execute(procedures.select().where(procedures.c.patient_id == patient_id)).all()
     taken = {row.id for row in rows}
-    kept: dict[Hashable, list[str]] = {}
-    for procedure in before.procedures:
-        kept.setdefault(_without_id(procedure), []).append(procedure.id)
-    renamed: dict[str, str] = {}
-    fresh: list[Procedure] = []
-    for procedure in _all_procedures(file):
-        same = kept.get(_without_id(procedure), [])
-        if same:
-            found = procedure.id if procedure.id in same else same[0]
-            same.remove(found)
+    current = {row.id: row for row in rows if row.replaced_by == 0}
+    free = _Free(before.procedures)
+    placed: dict[str, Procedure] = {}
+    fresh: list[Mapping[str, object]] = []
+    fuller: list[Mapping[str, object]] = []
+    for given in _all_procedures(file):
+        there = free.take(given)
+        if there is None:
+            found = replace(given, id=new_id()) if given.id in taken else given
+            fresh.append(procedure_values(patient_id, found))
         else:
-            found = new_id() if procedure.id in taken else procedure.id
-            fresh.append(replace(procedure, id=found))
-        taken.add(found)
-        renamed[procedure.id] = found
-    return renamed, fresh
+            found = _joined(there, given)
+            if found != there:
+                fuller.append(later_version(current[there.id], procedure_values(patient_id, found)))
+        taken.add(found.id)
+        placed[given.id] = found
+    write.put(procedures, fresh, fresh=True)
+    write.put(procedures, fuller)
+    return placed, len(fresh) + len(fuller)
 
 
-def _new_blocks(before: Chart, file: Chart, renamed: dict[str, str]) -> list[BlockTest]:
-    moved = [
-        replace(block, procedure=replace(block.procedure, id=renamed[block.procedure.id])) for block in file.blocks
-    ]
+class _Free:
+    """Procedures of the chart that no procedure of the file has been found to be yet."""
+
+    def __init__(self, there: Sequence[Procedure]) -> None:
+        self._by_id = {procedure.id: procedure for procedure in there}
+        self._twins: dict[Hashable, list[str]] = {}
+        for procedure in there:
+            self._twins.setdefault(_without_id(procedure), []).append(procedure.id)
+
+    def take(self, given: Procedure) -> Procedure | None:
+        """Which one a procedure of a file is: under its own id where their records agree, else its twin."""
+        same = self._by_id.get(given.id)
+        if same is not None and _agree(same, given):
+            return self._by_id.pop(given.id)
+        twins = (found for found in self._twins.get(_without_id(given), ()) if found in self._by_id)
+        twin = next(twins, None)
+        return None if twin is None else self._by_id.pop(twin)
+
+
+def _agree(there: Procedure, given: Procedure) -> bool:
+    """Whether two procedures say the same, but for what only one of them knows."""
+    open_ = {name: getattr(there, name) for name in _RECORD if not (getattr(there, name) and getattr(given, name))}
+    return replace(given, **open_) == there
+
+
+def _joined(there: Procedure, given: Procedure) -> Procedure:
+    """What either of two procedures that agree knows, under the id of the chart."""
+    return replace(there, **{name: getattr(there, name) or getattr(given, name) for name in _RECORD})
+
+
+def _new_blocks(before: Chart, file: Chart, placed: Mapping[str, Procedure]) -> list[BlockTest]:
+    moved = [replace(block, procedure=placed[block.procedure.id]) for block in file.blocks]
     kept = {block.procedure.id: block for block in before.blocks}
     return [block for block in moved if kept.get(block.procedure.id) != block]
 
@@ -114,7 +156,5 @@ def _all_procedures(chart: Chart) -> list[Procedure]:
     return list(by_id.values())
 
 
-def _without_id(value: Score | Procedure) -> Hashable:
-    if isinstance(value, Score):
-        return replace(value, id="")
+def _without_id(value: Score | DatedChange | Procedure) -> Hashable:
     return replace(value, id="-")

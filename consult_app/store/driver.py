@@ -6,6 +6,8 @@ from typing import Any, Final, Protocol, cast
 
 import sqlcipher3.dbapi2
 
+from consult_app.errors import StoreProblem
+
 
 class Driver(Protocol):
     """A DB-API module."""
@@ -19,3 +21,15 @@ class Driver(Protocol):
 
 
 driver: Final = cast("Driver", sqlcipher3.dbapi2)
+OLDEST_SQLITE: Final = (3, 51, 3)
+"""The first release with every repair that a store relies on (safety.md 47)."""
+
+
+def check_version() -> None:
+    """StoreProblem when this installation brings an SQLite older than the store relies on."""
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        found, least = (".".join(map(str, version)) for version in (driver.sqlite_version_info, OLDEST_SQLITE))
+        raise StoreProblem(
+            f"This installation holds SQLite {found}; patients are only opened with {least} or newer. "
+            "Nothing was touched: please install the app again."
+        )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import StaticPool
 
 from consult_app.store import schema
-from consult_app.store.driver import driver
+from consult_app.store.driver import check_version, driver
 
 _SETTINGS = (
     "cipher_log_level=NONE",
@@ -28,8 +28,10 @@ def file_engine(path: Path, raw_key: str, *, create: bool = False, immutable: bo
     """An engine over the encrypted file, held alone by this process.
 
     `raw_key` is 64 hex digits. Without `create` the file must be there. `immutable` reads from a folder that cannot be
-    written. Nothing is read yet: a wrong key or a damaged file shows at the first statement.
+    written. Nothing is read yet: a wrong key or a damaged file shows at the first statement. StoreProblem when SQLite
+    itself is too old to be trusted with it.
     """
+    check_version()
     mode = "immutable=1" if immutable else f"mode={'rwc' if create else 'rw'}"
     uri = f"file:{quote(str(path))}?{mode}"
 

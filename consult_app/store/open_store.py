@@ -9,7 +9,6 @@ from pathlib import Path
 
 from consult_app.errors import StoreDamaged, StoreProblem
 from consult_app.store.anchor import AnchorFile, Mark, start_anchor
-from consult_app.store.backup import make_backup
 from consult_app.store.disk import telling_disk
 from consult_app.store.engine import file_engine, make_tables
 from consult_app.store.faults import DATABASE_ERRORS, telling_database
@@ -22,8 +21,9 @@ from consult_app.store.paths import StorePaths, clear_work, finish_restore, flus
 from consult_app.store.problems import StoreMissing
 from consult_app.store.records import Records
 from consult_app.store.reserve import hold_reserve, release_reserve
+from consult_app.store.safe_upgrade import bring_up_to_date
 from consult_app.store.store import Store
-from consult_app.store.upgrade import PLAN, SchemaPlan, check_known, schema_of, upgrade
+from consult_app.store.upgrade import PLAN, SchemaPlan, check_known, schema_of
 
 _READ_ONLY_DISK = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
 _LOOKING = "The patient store was opened to look only. Nothing is saved."
@@ -60,7 +60,8 @@ def open_store(
 ) -> Store:
     """Open the store of a folder with a passphrase or the recovery key.
 
-    WrongPassphrase, StoreMissing, StoreBusy, StoreNewer, StoreRolledBack and StoreDamaged are told apart.
+    WrongPassphrase, StoreMissing, StoreBusy, StoreNewer, StoreRolledBack and StoreDamaged are told apart. A store of an
+    older schema is backed up and brought up to date; where that cannot be done it opens to look only.
     """
     paths = StorePaths(folder)
     lock = FolderLock(paths.lock)
@@ -150,8 +151,8 @@ def _opened(
         check_known(version, plan)
         store = Store(paths, Records(ledger), data_key, keys.file, anchor, lock)
         store.notes = _settle(store, keys, opening)
-        if version != plan.newest and not store.read_only:
-            _upgrade(store, plan)
+        if version != plan.newest:
+            bring_up_to_date(store, plan)
         undo.pop_all()
     return store
 
@@ -179,12 +180,6 @@ def _settle(store: Store, keys: ReadKeys, opening: Opening) -> tuple[str, ...]:
     ledger.on_full = lambda: release_reserve(store.paths.reserve)
     hold_reserve(store.paths.reserve)
     return tuple(notes)
-
-
-def _upgrade(store: Store, plan: SchemaPlan) -> None:
-    private_folder(store.paths.backups)
-    make_backup(store, store.paths.backups)
-    upgrade(store.records.ledger, plan)
 
 
 def _log_left(paths: StorePaths) -> bool:

@@ -13,14 +13,16 @@ from consult_app.store.adding import AddedChart, put_chart
 from consult_app.store.engine import memory_engine
 from consult_app.store.ledger import Clock, Ledger, local_now
 from consult_app.store.records_base import check_patient, current_rows
+from consult_app.store.records_changes import ChangeRecords
 from consult_app.store.records_patients import PatientRecords
 from consult_app.store.records_procedures import ProcedureRecords
 from consult_app.store.records_scores import ScoreRecords
 from consult_app.store.records_visits import VisitRecords, read_visits
-from consult_app.store.rows import read_block, read_patient, read_procedure, read_reading, read_score
+from consult_app.store.rows import read_block, read_change, read_patient, read_procedure, read_reading, read_score
 from consult_app.store.schema import (
     block_readings,
     blocks,
+    changes,
     patients,
     procedures,
     scores,
@@ -30,7 +32,7 @@ from consult_app.store.schema import (
 )
 
 
-class Records(PatientRecords, ScoreRecords, ProcedureRecords, VisitRecords):
+class Records(PatientRecords, ScoreRecords, ProcedureRecords, ChangeRecords, VisitRecords):
     """All records of one store. Every write is durable and audited when it returns, or raises and left nothing."""
 
     def chart(self, patient_id: str) -> Chart:
@@ -42,7 +44,7 @@ class Records(PatientRecords, ScoreRecords, ProcedureRecords, VisitRecords):
             patient = read_patient(check_patient(connection, patients, patient_id))
             of = {
                 table.name: current_rows(connection, table, patient_id=patient_id)
-                for table in (sites, scores, procedures, blocks, block_readings, visits, visit_answers)
+                for table in (sites, scores, procedures, blocks, block_readings, changes, visits, visit_answers)
             }
         kept = {row.id: read_procedure(row) for row in of["procedures"]}
         readings: dict[str, list[BlockReading]] = {}
@@ -58,6 +60,7 @@ class Records(PatientRecords, ScoreRecords, ProcedureRecords, VisitRecords):
             tuple(sorted(kept.values(), key=lambda procedure: procedure.at.order_key())),
             tuple(sorted(tests, key=lambda test: test.procedure.at.order_key())),
             read_visits(of["visits"], of["visit_answers"]),
+            tuple(sorted(map(read_change, of["changes"]), key=lambda change: change.at.order_key())),
         )
 
     def add_chart(self, patient_id: str, chart: Chart) -> AddedChart:

@@ -31,6 +31,12 @@ class RecordsBase:
         """The number of the newest audit entry, to be printed on a summary so that a rollback can be seen."""
         return self.ledger.head.seq
 
+    def _mark(self, table: Table, thing: str, patient_id: str, row_id: str, *, removed: bool) -> None:
+        """Take a row out of the chart, or bring it back as it was; the audit names the act and the thing."""
+        with self.ledger.writing(f"{'remove' if removed else 'restore'}_{thing}", patient_id) as write:
+            row = own_row(write.connection, table, patient_id, row_id)
+            write.put(table, [same_again(table, row, removed=removed)])
+
 
 def new_id() -> str:
     """A random id: 64 bits, hex."""

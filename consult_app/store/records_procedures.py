@@ -41,22 +41,17 @@ class ProcedureRecords(RecordsBase):
 
     def remove_procedure(self, patient_id: str, procedure_id: str) -> None:
         """Take a procedure, and its block test if it has one, out of the chart; it can be brought back."""
-        self._mark_procedure(patient_id, procedure_id, removed=True)
+        self._mark(procedures, "procedure", patient_id, procedure_id, removed=True)
 
     def restore_procedure(self, patient_id: str, procedure_id: str) -> None:
         """Bring a removed procedure back as it was, with its block test."""
-        self._mark_procedure(patient_id, procedure_id, removed=False)
+        self._mark(procedures, "procedure", patient_id, procedure_id, removed=False)
 
     def save_block(self, patient_id: str, block: BlockTest) -> None:
         """Keep a block test whole: its procedure, its answers and all its readings, new or in place of the last."""
         with self.ledger.writing("save_block", patient_id) as write:
             check_patient(write.connection, patients, patient_id)
             put_block(write, patient_id, block)
-
-    def _mark_procedure(self, patient_id: str, procedure_id: str, *, removed: bool) -> None:
-        with self.ledger.writing("remove_procedure" if removed else "restore_procedure", patient_id) as write:
-            row = own_row(write.connection, procedures, patient_id, procedure_id)
-            write.put(procedures, [same_again(procedures, row, removed=removed)])
 
 
 def put_block(write: Write, patient_id: str, block: BlockTest) -> None:

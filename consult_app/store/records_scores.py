@@ -12,7 +12,6 @@ from consult_app.store.records_base import (
     later_version,
     new_id,
     own_row,
-    same_again,
 )
 from consult_app.store.rows import score_values
 from consult_app.store.schema import patients, scores, sites
@@ -40,11 +39,11 @@ class ScoreRecords(RecordsBase):
 
     def remove_score(self, patient_id: str, score_id: str) -> None:
         """Take a score out of the chart; it can be brought back."""
-        self._mark_score(patient_id, score_id, removed=True)
+        self._mark(scores, "score", patient_id, score_id, removed=True)
 
     def restore_score(self, patient_id: str, score_id: str) -> None:
         """Bring a removed score back as it was."""
-        self._mark_score(patient_id, score_id, removed=False)
+        self._mark(scores, "score", patient_id, score_id, removed=False)
 
     def add_site(self, patient_id: str, site: str) -> None:
         """Keep scores for a site of pain; nothing happens when it is kept already."""
@@ -53,11 +52,6 @@ class ScoreRecords(RecordsBase):
     def remove_site(self, patient_id: str, site: str) -> None:
         """Stop listing a site; its scores stay."""
         self._mark_site(patient_id, site, removed=True)
-
-    def _mark_score(self, patient_id: str, score_id: str, *, removed: bool) -> None:
-        with self.ledger.writing("remove_score" if removed else "restore_score", patient_id) as write:
-            row = own_row(write.connection, scores, patient_id, score_id)
-            write.put(scores, [same_again(scores, row, removed=removed)])
 
     def _mark_site(self, patient_id: str, site: str, *, removed: bool) -> None:
         with self.ledger.writing("remove_site" if removed else "add_site", patient_id) as write:

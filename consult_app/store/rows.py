@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.domain.procedures import (
@@ -133,12 +134,30 @@ def procedure_values(patient_id: str, procedure: Procedure) -> Values:
         "region": procedure.region.value,
         "side": procedure.side.value,
         "level": check_text(procedure.level),
+        "decided_on": None if procedure.decided_on is None else procedure.decided_on.isoformat(),
+        "approach": _words_or_none(procedure.approach),
+        "guidance": _words_or_none(procedure.guidance),
+        "medicine": _words_or_none(procedure.medicine),
+        "dose": _words_or_none(procedure.dose),
     }
 
 
 def read_procedure(row: Any) -> Procedure:
     """The procedure of a row."""
-    return Procedure(row.id, read_moment(row), row.kind, row.site, Region(row.region), Side(row.side), row.level)
+    return Procedure(
+        row.id,
+        read_moment(row),
+        row.kind,
+        row.site,
+        Region(row.region),
+        Side(row.side),
+        row.level,
+        None if row.decided_on is None else date.fromisoformat(row.decided_on),
+        row.approach or "",
+        row.guidance or "",
+        row.medicine or "",
+        row.dose or "",
+    )
 
 
 def block_values(patient_id: str, block: BlockTest) -> Values:
@@ -147,19 +166,14 @@ def block_values(patient_id: str, block: BlockTest) -> Values:
         "patient_id": patient_id,
         "id": block.procedure.id,
         "target": block.target.value,
-        "anesthetic": _medicine_text(block),
+        "anesthetic": block.anesthetic.value,
         "volume_ml": _maybe_text(block.volume_ml),
         "sedation": block.sedation.value,
         "steroid": None if block.steroid is None else int(block.steroid),
         "before_rest": _maybe_text(block.before_rest),
         "before_moving": _maybe_text(block.before_moving),
+        "anesthetic_word": _words_or_none(block.anesthetic_word),
     }
-
-
-def _medicine_text(block: BlockTest) -> str:
-    """The medicine, and behind a colon its own words where there are any: `other:articaine 4%`."""
-    words = check_text(block.anesthetic_word)
-    return f"{block.anesthetic}:{words}" if words else block.anesthetic.value
 
 
 def reading_values(patient_id: str, block_id: str, place: int, reading: BlockReading) -> Values:
@@ -181,19 +195,39 @@ def read_reading(row: Any) -> BlockReading:
 
 def read_block(row: Any, procedure: Procedure, readings: tuple[BlockReading, ...]) -> BlockTest:
     """The block test of a row with its procedure and readings."""
-    medicine, _, words = row.anesthetic.partition(":")
     return BlockTest(
         procedure,
         BlockTarget(row.target),
-        Anesthetic(medicine),
+        Anesthetic(row.anesthetic),
         _maybe_number(row.volume_ml),
         Sedation(row.sedation),
         None if row.steroid is None else bool(row.steroid),
         _maybe_number(row.before_rest),
         _maybe_number(row.before_moving),
         readings,
-        words,
+        row.anesthetic_word or "",
     )
+
+
+def change_values(patient_id: str, change: DatedChange) -> Values:
+    """The row of a dated change."""
+    return {
+        "patient_id": patient_id,
+        "id": check_text(change.id),
+        **moment_values(change.at),
+        "what": change.what.value,
+        "site": change.site,
+    }
+
+
+def read_change(row: Any) -> DatedChange:
+    """The dated change of a row."""
+    return DatedChange(read_moment(row), ChangedThing(row.what), row.site, row.id)
+
+
+def _words_or_none(text: str) -> str | None:
+    """Free text of a column that came later: none is absent, so that older rows keep their fingerprints."""
+    return check_text(text) or None
 
 
 def _maybe_text(value: Fraction | None) -> str | None:

@@ -3,7 +3,8 @@
 Each versioned table has the same frame of columns: `row` (order of writing), `born` (order of first appearance, kept by
 later versions), `removed` (1 on a tombstone), `seq` (the audit entry that wrote it) and `replaced_by` (the entry that
 wrote the next version; 0 on the current one). The audit chain covers the contents of all rows of its `seq`.
-A later column must be nullable: absent values stay out of the chain's fingerprints, so old ones remain true.
+A later column must be nullable: absent values stay out of the chain's fingerprints, so old ones remain true. It stands
+after the frame, where a migration can add it.
 """
 
 from __future__ import annotations
@@ -14,13 +15,13 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
 
-SCHEMA_VERSION: Final = "0001"
-KNOWN_VERSIONS: Final = ("0001",)
+KNOWN_VERSIONS: Final = ("0001", "0002")
+SCHEMA_VERSION: Final = KNOWN_VERSIONS[-1]
 
 metadata = MetaData()
 
 
-def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any]) -> Table:
+def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tuple[Column[str], ...] = ()) -> Table:
     table = Table(
         name,
         metadata,
@@ -30,6 +31,7 @@ def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any]) -> Table:
         Column("removed", Integer, nullable=False),
         Column("seq", Integer, nullable=False),
         Column("replaced_by", Integer, nullable=False),
+        *later,
     )
     current = text("replaced_by = 0")
     Index(f"current_{name}", *key, unique=True, sqlite_where=current, postgresql_where=current, _table=table)
@@ -60,6 +62,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "procedures": ("patient_id", "id"),
         "blocks": ("patient_id", "id"),
         "block_readings": ("patient_id", "id", "place"),
+        "changes": ("patient_id", "id"),
         "visits": ("patient_id", "id"),
         "visit_answers": ("patient_id", "id", "key"),
         "settings": ("key",),
@@ -106,6 +109,7 @@ procedures = _versioned(
     _words("region"),
     _words("side"),
     _words("level"),
+    later=(_maybe("decided_on"), _maybe("approach"), _maybe("guidance"), _maybe("medicine"), _maybe("dose")),
 )
 blocks = _versioned(
     "blocks",
@@ -119,6 +123,7 @@ blocks = _versioned(
     Column("steroid", Integer, nullable=True),
     _maybe("before_rest"),
     _maybe("before_moving"),
+    later=(_maybe("anesthetic_word"),),
 )
 block_readings = _versioned(
     "block_readings",
@@ -129,6 +134,15 @@ block_readings = _versioned(
     _number("minutes"),
     _words("value"),
     _words("posture"),
+)
+changes = _versioned(
+    "changes",
+    KEYS["changes"],
+    _words("patient_id"),
+    _words("id"),
+    *_moment(),
+    _words("what"),
+    _words("site"),
 )
 visits = _versioned(
     "visits",
@@ -168,6 +182,7 @@ VERSIONED: Final[tuple[Table, ...]] = (
     procedures,
     blocks,
     block_readings,
+    changes,
     visits,
     visit_answers,
     settings,

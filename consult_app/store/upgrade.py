@@ -8,10 +8,12 @@ from typing import Final
 
 from sqlalchemy import Connection, select
 
-from consult_app.errors import StoreDamaged
+from consult_app import shipped
+from consult_app.errors import StoreDamaged, StoreProblem
 from consult_app.store import schema
 from consult_app.store.ledger import Ledger
 from consult_app.store.problems import StoreNewer
+from consult_app.store.verify import check_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class SchemaPlan:
         return self.known[-1]
 
 
-PLAN: Final = SchemaPlan(schema.KNOWN_VERSIONS, Path(__file__).parent / "migrations")
+PLAN: Final = SchemaPlan(schema.KNOWN_VERSIONS, shipped.migrations_folder())
 
 
 def schema_of(ledger: Ledger) -> str:
@@ -49,9 +51,17 @@ def check_known(version: str, plan: SchemaPlan) -> None:
 
 
 def upgrade(ledger: Ledger, plan: SchemaPlan) -> None:
-    """Bring a store to the newest schema in one audited transaction; on any failure it stays as it was."""
+    """Bring a store to the newest schema in one audited transaction; on any failure it stays as it was.
+
+    What was written must read the same afterwards, row by row: else StoreProblem, and nothing was changed.
+    """
     with ledger.writing(f"upgrade_to_{plan.newest}") as write:
         run_migrations(write.connection, plan)
+        if check_rows(write.connection, ledger):
+            raise StoreProblem(
+                "Its entries would not have stayed as they were written, so it was left as it is. "
+                "Please go on with the version of the program that you had."
+            )
 
 
 def run_migrations(connection: Connection, plan: SchemaPlan) -> None:

@@ -62,6 +62,11 @@ def verify_ledger(ledger: Ledger, *, encrypted: bool) -> VerifyReport:
     return VerifyReport(tuple(chain_faults[:_MOST_FAULTS]), entries=entries, rows=rows)
 
 
+def check_rows(connection: Connection, ledger: Ledger) -> list[str]:
+    """Compare all rows with the audit chain as far as the ledger's last save; faults as sentences."""
+    return _check_chain(connection, ledger.chain_key, ledger.head)[0] + _check_versions(connection)
+
+
 def row_counts(ledger: Ledger) -> dict[str, int]:
     """How many rows each table holds, versions and tombstones among them."""
     with ledger.reading() as connection:

@@ -41,7 +41,7 @@ class App(QObject):
         self.theme = theme or Theme()
         self.language = language
         self.session = Session()
-        self.settings = SettingsBook()
+        self.settings = SettingsBook(parts.policy)
         self.store: Store | None = None
         self.loaded: LoadedContent | None = None
         self.rooms: Rooms | None = None
@@ -116,7 +116,7 @@ class App(QObject):
         """Leave the gate: faults of the content first, if there are any, then home."""
         assert self.loaded is not None
         if self.loaded.faults and self.rooms is None:
-            self.gatekeeper.show_faults(self.loaded.faults)
+            self.gatekeeper.show_faults(self.loaded)
         else:
             self.enter()
 
@@ -129,7 +129,8 @@ class App(QObject):
         self.rooms.show_home()
         if self.store is not None:
             self._watch_idle()
-        for sentence in self.settings.in_force(self.context().content, self.context().say).refused:
+        content, say = self.context().content, self.context().say
+        for sentence in (*self.settings.policy_words(content, say)[1], *self.settings.in_force(content, say).refused):
             self.session.notice(sentence)
 
     def _watch_idle(self) -> None:
@@ -161,6 +162,7 @@ class App(QObject):
             today=self.parts.today,
             rules=self.settings.rules(content),
             assessed=self.assessed,
+            folders=self.loaded.folders,
             contents=self.loaded.pack.languages,
         )
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from consult_app.content.pack import Content
     from consult_app.domain.patients import Chart
     from consult_app.domain.settings import RuleSettings
+    from consult_app.ui.parts import ContentFolders
     from consult_app.usecases.assess_chart import Assessment
     from consult_app.usecases.assessed import Assessed
 
@@ -36,6 +37,8 @@ class PageContext:
     today: Callable[[], date]
     rules: RuleSettings
     assessed: Assessed
+    folders: ContentFolders | None = None
+    """Where people find the files of the content; None where it was not read from files."""
     contents: Mapping[str, Content] = field(default_factory=lambda: MappingProxyType({}))
     """The content in every language of the pack, for paper in the patient's language."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -16,7 +17,8 @@ def install_crash_hook(session: Session, folder: Path) -> None:
     """Log every uncaught exception by type, file and line, never its words or values; then tell the room."""
 
     def crashed(kind: type[BaseException], _error: BaseException, trace: TracebackType | None) -> None:
-        open_log(folder)
+        with suppress(OSError):  # where nothing can be written, the room is told all the same
+            open_log(folder)
         # Imported here: the log's handlers bring a good part of the standard library, and no start needs them.
         import logging
 

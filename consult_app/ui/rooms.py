@@ -93,6 +93,7 @@ class Rooms(QObject):
         page.new_wanted.connect(self._people.ask)
         page.files_dropped.connect(self._bring_in.read)
         page.backup_wanted.connect(self._copies.make)
+        page.overdue_wanted.connect(partial(self._beside.open_section, "about"))
         self.show_inside(page)
         self.frame.bar.show_gear(True)
 

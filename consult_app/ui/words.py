@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
+from consult_app import shipped
 from consult_app.usecases.speech import Translate
 
 LANGUAGES = ("en", "es")
-
-
-def locale_folder() -> Path:
-    """Where the compiled catalogues lie."""
-    return Path(__file__).resolve().parent / "locale"
 
 
 def translator(language: str) -> Translate:
@@ -20,4 +14,4 @@ def translator(language: str) -> Translate:
         return str
     import gettext  # only for another language: the first paint is not to wait
 
-    return gettext.translation("consult_app", str(locale_folder()), languages=[language], fallback=True).gettext
+    return gettext.translation("consult_app", str(shipped.locale_folder()), languages=[language], fallback=True).gettext

@@ -13,6 +13,7 @@ class Topic(StrEnum):
     SCORES = "scores"
     PROCEDURES = "procedures"
     BLOCKS = "blocks"
+    CHANGES = "changes"
     VISIT = "visit"
 
 

@@ -14,9 +14,10 @@ if TYPE_CHECKING:
 
 
 def import_chart(records: Records, patient_id: str, contents: Chart) -> Saved[AddedChart]:
-    """Add all scores, procedures, block tests and visits of a file in one transaction, or none.
+    """Add all scores, procedures, block tests, changes and visits of a file in one transaction, or none.
 
     What the chart holds already is counted, not added again. Who the patient is never changes by an import.
     """
     added = records.add_chart(patient_id, contents)
-    return Saved(added, change(patient_id, Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS, Topic.VISIT))
+    topics = (Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS, Topic.CHANGES, Topic.VISIT)
+    return Saved(added, change(patient_id, *topics))

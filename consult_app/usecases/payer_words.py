@@ -14,11 +14,11 @@ from consult_app.usecases.setting_fields import SettingField
 from consult_app.usecases.speech import Translate
 
 
-def policies_on_file(content: Content, rules: PayerRules, on: date) -> tuple[str, ...]:
+def policies_on_file(content: Content, say: Translate, rules: PayerRules, on: date) -> tuple[str, ...]:
     """Each policy that counters go by on a day, with its dates and who checked it; the practice's own numbers apart."""
     without_own = PayerRules(rules.packs)
     found = (without_own.rule(family, RuleKind.SESSIONS, on) for family in CoverageFamily)
-    return tuple(dict.fromkeys(" ".join(reasons_words(content, policy_reasons(one))) for one in found))
+    return tuple(dict.fromkeys(" ".join(reasons_words(content, policy_reasons(one), say)) for one in found))
 
 
 def number_on_file(say: Translate, rules: PayerRules, field: SettingField, on: date) -> str:

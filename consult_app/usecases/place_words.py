@@ -10,8 +10,9 @@ from consult_app.usecases.speech import Translate
 
 
 def place_words(content: Content, say: Translate, place: Place) -> str:
-    """Site, side and what was numbed: `Low back, left, Spine joint nerves`; a side in the site's name is said once."""
+    """Site, side and what was numbed: `Low back, left · Spine joint nerves`; a side in the site's name is said once."""
     own_side = any(place.site.startswith(f"{side}_") for side in (Side.LEFT, Side.RIGHT))
     side = "" if own_side else side_words(say, place.side)
     target = content.words.choices.targets.get(place.target.value, "")
-    return ", ".join(part for part in (content.site_name(place.site), side, target) if part)
+    where = ", ".join(part for part in (content.site_name(place.site), side) if part)
+    return " · ".join(part for part in (where, target) if part)

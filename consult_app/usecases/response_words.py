@@ -8,7 +8,7 @@ from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.dual_blocks import DualResult
 from consult_app.domain.readiness import Readiness
 from consult_app.domain.rules import codes
-from consult_app.usecases.rule_words import number_words, percent_words, profile_name, verdict_words
+from consult_app.usecases.rule_words import number_words, percent_words, profile_name, reasons_words, verdict_words
 
 _BY_COURSE = {"block_rose": "rose", "block_not_lower": "not_lower"}
 # What is said of a place where the reason tells more than the state.
@@ -26,6 +26,22 @@ _BY_WHY = {
     "genicular_block_weak": "weak_predictor",
     "no_criteria": "not_applicable",
 }
+
+
+# Reasons that the words of their state say already.
+_SAID = frozenset(
+    [
+        "two_blocks",
+        "one_block",
+        "placebo_response",
+        "negative_after_positive",
+        "no_positive_block",
+        "no_block",
+        "block_unreadable",
+        "only_saline",
+        "no_criteria",
+    ]
+)
 
 
 def block_words_of(content: Content, result: BlockResult) -> Filled:
@@ -56,3 +72,8 @@ def readiness_words_of(content: Content, readiness: Readiness) -> Filled:
     if told == "criteria_met_one_block" and "two_blocks_mislead" in readiness.why:
         told = readiness.state.value  # one was asked for, and there are two
     return verdict_words(content, f"readiness.{told}")
+
+
+def readiness_reasons_of(content: Content, readiness: Readiness) -> tuple[str, ...]:
+    """Why it is so and what to mind, in sentences, but for what `readiness_words_of` says already."""
+    return reasons_words(content, (one for one in readiness.trace.reasons if one.code not in _SAID))

@@ -34,7 +34,7 @@ def reason_words(content: Content, reason: Reason, say: Translate | None = None)
 _MINUTES = ("lower", "upper")  # how long the relief of a block held
 
 
-_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 def _spoken(name: str, value: str, say: Translate | None) -> str:

@@ -15,10 +15,6 @@ from consult_app.domain.scores import exact_text
 from consult_app.usecases.rule_words import reasons_words
 from consult_app.usecases.speech import Translate
 
-_NOT_LOOKED_AT: Final = ("function_until", "no")
-"""H13 looks at daily life for some procedures only; for the others it says so in place of a day."""
-
-
 _NOT_SHOWN: Final = frozenset({"cut_by"})
 """Ids of records: they say nothing to a reader."""
 
@@ -53,7 +49,7 @@ def worked_out(
     if relief is not None:
         steps.append(("h9", relief.trace, {"days": relief.held_days, "at_least": relief.censored}))
     if repeat is not None:
-        steps.append(("h13", repeat.trace, {"word": repeat.state}))
+        steps.append(("h13", repeat.trace, {"word": repeat.state, "by": repeat.by}))
     return tuple(_step(content, say, words, trace, found) for words, trace, found in steps)
 
 
@@ -91,7 +87,7 @@ def _step(content: Content, say: Translate, code: str, trace: Trace, found: Mapp
     given = [
         (names.get(f"{trace.rule_id}.{name}", names.get(name, name)), _plain(value))
         for name, value in trace.inputs.items()
-        if value and name not in _NOT_SHOWN and (name, value) != _NOT_LOOKED_AT
+        if value and name not in _NOT_SHOWN
     ]
     return WorkedStep(
         trace.rule_id,
@@ -119,12 +115,13 @@ def _names(say: Translate) -> Mapping[str, str]:
     return {
         "after": say("after"),
         "after_day": say("day after"),
-        "approach_changed": say("approach changed"),
         "as_of": say("as of"),
         "at_least": say("at least"),
         "baseline": say("before"),
         "before": say("before"),
         "before_day": say("day before"),
+        "by": say("met by"),
+        "clause": say("clause"),
         "days": say("days"),
         "days_after": say("days after"),
         "days_before": say("days before"),
@@ -135,7 +132,9 @@ def _names(say: Translate) -> Mapping[str, str]:
         "first": say("first"),
         "follow_up": say("after"),
         "follow_up_days": say("days after"),
-        "function_until": say("daily life until"),
+        "function_asked_until": say("daily life asked until"),
+        "function_lost_between": say("daily life lost between"),
+        "function_reached_on": say("daily life halved on"),
         "impression": say("overall, 1 to 7"),
         "interval": say("90% between"),
         "last": say("last"),
@@ -146,6 +145,9 @@ def _names(say: Translate) -> Mapping[str, str]:
         "p_30": say("probability of 30% less"),
         "p_fell": say("probability of less"),
         "pain": say("pain"),
+        "pain_asked_until": say("relief asked until"),
+        "pain_lost_between": say("relief lost between"),
+        "pain_reached_on": say("pain halved on"),
         "pain_row": say("row for pain"),
         "peg": "PEG",
         "percent": say("percent"),
@@ -153,7 +155,6 @@ def _names(say: Translate) -> Mapping[str, str]:
         "procedure_day": say("procedure day"),
         "quality": say("quality"),
         "r": say("one day like the next, 0 to 1"),
-        "relief_until": say("relief until"),
         "row": say("row"),
         "success": say("two methods agree"),
         "treated_before": say("treated there before"),

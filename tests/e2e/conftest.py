@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -41,6 +42,12 @@ def display() -> Iterator[str]:
     server.wait()
 
 
+def program() -> list[str]:
+    """The command of the app that answers: this checkout's, or that of a bundle in CONSULT_APP_DRIVEN."""
+    bundled = os.environ.get("CONSULT_APP_DRIVEN")
+    return shlex.split(bundled) if bundled else [sys.executable, str(Path(__file__).with_name("driver_app.py"))]
+
+
 class Person:
     """Someone at the laptop: sees what the app shows, and uses mouse and keys of the X server."""
 
@@ -52,9 +59,8 @@ class Person:
 
     def start(self) -> None:
         """Start the program."""
-        driver = str(Path(__file__).with_name("driver_app.py"))
         self._app = subprocess.Popen(
-            [sys.executable, driver, str(self._folder)],
+            [*program(), "--data-dir", str(self._folder)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -128,9 +134,9 @@ class Person:
         """Press keys, as xdotool names them."""
         self._xdotool("key", *keys)
 
-    def take_focus(self) -> None:
+    def take_focus(self, title: str = "^Consult$") -> None:
         """Give the window the keyboard; a window manager would do that."""
-        self._xdotool("search", "--sync", "--onlyvisible", "--name", "^Consult$", "windowfocus", "--sync")
+        self._xdotool("search", "--sync", "--onlyvisible", "--name", title, "windowfocus", "--sync")
 
     def _xdotool(self, *arguments: str) -> None:
         done = subprocess.run(

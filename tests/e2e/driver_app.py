@@ -1,7 +1,8 @@
 """The real app in a real window, that answers what it shows; every click and key comes from outside, by the X server.
 
-`python driver_app.py DATA_DIR`: a widget's name in (`*` and `?` fit any letters), one line of JSON out; `close` closes
-the window. Questions are read one by one on the main thread, so that a process replaced by a lock loses none.
+`driver_app.py --data-dir FOLDER`: a widget's name in (`*` and `?` fit any letters), one line of JSON out; `close`
+closes the window. Questions are read one by one on the main thread, so that a process replaced by a lock loses none.
+With `first-paint` as its first word it only prints when its window was first painted, and ends.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ import os
 import sys
 from fnmatch import fnmatchcase
 from pathlib import Path
+from time import monotonic
 
-from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSocketNotifier, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDateEdit, QLabel, QLineEdit, QWidget
 
-from consult_app.bootstrap import default_parts, run
-from consult_app.store.key_file import FLOOR_COST
+from consult_app.bootstrap import start
 from consult_app.ui.app import App
 
 _INPUT = 0
@@ -88,15 +89,34 @@ def _line() -> str | None:
     return read.decode().strip()
 
 
+class Stamp(QObject):
+    """Prints when the window was first painted, on the clock that all processes of the machine share."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            print(f"FIRST_PAINT {monotonic():.6f}", flush=True)
+            watched.removeEventFilter(self)
+            QApplication.exit(0)
+        return False
+
+
 def main() -> int:
-    folder = Path(sys.argv[1])
+    held: list[QObject] = []
 
-    def fresh() -> None:
-        os.execv(sys.executable, [sys.executable, __file__, str(folder)])
+    def listen(app: App) -> None:
+        held.append(Ear(app))
 
-    parts = default_parts(folder, restart=fresh, key_cost=FLOOR_COST)
-    ears: list[Ear] = []
-    return run(parts, watch=lambda app: ears.append(Ear(app)))
+    def stamp(app: App) -> None:
+        held.append(Stamp())
+        app.window.windowHandle().installEventFilter(held[-1])
+
+    # In a bundle there is no Python: the program is this driver, and starts itself anew.
+    bundled = bool(getattr(sys, "frozen", False))
+    if bundled:
+        os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
+    again = (sys.executable,) if bundled else (sys.executable, __file__)
+    watch = stamp if sys.argv[1] == "first-paint" else listen
+    return start(again=again, data_dir=Path(sys.argv[-1]), watch=watch)
 
 
 if __name__ == "__main__":

@@ -11,15 +11,15 @@ from pathlib import Path
 
 import pypdf
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import load_pack
 from consult_app.content.samples import sample_chart
 from consult_app.domain.settings import RuleSettings
 from consult_app.reports.diary import render_diary
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.reports.typst_pdf import render_pdf
-from consult_app.usecases.diary_of_visit import DiaryMaker
 from consult_app.usecases.assess_chart import assess_chart
+from consult_app.usecases.diary_of_visit import DiaryMaker
 from consult_app.usecases.handout_of_visit import HandoutMaker
 
 TODAY = date(2026, 11, 24)
@@ -42,7 +42,7 @@ def check(files: list[Path]) -> tuple[dict[tuple[str, str], tuple[int, int, int]
 
 def printed(folder: Path) -> list[Path]:
     """Everything that is printed of the fullest sample, in both languages, and in each way of printing."""
-    pack = load_pack(default_content_folder())
+    pack = load_pack(shipped.content_folder())
     made: dict[str, bytes] = {}
     for language in ("en", "es"):
         content = pack.language(language)

@@ -1,4 +1,4 @@
-"""Make the store of the present release: `python tests/stores/make_store.py tests/stores/0001`."""
+"""Make the store of the present release: `python tests/stores/make_store.py tests/stores/0002`."""
 
 from __future__ import annotations
 
@@ -10,12 +10,50 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import BirthDate, Patient
-from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
-from consult_app.domain.scores import Measure, Score
+from consult_app.domain.procedures import (
+    Anesthetic,
+    BlockReading,
+    BlockTarget,
+    BlockTest,
+    Procedure,
+    Region,
+    Sedation,
+    Side,
+)
+from consult_app.domain.scores import Measure, Posture, Score
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.open_store import create_store
+
+AT = Moment.parse("2026-04-01T09:30-05:00")
+BLOCK = BlockTest(
+    Procedure("block1", AT, "nerve_block", "low_back"),
+    BlockTarget.FACET,
+    Anesthetic.LIDOCAINE,
+    Fraction("0.5"),
+    Sedation.NONE,
+    False,
+    Fraction(6),
+    Fraction("7.5"),
+    (BlockReading(15, Fraction(1), Posture.WITH_MOVEMENT),),
+    "lidocaine 2% with epinephrine",
+)
+INJECTION = Procedure(
+    "injection1",
+    Moment.parse("2026-04-20"),
+    "esi",
+    "low_back",
+    Region.LUMBAR,
+    Side.LEFT,
+    "L4-L5",
+    date(2026, 4, 1),
+    "interlaminar",
+    "x-ray with contrast",
+    "dexamethasone",
+    "10 mg",
+)
 
 
 def main(folder: Path) -> None:
@@ -23,14 +61,23 @@ def main(folder: Path) -> None:
     store, _ = create_store(folder, "four plain test words", FLOOR_COST)
     records = store.records
     records.add_patient(Patient("ana", "Ana Fictional", BirthDate(1961, 3, 2), "A-1001"))
-    at = Moment.parse("2026-04-01T09:30-05:00")
     first, _ = records.save_scores(
-        "ana", [Score(at, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
+        "ana", [Score(AT, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
     )
     records.replace_score("ana", replace(first, value=Fraction("5.5")))
     records.add_site("ana", "low_back")
-    procedure = Procedure("block1", at, "nerve_block", "low_back")
-    records.save_block("ana", BlockTest(procedure, readings=(BlockReading(15, Fraction(1)),)))
+    records.save_block("ana", BLOCK)
+    records.save_procedure("ana", INJECTION)
+    first_change, second_change, _ = records.save_changes(
+        "ana",
+        [
+            DatedChange(AT, ChangedThing.THERAPY, "low_back"),
+            DatedChange(AT, ChangedThing.INJURY),
+            DatedChange(Moment.parse("2026-04-30"), ChangedThing.OPIOID_DOWN),
+        ],
+    )
+    records.replace_change("ana", replace(first_change, what=ChangedThing.MEDICINE))
+    records.remove_change("ana", second_change.id)
     visit = records.open_visit("ana", date(2026, 4, 1), "2026.1")
     records.save_answers("ana", visit.id, {"pain.now": "7"})
     records.save_settings({"profile": "strict_dual"})

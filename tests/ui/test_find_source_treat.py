@@ -54,7 +54,7 @@ def test_the_tests_of_the_low_back_say_nothing_of_the_neck(reading: Callable[...
     content = room.app.context().content
     room.press("step_treat")
     assert room.words("readiness_rfa_facet") == content.verdict("readiness.criteria_met").title
-    assert room.words("readiness_rfa_facet_place") == "Low back, Spine joint nerves"
+    assert room.words("readiness_rfa_facet_place") == "Low back · Spine joint nerves"
     room.app.desk.answer({visit_keys.site("low_back"): None, visit_keys.site("neck"): "yes"})
     room.settle()
     assert room.words("readiness_rfa_facet") == content.verdict("readiness.no_block").title
@@ -83,5 +83,5 @@ def test_each_side_has_its_own_answer(reading: Callable[..., Room]):
     room = reading(*left, on(Side.RIGHT, block_of("111118", name="third")))
     room.press("step_treat")
     shown = [room.words(f"readiness_rfa_facet{which}_place") for which in ("", "_2")]
-    assert shown == ["Low back, left, Spine joint nerves", "Low back, right, Spine joint nerves"]
+    assert shown == ["Low back, left · Spine joint nerves", "Low back, right · Spine joint nerves"]
     assert room.words("readiness_rfa_facet") != room.words("readiness_rfa_facet_2")

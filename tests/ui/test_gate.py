@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from ui_room import PASSPHRASE, Room
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
+from consult_app.bootstrap import load_content
+from consult_app.content.folder import OWN
 from consult_app.content.last_good import load_or_last_good
 from consult_app.errors import ContentProblem
 from consult_app.ui.parts import LoadedContent
@@ -141,7 +143,7 @@ def test_content_with_faults_is_listed_whole_and_the_last_good_is_used(
 
 def test_a_broken_pack_on_disk_names_file_line_and_column_of_each_fault(tmp_path: Path, make_room: Callable[..., Room]):
     pack = tmp_path / "pack"
-    shutil.copytree(default_content_folder(), pack)
+    shutil.copytree(shipped.content_folder(), pack)
     load_or_last_good(pack, tmp_path / "kept")
     rows, language = pack / "base" / "rows.yaml", pack / "en" / "language.yaml"
     rows.write_text(rows.read_text(encoding="utf-8").replace("form: tag", "form: banana"), encoding="utf-8")
@@ -156,6 +158,64 @@ def test_a_broken_pack_on_disk_names_file_line_and_column_of_each_fault(tmp_path
     assert tuple(shown) == found.faults
     room.press("go_on")
     room.until_seen("page_home")
+
+
+def start_over_own_files(room_of: Callable[..., Room], data: Path) -> Room:
+    """The app as it starts over a data folder, with what the practice laid over the content."""
+    room = room_of(data=data, loaded=load_content(data))
+    room.press("look_around")
+    return room
+
+
+def test_a_practices_own_file_is_used_and_named_on_about_and_a_fault_in_it_starts_the_last_good(
+    tmp_path: Path, make_room: Callable[..., Room]
+):
+    data, name = tmp_path / "data", "base/practice.yaml"
+    theirs = data / OWN / name
+    theirs.parent.mkdir(parents=True)
+    as_shipped = (shipped.content_folder() / name).read_text(encoding="utf-8")
+    theirs.write_text(as_shipped.replace("name:", "name: Fictional Spine Clinic #", 1), encoding="utf-8")
+    room = start_over_own_files(make_room, data)
+    room.until_seen("page_home")
+    room.press("open_library")
+    room.press("library_about")
+    assert f"•  {name}" in room.labels()
+    assert str(data / OWN) in room.words("about_own_way")
+
+    theirs.write_text(as_shipped.replace("auto_lock_minutes: 5", "auto_lock_minutes: never"), encoding="utf-8")
+    room = start_over_own_files(make_room, data)
+    room.until_seen("go_on")
+    assert room.words("fault_0").startswith(f"{OWN}/{name}:")
+    assert room.words("fault_1") == f"{OWN} is this folder: {data / OWN}"
+    assert "The last good content is used" in room.words("gate_lead")
+    room.press("go_on")
+    room.until_seen("page_home")
+    assert room.app.context().content.base.practice.name == "Fictional Spine Clinic"
+
+
+def test_a_fault_in_a_practices_file_before_any_good_start_leaves_their_files_out_and_says_so(
+    tmp_path: Path, make_room: Callable[..., Room]
+):
+    theirs = tmp_path / "data" / OWN / "base"
+    theirs.mkdir(parents=True)
+    (theirs / "facts.yaml").write_text("{", encoding="utf-8")
+    room = start_over_own_files(make_room, tmp_path / "data")
+    room.until_seen("go_on")
+    assert "without the practice's own files" in room.words("gate_lead")
+    assert room.button("go_on").text() == "Go on with the app's content"
+    room.press("go_on")
+    room.until_seen("page_home")
+
+
+def test_without_own_files_about_says_how_they_are_made(tmp_path: Path, make_room: Callable[..., Room]):
+    room = start_over_own_files(make_room, tmp_path / "data")
+    room.until_seen("page_home")
+    room.press("open_library")
+    room.press("library_about")
+    assert "None. All words and numbers are as they came with the app." in room.labels()
+    way = room.words("about_own_way")
+    assert str(shipped.content_folder()) in way
+    assert f"check-content --own {tmp_path / 'data' / OWN}" in way
 
 
 def test_no_usable_content_at_all_is_a_page_and_not_an_end(make_room: Callable[..., Room]):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea, QWidget
 from pytest import mark
 from settled import settled_faults
 from ui_room import Room
 
+from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.library.page import LibraryPage
 from consult_app.ui.library.sections import SECTION_OF, section_names
 from consult_app.ui.library.sources import SourceList
 from consult_app.ui.pages.table import PAGES
 from consult_app.ui.theme import Theme
+from consult_app.usecases.overdue import overdue, overdue_sentence
 from consult_app.usecases.search_entries import Kind, entries_of
 
 SECTIONS = tuple(section_names(str))
@@ -150,11 +152,43 @@ def test_about_tells_version_dates_gaps_and_what_people_have_not_done(lookers: R
     assert len(text_of(lookers)) > len(words)
 
 
-def test_a_review_date_that_is_past_is_said(lookers: Room):
-    late = lookers.app.parts._replace(today=lambda: date(2031, 1, 1))
-    lookers.app.parts = late
-    lookers.press("open_library")
-    lookers.press("library_about")
+@mark.parametrize("language", ["en", "es"])
+def test_what_is_past_its_review_date_is_told_at_home_on_about_and_at_its_source(lookers: Room, language: str):
+    content = lookers.app.context().content
+    due = min(day for source in content.base.sources.values() if (day := source.review_by))
+    assert not lookers.sees("home_overdue")
+    lookers.app.parts = lookers.app.parts._replace(today=lambda: due + timedelta(days=1))
+    if language == "es":
+        lookers.press("switch_language")
+        lookers.until_seen("page_home")
+    lookers.app.rooms.show_home()
+    context = lookers.app.context()
+    said = overdue_sentence(context.content, context.say, context.today())
+    assert lookers.words("home_overdue_words") == said
+    lookers.press("see_overdue")
+    counted = overdue_sentence(context.content, context.say, context.today(), name_them=False)
+    assert lookers.words("about_overdue_words") == counted
+    late = overdue(context.content, context.today()).sources
+    assert all(context.content.base.sources[name].label in text_of(lookers) for name in late)
+    lookers.press("library_sources")
+    head = lookers.button(f"entry_{Kind.SOURCE}_{late[0]}_head")
+    past = "review date past" if language == "en" else "revisión vencida"
+    assert head.accessibleName().endswith(f". {past}")
+    first = next(one for one in lookers.app.window.findChildren(FoldOut) if one.isVisible())
+    assert first.objectName().removeprefix(f"entry_{Kind.SOURCE}_") in late
+    library(lookers).show_entry(Kind.SOURCE, late[0])
+    assert ("Was to be looked at again by" if language == "en" else "Debía revisarse de nuevo") in text_of(lookers)
+    library(lookers).show_entry(Kind.SOURCE, "seed")
+    holds = library(lookers).findChild(QAbstractButton, f"entry_{Kind.SOURCE}_seed_head")
+    assert holds is not None
+    assert not holds.accessibleName().endswith(past)
+
+
+def test_past_the_contents_own_review_day_all_of_it_is_overdue(lookers: Room):
+    lookers.app.parts = lookers.app.parts._replace(today=lambda: date(2037, 1, 1))
+    lookers.app.rooms.show_home()
+    assert lookers.words("home_overdue_words").startswith("This content, with all its ")
+    lookers.press("see_overdue")
     assert lookers.sees("about_overdue")
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import AfterValidator, Field
 
 from consult_app.content.models.common import Blank, Day, Id, Ids, Model, Tag, Text
+
+T = TypeVar("T")
 
 _STATES = frozenset(
     {
@@ -21,6 +23,13 @@ def _a_state(name: str) -> str:
     if name not in _STATES:
         raise ValueError("is not a state of the United States in two letters, such as TX")
     return name
+
+
+def _not_empty(entries: tuple[T, ...]) -> tuple[T, ...]:
+    """Say so only where the entries are well formed: a faulty one has its own sentence."""
+    if not entries:
+        raise ValueError("is empty: needs at least one entry")
+    return entries
 
 
 State = Annotated[str, Field(pattern=r"^[A-Z]{2}$"), AfterValidator(_a_state)]
@@ -54,13 +63,13 @@ class PayerPolicy(Model):
 
     id: PolicyId
     title: Text
-    covers: Annotated[tuple[Family, ...], Field(min_length=1)]
+    covers: Annotated[tuple[Family, ...], AfterValidator(_not_empty)]
     states: tuple[State, ...] = ()
     effective: Day | None
     checked_on: Day | None
     checked_by: Text | None
     retired: Day | None
-    sources: Annotated[Ids, Field(min_length=1)]
+    sources: Annotated[Ids, AfterValidator(_not_empty)]
     seen: Text
     """What was seen of it, and what was not."""
     numbers_from: PolicyId | None = None
@@ -72,4 +81,4 @@ class PayerFile(Model):
 
     payer: Id
     contractor: Blank
-    policies: Annotated[tuple[PayerPolicy, ...], Field(min_length=1)]
+    policies: Annotated[tuple[PayerPolicy, ...], AfterValidator(_not_empty)]

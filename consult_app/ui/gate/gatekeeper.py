@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from consult_app.ui.app import App
     from consult_app.ui.gate.set_up import SetUpPage
     from consult_app.ui.gate.unlock import UnlockPage
+    from consult_app.ui.parts import LoadedContent
     from consult_app.usecases.set_up_store import NewStore
     from consult_app.usecases.unlock_store import UnlockGate
 
@@ -40,8 +41,10 @@ class Gatekeeper(QObject):
         """Show the first page at once; what lies in the folder is looked at closely right after it is painted."""
         if seems_to_hold_a_store(self._app.parts.data_dir):
             self._show_unlock()
-        else:
+        elif self._app.parts.can_write:
             self._show_set_up()
+        else:
+            self._show_no_place()
         QTimer.singleShot(_AFTER_PAINT_MS, self._look_closely)
 
     @Slot()
@@ -55,7 +58,7 @@ class Gatekeeper(QObject):
             return
         if state in (StoreState.DAMAGED, StoreState.NEWER):
             self._show_closed(newer=state is StoreState.NEWER)
-        elif state is StoreState.NONE and self._set_up_page is None:
+        elif state is StoreState.NONE and self._set_up_page is None and self._app.parts.can_write:
             self._show_set_up()
 
     def no_content(self, problem: KnownProblem) -> None:
@@ -67,16 +70,27 @@ class Gatekeeper(QObject):
             lines=problem.sentence.splitlines(),
         )
 
-    def show_faults(self, faults: Sequence[str]) -> None:
-        """List every fault of the content; the last good one is used meanwhile."""
+    def show_faults(self, loaded: LoadedContent) -> None:
+        """List every fault of the content, and say what is used meanwhile."""
         say = translator(self._app.language)
+        lines = list(loaded.faults)
+        if loaded.folders is not None and any(line.startswith(loaded.folders.own.name) for line in lines):
+            where = say("{name} is this folder: {folder}")
+            lines.append(where.format(name=loaded.folders.own.name, folder=loaded.folders.own))
+        last_good = say(
+            "The last good content is used until they are mended. Each line names the file, line, column and field."
+        )
+        as_it_came = say(
+            "The content that came with the app is used until they are mended, without the practice's own files. "
+            "Each line names the file, line, column and field."
+        )
         self._show_problem(
             title=say("The content has faults"),
-            lead=say(
-                "The last good content is used until they are mended. Each line names the file, line, column and field."
-            ),
-            lines=faults,
-            way_on=say("Go on with the last good content"),
+            lead=last_good if loaded.is_last_good else as_it_came,
+            lines=lines,
+            way_on=say("Go on with the last good content")
+            if loaded.is_last_good
+            else say("Go on with the app's content"),
             go_on=self._app.enter,
         )
 
@@ -113,6 +127,18 @@ class Gatekeeper(QObject):
         self._show_problem(
             title=say("Cannot open"),
             lead=too_new if newer else damaged,
+            way_on=say("Look around with sample patients"),
+            go_on=self._look_around,
+        )
+
+    def _show_no_place(self) -> None:
+        say = translator(self._app.language)
+        self._show_problem(
+            title=say("Patients cannot be kept here"),
+            lead=say(
+                "This app keeps its patients in the folder {folder}, and cannot write there. Nothing was changed. "
+                "Let it write there and start it again. Until then you can look around with sample patients."
+            ).format(folder=self._app.parts.data_dir),
             way_on=say("Look around with sample patients"),
             go_on=self._look_around,
         )

@@ -35,18 +35,25 @@ class Copies(QObject):
         made = datetime.fromisoformat(found[0].made_at).astimezone()
         return f"{day_words(self._app.context().say, made.date())}, {made:%H:%M}"
 
-    @Slot()
-    def make(self) -> None:
-        """Ask for a folder and copy there, and into the data folder's own backups."""
-        from consult_app.usecases.back_up import back_up
+    def _decided(self) -> str:
+        policy = self._app.parts.policy
+        return "" if policy is None or policy.backup_folder is None else str(policy.backup_folder)
 
-        store, say = self._app.store, self._app.context().say
-        folder = QFileDialog.getExistingDirectory(
+    def _asked(self) -> str:
+        return QFileDialog.getExistingDirectory(
             self._app.window,
-            say("Where to keep the copy"),
+            self._app.context().say("Where to keep the copy"),
             "",
             QFileDialog.Option.DontUseNativeDialog | QFileDialog.Option.ShowDirsOnly,
         )
+
+    @Slot()
+    def make(self) -> None:
+        """Copy into the policy's folder, or one that is asked for, and into the data folder's own backups."""
+        from consult_app.usecases.back_up import back_up
+
+        store, say = self._app.store, self._app.context().say
+        folder = self._decided() or self._asked()
         if store is None or not folder:
             return
         if self._rooms.carefully(lambda: (back_up(store), back_up(store, Path(folder)))) is not None:

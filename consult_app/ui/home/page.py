@@ -12,11 +12,12 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from consult_app.domain.patients import Patient
 from consult_app.ui.context import PageContext
 from consult_app.ui.home.rows import HomeRow, PatientRow
-from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, clear, rule
+from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, clear, row, rule
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.search_field import SearchField
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.overdue import overdue_sentence
 
 _SEARCH_AFTER_MS = 120
 _SHOWN = 12
@@ -31,6 +32,7 @@ class HomePage(QWidget):
     new_wanted = Signal()
     files_dropped = Signal(object)
     backup_wanted = Signal()
+    overdue_wanted = Signal()
 
     def __init__(
         self,
@@ -53,6 +55,8 @@ class HomePage(QWidget):
         outer.addWidget(column)
         column.body.addWidget(label(words.title, "title", name="home_title"))
         column.body.addWidget(label(words.lead, "lead"))
+        if said := overdue_sentence(context.content, say, context.today()):
+            column.body.addWidget(self._overdue_card(said))
         if find is not None:
             column.body.addWidget(self._search_row())
         self._list = Card(theme, padding=8, spacing=0, name="patient_list")
@@ -76,6 +80,14 @@ class HomePage(QWidget):
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._search)
         self._show_samples()
+
+    def _overdue_card(self, said: str) -> QWidget:
+        theme, say = self._context.theme, self._context.say
+        card = Card(theme, tone="amber", padding=18, spacing=8, name="home_overdue")
+        card.body.addWidget(label(said, "label", name="home_overdue_words"))
+        see = button(say("See what is overdue"), kind="bar", name="see_overdue", on_click=self.overdue_wanted.emit)
+        card.body.addLayout(row(see))
+        return card
 
     def _search_row(self) -> QWidget:
         theme, say = self._context.theme, self._context.say
@@ -154,8 +166,8 @@ class HomePage(QWidget):
 
     def _show_samples(self) -> None:
         clear(self._list.body)
-        for row in self._samples:
-            self._add(row, first=row is self._samples[0], sample=True)
+        for one in self._samples:
+            self._add(one, first=one is self._samples[0], sample=True)
         if self._samples:
             limit = self._context.content.verdict("answer.limit").format().text
             self._list.body.addWidget(label(limit, "small", name="answer_limit"))

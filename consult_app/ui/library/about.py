@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from consult_app.ui.context import PageContext
 from consult_app.ui.library.entries import column, in_pairs
 from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import Card
+from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.ipdas import IpdasReport, IpdasResult, IpdasStatus, ipdas_report
+from consult_app.usecases.overdue import overdue, overdue_sentence, review_day
 from consult_app.usecases.rule_words import day_words
 from consult_app.usecases.speech import Translate
 
@@ -27,7 +30,14 @@ def about_section(context: PageContext) -> QWidget:
         cards.append(card)
     return column(
         context,
-        [_edition(context), in_pairs(context, cards), *_criteria(context), _gaps(context)],
+        [
+            *_overdue(context),
+            _edition(context),
+            in_pairs(context, cards),
+            *_own_files(context),
+            *_criteria(context),
+            _gaps(context),
+        ],
         spacing=16,
     )
 
@@ -43,10 +53,50 @@ def _edition(context: PageContext) -> QWidget:
         say("Signed off by: {name}").format(name=signed) if pack.clinician_sign_off else signed,
     ):
         card.body.addWidget(label(line, "label"))
-    if pack.review_by < context.today():
-        past = say("The review date is past. Check the numbers before you rely on them.")
-        card.body.addWidget(label(past, "label", name="about_overdue", tone="rose"))
     return card
+
+
+def _overdue(context: PageContext) -> list[QWidget]:
+    """What is past its review date, each with its day; nothing when nothing is."""
+    say, content, today = context.say, context.content, context.today()
+    said = overdue_sentence(content, say, today, name_them=False)
+    if not said:
+        return []
+    card = Card(context.theme, tone="amber", padding=18, spacing=4, name="about_overdue")
+    card.body.addWidget(label(said, "label_strong", name="about_overdue_words"))
+    found = overdue(content, today)
+    for name in () if found.content_since else found.sources:
+        day = day_words(say, review_day(content, name), year=True)
+        card.body.addWidget(unmarked(label(f"•  {content.base.sources[name].label}: {day}", "label")))
+    return [card]
+
+
+def _own_files(context: PageContext) -> list[QWidget]:
+    """Which files of the content are the practice's own, and how they are made."""
+    say, own = context.say, context.content.own_files
+    if context.folders is None and not own:
+        return []
+    card = Card(context.theme, padding=18, spacing=4, name="about_own")
+    card.body.addWidget(label(say("The practice's own files"), "strong"))
+    if not own:
+        card.body.addWidget(label(say("None. All words and numbers are as they came with the app."), "label"))
+    for name in own:
+        card.body.addWidget(unmarked(label(f"•  {name}", "label")))
+    if context.folders is not None:
+        way = say(
+            "To change words or numbers, copy a file from {shipped} to the same place in {own}, change the copy, and "
+            "start again. An update of the app keeps it. To check it: consult-app check-content --own {own}"
+        )
+        said = way.format(shipped=context.folders.shipped, own=context.folders.own)
+        card.body.addWidget(_selectable(said))
+    return [card]
+
+
+def _selectable(text: str) -> QWidget:
+    """Words with paths in them, which may be copied."""
+    made = unmarked(label(text, "second", name="about_own_way"))
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
 
 
 def _day(say: Translate, day: object) -> str:

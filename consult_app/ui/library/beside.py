@@ -108,6 +108,10 @@ class Beside(QObject):
             page = self._shown_library()
             page.show_section(page.place[0])
 
+    def open_section(self, section: str) -> None:
+        """Open the library at one section."""
+        self._shown_library().show_section(section)
+
     def open_entry(self, kind: Kind, entry_id: str) -> None:
         """Open the library at one entry."""
         self._shown_library().show_entry(kind, entry_id)

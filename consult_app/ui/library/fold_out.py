@@ -11,18 +11,20 @@ from PySide6.QtWidgets import QBoxLayout, QLabel, QWidget
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.icons import pixmap
-from consult_app.ui.widgets.text import label
+from consult_app.ui.widgets.text import label, pill
 from consult_app.ui.widgets.wordy_button import WordyButton
 
 
 class FoldOut(Card):
-    """`make` returns what is inside, top to bottom."""
+    """`make` returns what is inside, top to bottom; `mark` is said in amber at the end of the line."""
 
-    def __init__(self, theme: Theme, title: str, make: Callable[[], list[QWidget]], *, name: str) -> None:
+    def __init__(
+        self, theme: Theme, title: str, make: Callable[[], list[QWidget]], *, name: str, mark: str = ""
+    ) -> None:
         super().__init__(theme, padding=8, spacing=4, name=name)
         self._theme, self._make = theme, make
         self._made: list[QWidget] = []
-        self._head = _Head(theme, title, f"{name}_head")
+        self._head = _Head(theme, title, f"{name}_head", mark)
         self._head.clicked.connect(self._turn)
         self.body.addWidget(self._head)
 
@@ -50,11 +52,11 @@ class FoldOut(Card):
 
 
 class _Head(WordyButton):
-    def __init__(self, theme: Theme, title: str, name: str) -> None:
+    def __init__(self, theme: Theme, title: str, name: str, mark: str) -> None:
         super().__init__(name)
         self._theme = theme
         self.setCheckable(True)
-        self.setAccessibleName(title)
+        self.setAccessibleName(f"{title}. {mark}" if mark else title)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.box.setDirection(QBoxLayout.Direction.LeftToRight)
         side = theme.px(14)
@@ -64,6 +66,8 @@ class _Head(WordyButton):
         words = label(title, "strong")
         words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self.box.addWidget(words, 1)
+        if mark:
+            self.box.addWidget(pill(mark, "amber"))
         self.box.addWidget(self._arrow)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -14,6 +14,7 @@ from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import row
 from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label, pill
+from consult_app.usecases.overdue import overdue, review_day
 from consult_app.usecases.rule_words import day_words
 from consult_app.usecases.search_entries import Kind
 from consult_app.usecases.search_uses import uses_of_sources
@@ -23,7 +24,7 @@ _FIRST, _AT_ONCE, _USES = 12, 10, 8
 
 
 def sources_section(context: PageContext) -> QWidget:
-    """Return the list of sources, newest first; those that cannot be seen yet are made while nobody waits."""
+    """Return the list of sources: past their review date first, then newest first; the last ones are made later."""
     return SourceList(context)
 
 
@@ -35,7 +36,8 @@ class SourceList(QWidget):
         self._context = context
         self._uses = uses_of_sources(context.content)
         sources = [context.content.source(key) for key in context.content.base.sources]
-        self._waiting = sorted(sources, key=lambda one: (-(one.base.year or 0), one.label))
+        self._late = frozenset(overdue(context.content, context.today()).sources)
+        self._waiting = sorted(sources, key=lambda one: (one.id not in self._late, -(one.base.year or 0), one.label))
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(context.theme.px(8))
@@ -69,6 +71,7 @@ class SourceList(QWidget):
             f"{source.label}{year}",
             lambda: self._inside(source),
             name=entry_name(Kind.SOURCE, source.id),
+            mark=self._context.say("review date past") if source.id in self._late else "",
         )
 
     def _inside(self, source: SourceView) -> list[QWidget]:
@@ -84,8 +87,11 @@ class SourceList(QWidget):
             lines.append(label(say("What was seen: {what}").format(what=base.seen), "second"))
         if base.note:
             lines.append(label(base.note, "second"))
-        if base.review_by:
-            lines.append(label(say("To be looked at again by {day}.").format(day=base.review_by), "second"))
+        if base.review_by or source.id in self._late:
+            late = source.id in self._late
+            said = say("Was to be looked at again by {day}.") if late else say("To be looked at again by {day}.")
+            day = day_words(say, review_day(self._context.content, source.id), year=True)
+            lines.append(label(said.format(day=day), "second", tone="rose" if late else ""))
         uses = self._uses.get(source.id, ())
         shown = "; ".join(uses[:_USES]) + ("; …" if len(uses) > _USES else "")
         used = say("Used in: {names}").format(names=shown) if uses else say("For the rules, not quoted to patients.")

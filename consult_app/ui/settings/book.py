@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from consult_app.content.pack import Content
     from consult_app.domain.settings import RuleSettings
     from consult_app.store.records import Records
+    from consult_app.usecases.machine_policy import Policy
     from consult_app.usecases.practice_settings import SettingsInForce
     from consult_app.usecases.setting_fields import SettingField
     from consult_app.usecases.speech import Translate
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 class SettingsBook:
     """Reads and keeps; a value that is refused raises KnownProblem and nothing is kept."""
 
-    def __init__(self) -> None:
+    def __init__(self, policy: Policy | None = None) -> None:
+        self.policy = policy
         self._records: Records | None = None
         self._stored: Mapping[str, str] = MappingProxyType({})
 
@@ -45,21 +47,38 @@ class SettingsBook:
         """What rules are given now."""
         from consult_app.usecases.practice_settings import settings_in_force
 
-        return settings_in_force(self._stored, content.base).rules
+        return settings_in_force(self._ruling(), content.base).rules
 
     def in_force(self, content: Content, say: Translate) -> SettingsInForce:
         """Every field as text, and the sentences of stored values that could not be used."""
         from consult_app.usecases.practice_settings import settings_in_force
         from consult_app.usecases.setting_words import namer
 
-        return settings_in_force(self._stored, content.base, name_of=namer(content), say=say)
+        return settings_in_force(self._ruling(), content.base, name_of=namer(content), say=say)
+
+    def is_locked(self, key: str) -> bool:
+        """Whether the machine's policy decides this setting."""
+        return self.policy is not None and key in self.policy.locked
+
+    def policy_words(self, content: Content, say: Translate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """What the machine's policy decides beside the settings, and its mistakes, each a sentence."""
+        if self.policy is None:
+            return (), ()
+        from consult_app.usecases.policy_words import decided_words, mistake_words
+
+        return decided_words(self.policy, say), mistake_words(self.policy, content, say)
+
+    def _ruling(self) -> Mapping[str, str]:
+        return self._stored if self.policy is None else self.policy.over(self._stored)
 
     def keep(self, content: Content, say: Translate, field: SettingField, typed: str) -> None:
-        """Keep what was typed into one field."""
+        """Keep what was typed into one field, which the machine's policy must not decide."""
         from consult_app.usecases.practice_settings import changed_settings
         from consult_app.usecases.setting_words import namer
 
-        self._save(changed_settings(self._stored, field, typed, content.base, name_of=namer(content), say=say))
+        assert not self.is_locked(field.key)  # its field on the page takes nothing
+        base = content.base
+        self._save(changed_settings(self._ruling(), field, typed, base, name_of=namer(content), say=say))
 
     def take_all_back(self) -> None:
         """Go back to the defaults."""

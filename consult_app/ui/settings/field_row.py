@@ -33,6 +33,9 @@ class FieldRow(QWidget):
         rests_on = origin_words(context, field)
         if rests_on:
             words.addWidget(label(rests_on, "small", name=f"origin_{field.code}"))
+        self._locked = label(context.say("Set for this machine."), "small", name=f"locked_{field.code}")
+        self._locked.hide()
+        words.addWidget(self._locked)
         self._said = label("", "small", name=f"said_{field.code}")
         self._said.hide()
         words.addWidget(self._said)
@@ -52,6 +55,11 @@ class FieldRow(QWidget):
             beside = label(unit, "small", wrap=False)
             beside.setFixedWidth(theme.px(_UNIT))
             box.addWidget(beside, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def lock(self) -> None:
+        """Take nothing, and say why: the machine's policy decides."""
+        self._field.setEnabled(False)
+        self._locked.show()
 
     def show_kept(self, text: str) -> None:
         """Show the value in force; nothing is said of it any more."""

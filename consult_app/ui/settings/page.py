@@ -45,9 +45,14 @@ class SettingsPage(QWidget):
             else say("Nobody is signed in: what is set here holds until the app is closed.")
         )
         column.body.addWidget(label(lasting, "lead", name="settings_lead"))
+        if book.policy is not None:
+            column.body.addWidget(self._policy_card())
         self._problem = label("", "label", name="settings_problem", tone="rose")
         column.body.addWidget(self._problem)
         self._profile = ProfileCard(context)
+        for key in FIELDS:
+            if book.is_locked(key):
+                self._profile.lock(key)
         self._profile.chosen.connect(self._keep_choice)
         left = _stack(theme.px(14), self._profile, self._card(SettingGroup.SCORES), self._card(SettingGroup.LAPTOP))
         right = _stack(
@@ -63,20 +68,37 @@ class SettingsPage(QWidget):
         column.body.addStretch(1)
         self._show_kept()
 
+    def _policy_card(self) -> Card:
+        """What was decided for this machine, in whose file, and what is wrong in it."""
+        context, policy = self._context, self._book.policy
+        assert policy is not None
+        decided, mistakes = self._book.policy_words(context.content, context.say)
+        card = Card(context.theme, padding=22, spacing=8, name="settings_policy")
+        card.body.addWidget(label(context.say("Set for this machine"), "heading"))
+        where = context.say("What {file} decides holds for everyone here and cannot be changed in the app.")
+        card.body.addWidget(label(where.format(file=policy.file), "second", name="policy_where"))
+        for number, sentence in enumerate(decided):
+            card.body.addWidget(label(sentence, "label", name=f"policy_decides_{number}"))
+        for number, sentence in enumerate(mistakes):
+            card.body.addWidget(label(sentence, "label", name=f"policy_mistake_{number}", tone="rose"))
+        return card
+
     def _card(self, group: SettingGroup) -> Card:
-        context = self._context
+        context, say = self._context, self._context.say
         card = Card(context.theme, padding=22, spacing=10, name=f"settings_{group.value}")
         head = context.content.verdict(f"settings.group_{group.value}").format()
         card.body.addWidget(label(head.title, "heading"))
         if head.text:
             card.body.addWidget(label(head.text, "second"))
         if group is SettingGroup.PAYER:
-            on_file = policies_on_file(context.content, context.rules.payer, context.today())
+            on_file = policies_on_file(context.content, say, context.rules.payer, context.today())
             card.body.addWidget(points(context.theme, on_file, role="small"))
         for field in FIELDS.values():
             if field.group is group and field.kind is not SettingKind.CHOICE:
                 made = FieldRow(context, field)
                 made.typed.connect(self._keep)
+                if self._book.is_locked(field.key):
+                    made.lock()
                 self._rows[field.key] = made
                 card.body.addWidget(made)
         return card

@@ -41,6 +41,9 @@ class ProfileCard(Card):
             self.body.addWidget(made)
         self._sources = label("", "small", name="profile_sources")
         self.body.addWidget(self._sources)
+        self._locked = label(context.say("Set for this machine."), "small", name="locked_profile")
+        self._locked.hide()
+        self.body.addWidget(self._locked)
         self._said = label("", "small", name="said_profile", tone="green")
         self.body.addWidget(self._said)
         self._said.hide()
@@ -59,6 +62,13 @@ class ProfileCard(Card):
         self.body.addWidget(rule(context.theme))
         self.body.addWidget(label(setting_name(context.content, field), "label"))
         self.body.addWidget(made)
+
+    def lock(self, key: str) -> None:
+        """Offer no other choice where the machine's policy has chosen, and say so; other keys stand elsewhere."""
+        if key == "profile":
+            for made in self._options.values():
+                made.setEnabled(False)
+            self._locked.show()
 
     def show_kept(self, texts: dict[str, str]) -> None:
         """Show the choices in force."""

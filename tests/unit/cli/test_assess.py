@@ -259,7 +259,7 @@ def test_the_plain_text_says_it_in_sentences(tmp_path: Path) -> None:
         "This place is more likely the source.",
         "Blocks of 2026-02-10 and 2026-03-03, low_back: concordant",
         "facet_rfa_sessions_12mo, lumbar: 1 of 2 sessions in 12 months.",
-        "Not medical advice.",
+        "Not checked by anyone. Not medical advice.",
         "Not taken: 1",
         "line 35: 11 is outside 0 to 10",
     ):

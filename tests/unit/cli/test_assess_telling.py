@@ -99,7 +99,7 @@ def test_the_doubt_about_a_positive_block_is_printed_with_it(tmp_path: Path) -> 
     assert told in called(written(tmp_path, block("b1", V9), "one.csv"))[1]
     out = called(path)[1]
     assert told not in out, "after two positive blocks the doubt is another one"
-    assert "Two positive blocks make this place more likely the source, and they too can mislead." in out
+    assert "Two positive blocks can mislead, too: they do not settle where the pain comes from." in out
     assert assessed(path, "--profile", "consensus")["blocks"][0]["chance"]["at_most"] is True
     bad = block("b1", {15: "8", 30: "8", 60: "8", 90: "8"})
     assert assessed(written(tmp_path, bad))["blocks"][0]["chance"] is None

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from consult_app.cli import exchange_commands
 from consult_app.cli.exchange_commands import run_export, run_import
 from consult_app.domain.patients import Chart, Patient
 from consult_app.exchange.files import read_file
@@ -81,11 +82,11 @@ def without_ids(chart: Chart) -> list[str]:
 def test_import_says_what_was_taken_and_what_not(call: Call, store_folder: Path, tmp_path: Path) -> None:
     path = tmp_path / "scores.csv"
     path.write_text("at,site,measure,value\n2026-03-01,neck,nrs,4\n2026-03-02,neck,nrs,44\n", "utf-8")
-    assert call(run_import, path, "--patient", "p1", today=date(2026, 3, 2)) == (
-        0,
-        "OK Taken: 1 score, 0 procedures, 0 blocks.\nNot taken: 1\n  scores.csv, line 3: 44 is outside 0 to 10\n",
-        "",
+    told = (
+        "OK Taken: 1 score, 0 procedures, 0 blocks, 0 changes.\n"
+        "Not taken: 1\n  scores.csv, line 3: 44 is outside 0 to 10\n"
     )
+    assert call(run_import, path, "--patient", "p1", today=date(2026, 3, 2)) == (0, told, "")
     assert len(kept(store_folder).scores) == 1
 
 
@@ -102,7 +103,7 @@ def test_import_as_json_is_one_object(call: Call) -> None:
     code, out, err = call(run_import, DIARY, "--patient", "p1", "--json")
     answer: dict[str, Any] = json.loads(out)
     assert (code, err, answer["ok"]) == (0, "", True)
-    assert answer["taken"] == {"scores": 3, "procedures": 0, "blocks": 0}
+    assert answer["taken"] == {"scores": 3, "procedures": 0, "blocks": 0, "changes": 0}
     assert answer["not_taken"] == [
         {
             "file": "other_diary.csv",
@@ -119,7 +120,7 @@ def test_the_same_file_twice_adds_nothing(call: Call, store_folder: Path) -> Non
     assert call(run_import, OWN, "--patient", "p1")[0] == 0
     code, out, _ = call(run_import, OWN, "--patient", "p1")
     assert code == 0
-    assert out == "OK Taken: 0 scores, 0 procedures, 0 blocks. 10 were there already.\n"
+    assert out == "OK Taken: 0 scores, 0 procedures, 0 blocks, 0 changes. 10 were there already.\n"
     assert len(kept(store_folder).scores) == 7
 
 
@@ -129,7 +130,7 @@ def test_exporting_what_was_imported_loses_nothing(call: Call, tmp_path: Path, f
     target = tmp_path / f"out.{form}"
     code, out, err = call(run_export, target, "--patient", "p1", "--to", form)
     assert (code, err) == (0, "")
-    assert out.startswith(f"OK out.{form}: 12 scores, 3 procedures, 2 blocks. The file is not encrypted")
+    assert out.startswith(f"OK out.{form}: 12 scores, 3 procedures, 2 blocks, 0 changes. The file is not encrypted")
     assert sorted(without_ids(read_file(target).chart)) == sorted(
         [*without_ids(read_file(OWN).chart), *without_ids(read_file(BUNDLE).chart)]
     )
@@ -138,7 +139,19 @@ def test_exporting_what_was_imported_loses_nothing(call: Call, tmp_path: Path, f
 def test_export_as_json_is_one_object(call: Call, tmp_path: Path) -> None:
     code, out, _ = call(run_export, tmp_path / "out.csv", "--patient", "p1", "--to", "csv", "--json")
     assert code == 0
-    assert json.loads(out) == {"ok": True, "file": "out.csv", "scores": 0, "procedures": 0, "blocks": 0}
+    assert json.loads(out) == {"ok": True, "file": "out.csv", "scores": 0, "procedures": 0, "blocks": 0, "changes": 0}
+
+
+def test_nothing_is_exported_where_the_machine_does_not_allow_it(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "policy.toml").write_text("export_allowed = false\n", encoding="utf-8")
+    monkeypatch.setattr(exchange_commands, "policy_file", lambda: tmp_path / "policy.toml")
+    code, out, err = call(run_export, tmp_path / "out.csv", "--patient", "p1", "--to", "csv")
+    assert (code, out) == (1, "")
+    assert "Export is turned off on this machine" in err
+    assert "Nothing was written" in err
+    assert not (tmp_path / "out.csv").exists()
 
 
 def test_scores_without_a_site_go_where_the_call_says(call: Call, store_folder: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TextIO
 import pytest
 
 from consult_app import __version__
-from consult_app.__main__ import COMMANDS, main
+from consult_app.__main__ import COMMANDS, Program, main
 from consult_app.errors import ContentProblem, StoreFull
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -70,6 +70,40 @@ def test_with_no_arguments_the_app_starts(bootstrap: Bootstrap) -> None:
 def test_the_app_can_be_told_where_the_store_lies(bootstrap: Bootstrap) -> None:
     assert main(["--data-dir", "assess"]) == 7
     assert bootstrap.asked["data_dir"] == Path("assess")
+
+
+def test_a_lock_begins_again_with_the_command_the_program_was_started_by(bootstrap: Bootstrap) -> None:
+    main([])
+    assert bootstrap.asked["again"] == (sys.executable, "-m", "consult_app")
+    main([], program=Program(("consult-app",)))
+    assert bootstrap.asked["again"] == ("consult-app",)
+
+
+def test_the_portable_folder_keeps_its_data_beside_the_program(
+    bootstrap: Bootstrap, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    program = Program(("consult-app",), tmp_path)
+    main(["--portable"], program=program)
+    assert bootstrap.asked["data_dir"] == tmp_path / "consult-data"
+    subcommand = stand_in(monkeypatch, "verify")
+    assert main(["--portable", "verify", "--json"], program=program) == 0
+    assert subcommand.called_with == ["--data-dir", str(tmp_path / "consult-data"), "--json"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "folder", "told"),
+    [
+        (["--portable"], None, "name a folder with --data-dir"),
+        (["--portable", "--data-dir", "x"], Path("stick"), "give one of them"),
+    ],
+)
+def test_portable_without_a_folder_of_its_own_is_a_wrong_call(
+    wrong: list[str], folder: Path | None, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(wrong, program=Program(("consult-app",), folder))
+    assert ended.value.code == 2
+    assert told in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", COMMANDS)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import Loaded, read_pack
 from consult_app.content.pack import Content, Pack
 
@@ -19,7 +19,7 @@ Edit = Callable[[str, str, str], None]
 @pytest.fixture(scope="session")
 def loaded() -> Loaded:
     """The bundled pack with everything that was found while loading it."""
-    return read_pack(default_content_folder())
+    return read_pack(shipped.content_folder())
 
 
 @pytest.fixture(scope="session")
@@ -28,7 +28,7 @@ def good_pack_seconds() -> float:
     spent: list[float] = []
     for _ in range(2):
         before = time.process_time()
-        read_pack(default_content_folder())
+        read_pack(shipped.content_folder())
         spent.append(time.process_time() - before)
     return min(spent)
 
@@ -50,7 +50,7 @@ def english(pack: Pack) -> Content:
 def folder(tmp_path: Path) -> Path:
     """A copy of the bundled pack that a test may break."""
     copy = tmp_path / "content"
-    shutil.copytree(default_content_folder(), copy)
+    shutil.copytree(shipped.content_folder(), copy)
     return copy
 
 

@@ -8,23 +8,12 @@ from pathlib import Path
 import pytest
 
 from consult_app.content import folder as folder_module
-from consult_app.content.folder import default_content_folder, pack_files, read_files
+from consult_app.content.folder import pack_files, read_files
 
 
 def faults_of(folder: Path) -> list[str]:
     """Faults of reading a folder, as people read them."""
     return [str(fault) for fault in read_files(folder).faults]
-
-
-def test_the_bundled_folder_is_the_one_beside_the_package() -> None:
-    assert (default_content_folder() / "base" / "facts.yaml").is_file()
-
-
-def test_an_installed_package_finds_its_content_inside(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    package = tmp_path / "consult_app"
-    (package / "bundled_content").mkdir(parents=True)
-    monkeypatch.setattr(folder_module, "__file__", str(package / "content" / "folder.py"))
-    assert default_content_folder() == package / "bundled_content"
 
 
 def test_a_folder_that_is_not_there_is_one_fault(tmp_path: Path) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from consult_app.content.folder import default_content_folder, pack_files
+from consult_app import shipped
+from consult_app.content.folder import pack_files
 from consult_app.content.schema import main, schema_files, write_schemas
 
 
 def test_the_committed_schemas_are_in_step() -> None:
-    folder = default_content_folder() / "schema"
+    folder = shipped.content_folder() / "schema"
     committed = {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir()}
     assert committed == schema_files(), "run: python -m consult_app.content.schema"
 
 
 def test_every_content_file_names_its_schema() -> None:
-    folder = default_content_folder()
+    folder = shipped.content_folder()
     for name, path in pack_files(folder):
         if name.startswith("es/"):
             continue

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from consult_app import shipped
 from consult_app.content import last_good
 from consult_app.content.check import check_pack
 from consult_app.content.last_good import load_or_last_good
@@ -104,7 +105,7 @@ LINKED: dict[str, tuple[Spoil, str]] = {
 def start(loaded: Loaded, good_pack_seconds: float, monkeypatch: pytest.MonkeyPatch) -> Callable[[Path, Path], str]:
     """Start with a folder; the bundled pack, read once for all tests, stands ready. Returns what is in use."""
     real = last_good.read_pack
-    bundled = last_good.default_content_folder()
+    bundled = shipped.content_folder()
     monkeypatch.setattr(last_good, "read_pack", lambda path: loaded if path == bundled else real(path))
 
     def started(folder: Path, cache: Path) -> str:
@@ -144,7 +145,7 @@ def test_a_link_or_a_pipe_is_refused_and_the_app_starts(
 def test_with_no_pack_at_all_the_app_says_so_and_nothing_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     empty = tmp_path / "empty"
     empty.mkdir()
-    monkeypatch.setattr(last_good, "default_content_folder", lambda: empty)
+    monkeypatch.setattr(shipped, "content_folder", lambda: empty)
     with pytest.raises(ContentProblem, match=r"base/pack\.yaml"):
         load_or_last_good(empty, tmp_path / "cache")
 

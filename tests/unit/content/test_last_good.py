@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from consult_app.content import last_good
+from consult_app import shipped
 from consult_app.content.last_good import load_or_last_good
 from consult_app.errors import ContentProblem
 
@@ -66,6 +66,6 @@ def test_without_any_good_pack_the_faults_are_raised(
     folder: Path, tmp_path: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     edit("base/practice.yaml", "auto_lock_minutes: 5", "auto_lock_minutes: never")
-    monkeypatch.setattr(last_good, "default_content_folder", lambda: folder)
+    monkeypatch.setattr(shipped, "content_folder", lambda: folder)
     with pytest.raises(ContentProblem, match="auto_lock_minutes"):
         load_or_last_good(folder, tmp_path / "cache")

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from consult_app import shipped
 from consult_app.content.check import check_pack, is_myth
-from consult_app.content.never_said import default_never_said_folder, never_said, read_never_said
+from consult_app.content.never_said import never_said, read_never_said
 from consult_app.content.pack import Pack
 from consult_app.content.walk import texts
 from consult_app.domain.reason_words import WORDS
@@ -127,4 +128,4 @@ def test_a_list_with_a_mistake_is_refused_with_its_place(tmp_path: Path, text: s
 
 
 def test_the_lists_come_with_the_app() -> None:
-    assert sorted(path.name for path in default_never_said_folder().iterdir()) == ["en.yaml", "es.yaml"]
+    assert sorted(path.name for path in shipped.resource("never_said").iterdir()) == ["en.yaml", "es.yaml"]

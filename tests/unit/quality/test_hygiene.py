@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
-NOT_OURS = {".git", ".venv", "out", "build", "dist", ".hypothesis", ".pytest_cache", ".ruff_cache", "__pycache__"}
+NOT_OURS = {
+    ".git",
+    ".venv",
+    ".venv-package",
+    "out",
+    "build",
+    "dist",
+    ".hypothesis",
+    ".pytest_cache",
+    ".ruff_cache",
+    "__pycache__",
+}
 TEXT = {
     ".py",
     ".md",

@@ -25,16 +25,17 @@ def wanted(text: str) -> set[str]:
     return {re.split(r"[\[=<>]", line)[0].lower().replace(".", "-") for line in text.split() if line[0].isalpha()}
 
 
-@pytest.mark.parametrize("lock", ["run.txt", "dev.txt"])
+@pytest.mark.parametrize("lock", ["run.txt", "dev.txt", "package.txt"])
 def test_every_package_is_pinned_with_hashes(lock: str) -> None:
     text = (REQUIREMENTS / lock).read_text(encoding="utf-8")
     blocks = re.split(r"\n(?=[a-z0-9])", text)
     assert [block.splitlines()[0] for block in blocks if "==" not in block or "--hash=sha256:" not in block] == []
 
 
-def test_the_development_set_holds_the_run_set_at_the_same_versions() -> None:
-    run, dev = pins("run.txt"), pins("dev.txt")
-    assert {name: dev.get(name) for name in run} == run
+@pytest.mark.parametrize("larger", ["dev.txt", "package.txt"])
+def test_the_larger_sets_hold_the_run_set_at_the_same_versions(larger: str) -> None:
+    run, more = pins("run.txt"), pins(larger)
+    assert {name: more.get(name) for name in run} == run
 
 
 def test_the_project_asks_for_just_what_the_run_set_locks() -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from consult_app import shipped
 from consult_app.errors import ReportProblem
 from consult_app.reports import fonts, typeset
 from consult_app.reports.handout import Handout
@@ -93,7 +94,7 @@ def test_heavy_libraries_load_only_when_something_is_printed() -> None:
 
 
 def test_missing_templates_end_in_a_sentence(handout: Handout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(typeset, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(shipped, "resource", tmp_path.joinpath)
     typeset.template_source.cache_clear()
     with pytest.raises(ReportProblem, match="templates for printing are missing"):
         render_pdf(handout)

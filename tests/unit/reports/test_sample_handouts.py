@@ -15,7 +15,7 @@ import pypdf
 import pytest
 from pypdf.generic import DictionaryObject
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import load_pack
 from consult_app.content.pack import Content, Pack
 from consult_app.content.samples import sample_chart
@@ -38,7 +38,7 @@ SAMPLES = ("sample_a", "sample_b", "sample_c", "sample_d")
 
 @pytest.fixture(scope="session")
 def pack() -> Pack:
-    return load_pack(default_content_folder())
+    return load_pack(shipped.content_folder())
 
 
 def chart_of(content: Content, sample: str) -> Chart:

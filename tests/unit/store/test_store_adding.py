@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
+from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart, Patient, Visit
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
@@ -29,6 +31,7 @@ def score(value: int) -> Score:
     return Score(Moment.parse("2026-03-03"), "left_leg", Measure.NRS_USUAL, Fraction(value), id=f"file-{value}")
 
 
+THERAPY = DatedChange(Moment.parse("2026-03-04"), ChangedThing.THERAPY, "low_back", "file-1")
 FILE = Chart(
     Patient("someone", "From A File"),
     ("low_back",),
@@ -36,11 +39,12 @@ FILE = Chart(
     (ESI, TWICE, BLOCK.procedure),
     (BLOCK,),
     (Visit("v1", "someone", date(2026, 3, 1), MappingProxyType({"pain.now": "7"}), "2026.1"),),
+    (THERAPY, THERAPY),
 )
 
 
 def test_everything_of_a_file_is_added_to_the_open_patient(records: Records, patient: Patient) -> None:
-    assert records.add_chart(patient.id, FILE) == AddedChart(3, 3, 1, 1, 0)
+    assert records.add_chart(patient.id, FILE) == AddedChart(scores=3, procedures=3, blocks=1, visits=1, changes=2)
     chart = records.chart(patient.id)
     assert chart.patient == patient
     assert chart.sites == ("low_back", "left_leg")
@@ -49,12 +53,14 @@ def test_everything_of_a_file_is_added_to_the_open_patient(records: Records, pat
     assert chart.blocks == (BLOCK,)
     assert dict(chart.visits[0].answers) == {"pain.now": "7"}
     assert chart.visits[0].patient_id == patient.id
+    assert [replace(one, id="file-1") for one in chart.changes] == [THERAPY, THERAPY]
+    assert len({one.id for one in chart.changes} - {THERAPY.id}) == 2
 
 
 def test_the_same_file_once_more_adds_nothing(records: Records, patient: Patient) -> None:
     records.add_chart(patient.id, FILE)
     before = records.chart(patient.id)
-    assert records.add_chart(patient.id, FILE) == AddedChart(already_there=8)
+    assert records.add_chart(patient.id, FILE) == AddedChart(already_there=10)
     assert records.chart(patient.id) == before
 
 
@@ -62,8 +68,53 @@ def test_a_longer_file_adds_what_is_new(records: Records, patient: Patient) -> N
     records.add_chart(patient.id, FILE)
     longer = replace(BLOCK, readings=(*BLOCK.readings, BlockReading(30, Fraction(2))))
     added = records.add_chart(patient.id, replace(FILE, scores=(*FILE.scores, score(4)), blocks=(longer,)))
-    assert added == AddedChart(scores=1, blocks=1, already_there=7)
+    assert added == AddedChart(scores=1, blocks=1, already_there=9)
     assert records.chart(patient.id).blocks == (longer,)
+
+
+def test_a_change_of_another_kind_on_the_same_day_is_new(records: Records, patient: Patient) -> None:
+    records.add_chart(patient.id, Chart(FILE.patient, changes=(THERAPY,)))
+    more = replace(THERAPY, what=ChangedThing.INJURY)
+    added = records.add_chart(patient.id, Chart(FILE.patient, changes=(THERAPY, more)))
+    assert added == AddedChart(changes=1, already_there=1)
+    assert [one.what for one in records.chart(patient.id).changes] == [ChangedThing.THERAPY, ChangedThing.INJURY]
+
+
+def test_a_file_that_knows_more_of_a_procedure_completes_it(records: Records, patient: Patient) -> None:
+    """A store of the first schema kept no record of it; the same file brought again must not make a second one."""
+    records.add_chart(patient.id, FILE)
+    fuller = replace(ESI, decided_on=date(2026, 2, 20), medicine="dexamethasone")
+    added = records.add_chart(patient.id, Chart(FILE.patient, procedures=(fuller, TWICE)))
+    assert added == AddedChart(procedures=1, already_there=1)
+    assert records.chart(patient.id).procedures == (fuller, TWICE, BLOCK.procedure)
+    assert records.add_chart(patient.id, Chart(FILE.patient, procedures=(fuller,))) == AddedChart(already_there=1)
+
+
+def test_a_file_that_knows_more_of_a_block_s_procedure_completes_it(records: Records, patient: Patient) -> None:
+    records.add_chart(patient.id, FILE)
+    fuller = replace(BLOCK, procedure=replace(BLOCK.procedure, approach="oblique"))
+    assert records.add_chart(patient.id, Chart(FILE.patient, blocks=(fuller,))) == AddedChart(procedures=1, blocks=1)
+    assert records.chart(patient.id).blocks == (fuller,)
+    assert len(records.chart(patient.id).procedures) == 3
+
+
+def test_a_file_that_knows_less_of_a_procedure_takes_nothing_away(records: Records, patient: Patient) -> None:
+    recorded = replace(ESI, dose="10 mg")
+    records.save_procedure(patient.id, recorded)
+    assert records.add_chart(patient.id, Chart(FILE.patient, procedures=(ESI,))) == AddedChart(already_there=1)
+    given = replace(ESI, medicine="dexamethasone")
+    assert records.add_chart(patient.id, Chart(FILE.patient, procedures=(given,))) == AddedChart(procedures=1)
+    assert records.chart(patient.id).procedures == (replace(recorded, medicine="dexamethasone"),)
+
+
+@pytest.mark.parametrize("other", [{"dose": "5 mg"}, {"level": "L5"}, {"at": Moment.parse("2026-03-05")}])
+def test_a_file_that_says_otherwise_is_another_procedure(
+    records: Records, patient: Patient, other: dict[str, Any]
+) -> None:
+    records.save_procedure(patient.id, replace(ESI, dose="10 mg"))
+    given = replace(ESI, **{"dose": "10 mg", "medicine": "dexamethasone", **other})
+    assert records.add_chart(patient.id, Chart(FILE.patient, procedures=(given,))) == AddedChart(procedures=1)
+    assert len(records.chart(patient.id).procedures) == 2
 
 
 def test_a_block_without_its_procedure_in_the_list_brings_it_along(records: Records, patient: Patient) -> None:

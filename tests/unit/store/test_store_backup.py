@@ -22,7 +22,7 @@ from consult_app.store.opening import Opening
 from consult_app.store.paths import StorePaths, finish_restore
 from consult_app.store.problems import StoreBusy, StoreNewer
 from consult_app.store.store import Store
-from consult_app.store.upgrade import SchemaPlan
+from consult_app.store.upgrade import PLAN, SchemaPlan
 from consult_app.store.verify import VerifyReport
 
 PASSPHRASE = "four plain test words"
@@ -52,7 +52,7 @@ def count(folder: Path, passphrase: str = PASSPHRASE) -> int:
 def test_a_backup_says_when_and_where_it_was_made(opened: Opener, tmp_path: Path) -> None:
     store = opened()
     info = make_backup(store, tmp_path / "copy")
-    assert (info.path, info.seq, info.schema) == (tmp_path / "copy", store.records.audit_number, "0001")
+    assert (info.path, info.seq, info.schema) == (tmp_path / "copy", store.records.audit_number, PLAN.newest)
     assert info.made_at.endswith("+00:00")
     assert read_backup_info(info.path) == info
     assert info.path.stat().st_mode & 0o777 == 0o600

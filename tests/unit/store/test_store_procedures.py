@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 import pytest
@@ -20,11 +21,19 @@ from consult_app.domain.procedures import (
     Side,
 )
 from consult_app.domain.scores import Posture
-from consult_app.errors import StoreProblem
+from consult_app.errors import InputProblem, StoreProblem
 from consult_app.store.records import Records
 
 DONE = Procedure(
     "p1", Moment.parse("2026-04-02T10:00-05:00"), "nerve_block", "low_back", Region.LUMBAR, Side.LEFT, "L4-L5 ✓"
+)
+RECORDED = replace(
+    DONE,
+    decided_on=date(2026, 3, 20),
+    approach="interlaminar",
+    guidance="x-ray, contrast seen",
+    medicine="dexamethasone \U0001f489",
+    dose="10 mg",
 )
 BLOCK = BlockTest(
     DONE,
@@ -46,6 +55,29 @@ BLOCK = BlockTest(
 def test_a_procedure_comes_back_as_given(records: Records, patient: Patient) -> None:
     assert records.save_procedure(patient.id, DONE) == DONE
     assert records.chart(patient.id).procedures == (DONE,)
+
+
+def test_the_record_of_a_procedure_comes_back_as_given(records: Records, patient: Patient) -> None:
+    assert records.save_procedure(patient.id, RECORDED) == RECORDED
+    assert records.chart(patient.id).procedures == (RECORDED,)
+    records.replace_procedure(patient.id, DONE)
+    records.remove_procedure(patient.id, DONE.id)
+    records.restore_procedure(patient.id, DONE.id)
+    assert records.chart(patient.id).procedures == (DONE,)
+
+
+@pytest.mark.parametrize("name", ["decided_on", "approach", "guidance", "medicine", "dose"])
+def test_what_is_not_on_file_is_absent_in_the_row(records: Records, patient: Patient, name: str) -> None:
+    """Only what is absent stays out of the audit chain's fingerprints."""
+    records.save_procedure(patient.id, DONE)
+    with records.ledger.reading() as connection:
+        assert connection.exec_driver_sql(f"SELECT {name} FROM procedures").scalar_one() is None
+
+
+def test_half_a_character_in_a_record_is_refused(records: Records, patient: Patient) -> None:
+    with pytest.raises(InputProblem, match="broken character"):
+        records.save_procedure(patient.id, replace(DONE, medicine="half \ud800"))
+    assert records.chart(patient.id).procedures == ()
 
 
 def test_an_id_that_is_taken_is_replaced(records: Records, patient: Patient) -> None:
@@ -91,6 +123,15 @@ def test_a_block_comes_back_as_given_and_its_procedure_is_listed(
     chart = records.chart(patient.id)
     assert chart.blocks == (block,)
     assert chart.procedures == (DONE,)
+
+
+def test_a_block_keeps_its_medicine_s_own_word_and_the_record_of_its_procedure(
+    records: Records, patient: Patient
+) -> None:
+    block = replace(BLOCK, procedure=RECORDED, anesthetic_word="lidocaine 2% with epinephrine")
+    records.save_block(patient.id, block)
+    assert records.chart(patient.id).blocks == (block,)
+    assert records.chart(patient.id).procedures == (RECORDED,)
 
 
 def test_a_bare_block_comes_back_as_given(records: Records, patient: Patient) -> None:

@@ -6,28 +6,36 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine
 
+from consult_app.domain.changes import ChangedThing, DatedChange
+from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
+from consult_app.domain.procedures import Procedure, Region, Side
 from consult_app.store.backup import list_backups, restore_store
 from consult_app.store.engine import memory_engine
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.open_store import create_store, open_store
 from consult_app.store.opening import Opening
+from consult_app.store.schema import VERSIONED
 from consult_app.store.store import Store
 from consult_app.store.upgrade import PLAN, SchemaPlan, run_migrations
 
 PASSPHRASE = "four plain test words"
 STORES = Path(__file__).parents[2] / "stores"
-LATER = """
+NEXT = f"{int(PLAN.newest) + 1:04d}"
+LATER = f"""
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "{NEXT}"
+down_revision = "{PLAN.newest}"
 
 
 def upgrade() -> None:
@@ -52,7 +60,7 @@ def layout(engine: Engine) -> list[tuple[object, ...]]:
     return found
 
 
-def test_the_first_migration_makes_what_the_program_makes() -> None:
+def test_the_migrations_make_what_the_program_makes() -> None:
     migrated = create_engine("sqlite://")
     with migrated.begin() as connection:
         run_migrations(connection, PLAN)
@@ -70,8 +78,8 @@ def test_the_first_migration_makes_what_the_program_makes() -> None:
 def plan(tmp_path: Path) -> SchemaPlan:
     """The plan of a later program, with one more migration."""
     scripts = Path(shutil.copytree(PLAN.scripts, tmp_path / "50% later"))
-    (scripts / "versions" / "0002_likes.py").write_text(LATER)
-    return SchemaPlan(("0001", "0002"), scripts)
+    (scripts / "versions" / f"{NEXT}_likes.py").write_text(LATER)
+    return SchemaPlan((*PLAN.known, NEXT), scripts)
 
 
 def version(store: Store) -> str:
@@ -83,38 +91,38 @@ def test_an_older_store_is_backed_up_and_upgraded(
     opened: Callable[..., Store], data_folder: Path, plan: SchemaPlan
 ) -> None:
     store = opened(plan=plan)
-    assert version(store) == "0002"
+    assert version(store) == NEXT
     assert store.verify().ok
     assert store.records.count() == 2
     store.records.add_patient(Patient("", "Cy"))
     store.close()
     (saved,) = list_backups(store.paths.backups)
-    assert saved.schema == "0001"
+    assert saved.schema == PLAN.newest
     again = opened(plan=plan)
     assert len(list_backups(again.paths.backups)) == 1
     again.close()
     restore_store(data_folder, saved.path, PASSPHRASE, plan)
     restored = opened(plan=plan)
-    assert (version(restored), restored.records.count()) == ("0002", 2)
+    assert (version(restored), restored.records.count()) == (NEXT, 2)
 
 
 def test_a_store_for_looking_is_not_upgraded(opened: Callable[..., Store], plan: SchemaPlan) -> None:
     store = opened(Opening.LOOK_ONLY, plan=plan)
-    assert version(store) == "0001"
+    assert version(store) == PLAN.newest
     assert store.records.count() == 2
 
 
 def test_an_upgrade_that_fails_leaves_the_store_as_it_was(opened: Callable[..., Store], plan: SchemaPlan) -> None:
-    script = plan.scripts / "versions" / "0002_likes.py"
+    script = plan.scripts / "versions" / f"{NEXT}_likes.py"
     script.write_text(LATER + "    raise RuntimeError('cut off')\n")
     with pytest.raises(RuntimeError, match="cut off"):
         opened(plan=plan)
     store = opened()
-    assert version(store) == "0001"
+    assert version(store) == PLAN.newest
     assert store.verify().ok
     store.close()
     script.write_text(LATER)
-    assert version(opened(plan=plan)) == "0002"
+    assert version(opened(plan=plan)) == NEXT
 
 
 def test_alembic_is_not_loaded_where_nothing_is_due(data_folder: Path) -> None:
@@ -135,6 +143,45 @@ def test_a_store_of_each_release_still_opens(tmp_path: Path, release: str) -> No
     assert store.verify().ok
     assert (chart.patient.name, len(chart.scores), len(chart.blocks), len(chart.visits)) == ("Ana Fictional", 2, 1, 1)
     store.close()
+
+
+def test_there_is_a_store_of_each_release() -> None:
+    assert sorted(path.name for path in STORES.iterdir() if path.is_dir()) == list(PLAN.known)
+
+
+def test_the_store_of_this_release_holds_everything_it_can(tmp_path: Path) -> None:
+    """A column that no fixture fills would not be looked at by any later program's test."""
+    folder = Path(shutil.copytree(STORES / PLAN.newest, tmp_path / "data"))
+    with closing(open_store(folder, PASSPHRASE)) as store, store.records.ledger.reading() as connection:
+        for table in VERSIONED:
+            found = connection.execute(table.select()).mappings().all()
+            never = {name for name in table.columns.keys() if all(row[name] is None for row in found)}  # noqa: SIM118
+            assert not never, (table.name, never)
+
+
+def test_what_the_second_release_kept_comes_back_as_it_was_given(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(STORES / "0002", tmp_path / "data"))
+    with closing(open_store(folder, PASSPHRASE)) as store:
+        chart = store.records.chart("ana")
+    assert chart.procedures[1] == Procedure(
+        "injection1",
+        Moment.parse("2026-04-20"),
+        "esi",
+        "low_back",
+        Region.LUMBAR,
+        Side.LEFT,
+        "L4-L5",
+        date(2026, 4, 1),
+        "interlaminar",
+        "x-ray with contrast",
+        "dexamethasone",
+        "10 mg",
+    )
+    assert chart.blocks[0].anesthetic_word == "lidocaine 2% with epinephrine"
+    assert [replace(one, id="") for one in chart.changes] == [
+        DatedChange(Moment.parse("2026-04-01T09:30-05:00"), ChangedThing.MEDICINE, "low_back"),
+        DatedChange(Moment.parse("2026-04-30"), ChangedThing.OPIOID_DOWN),
+    ]
 
 
 def test_a_new_store_is_of_the_newest_schema(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 import pytest
 
+from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
@@ -32,8 +33,10 @@ def full(records: Records, patient: Patient) -> Records:
     records.replace_score(patient.id, Score(at, "low_back", Measure.NRS_USUAL, Fraction(2), id=first.id))
     records.remove_score(patient.id, second.id)
     records.add_site(patient.id, "low_back")
-    block = BlockTest(Procedure("b", at, "nerve_block", "low_back"), readings=(BlockReading(15, Fraction(1)),))
+    procedure = Procedure("b", at, "nerve_block", "low_back", medicine="lidocaine")
+    block = BlockTest(procedure, readings=(BlockReading(15, Fraction(1)),))
     records.save_block(patient.id, block)
+    records.save_changes(patient.id, [DatedChange(at, ChangedThing.MEDICINE)])
     visit = records.open_visit(patient.id, date(2026, 4, 1))
     for value in ("5", "6", None):
         records.save_answers(patient.id, visit.id, {"pain.now": value, "pain.goal": value})
@@ -56,7 +59,7 @@ def test_untouched_records_are_fine(full: Records) -> None:
     report = check(full)
     assert (report.ok, report.faults, report.pages_ok) == (True, (), True)
     assert report.entries == full.audit_number
-    assert report.rows == 18
+    assert report.rows == 19
 
 
 def test_empty_records_are_fine(records: Records) -> None:
@@ -96,6 +99,13 @@ def test_the_size_of_a_batch_changes_nothing(full: Records, monkeypatch: pytest.
         "UPDATE scores SET seq = 'x' WHERE row = 1",
         "UPDATE scores SET value = x'00ff' WHERE row = 1",
         "UPDATE audit SET contents = x'00ff' WHERE seq = 1",
+        "UPDATE procedures SET decided_on = '2026-03-01'",
+        "UPDATE procedures SET dose = ''",
+        "UPDATE procedures SET medicine = NULL",
+        "UPDATE blocks SET anesthetic_word = 'x'",
+        "UPDATE changes SET what = 'therapy'",
+        "DELETE FROM changes",
+        "DROP TABLE changes",
         "DROP TABLE settings",
         "ALTER TABLE audit RENAME COLUMN head TO tail",
         "DROP TABLE block_readings",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import read_pack
 from consult_app.content.pack import Content, Pack
 
@@ -12,7 +12,7 @@ from consult_app.content.pack import Content, Pack
 @pytest.fixture(scope="session")
 def bundled() -> Pack:
     """The bundled pack."""
-    found = read_pack(default_content_folder())
+    found = read_pack(shipped.content_folder())
     assert found.pack is not None, found.faults
     return found.pack
 

@@ -9,6 +9,7 @@ from fractions import Fraction
 
 import pytest
 
+from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import BirthDate, Chart, Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Region, Side
@@ -32,6 +33,7 @@ from consult_app.usecases.keep_settings import load_settings, save_settings
 from consult_app.usecases.keep_sites import add_site, remove_site
 from consult_app.usecases.load_chart import load_chart
 from consult_app.usecases.memory_records import open_memory_records
+from consult_app.usecases.record_changes import edit_change, record_changes, remove_change, restore_change
 from consult_app.usecases.record_scores import (
     edit_score,
     read_typed_score,
@@ -186,6 +188,20 @@ def test_a_block_is_kept_whole(records: Records, ana: Patient) -> None:
     assert load_chart(records, ana.id).blocks == (block,)
 
 
+def test_changes_are_kept_changed_removed_and_brought_back(records: Records, ana: Patient) -> None:
+    therapy = DatedChange(Moment(TODAY), ChangedThing.THERAPY, "low_back")
+    saved = record_changes(records, ana.id, [therapy, replace(therapy, what=ChangedThing.INJURY)])
+    told = Change(ana.id, frozenset({Topic.CHANGES}))
+    assert saved.change == told
+    first, second = saved.value
+    edited = replace(first, what=ChangedThing.OPIOID_UP)
+    assert edit_change(records, ana.id, edited) == told
+    assert remove_change(records, ana.id, second.id) == told
+    assert load_chart(records, ana.id).changes == (edited,)
+    assert restore_change(records, ana.id, second.id) == told
+    assert load_chart(records, ana.id).changes == (edited, second)
+
+
 def test_the_visit_of_today_is_opened_once(records: Records, ana: Patient) -> None:
     first = open_visit(records, ana.id, today=TODAY, content_version="2026.1")
     again = open_visit(records, ana.id, today=TODAY, content_version="2026.2")
@@ -207,7 +223,7 @@ def test_a_file_is_taken_once(records: Records, ana: Patient) -> None:
     first = import_chart(records, ana.id, file)
     second = import_chart(records, ana.id, file)
     assert (first.value.scores, second.value.scores, second.value.already_there) == (1, 0, 1)
-    assert first.change.topics == {Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS, Topic.VISIT}
+    assert first.change.topics == {Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS, Topic.CHANGES, Topic.VISIT}
     assert load_chart(records, ana.id).patient == ana
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from consult_app.content.last_good import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import load_pack
 from consult_app.content.samples import sample_chart
 from consult_app.domain import visit_keys
@@ -17,7 +17,7 @@ TODAY = date(2026, 11, 24)
 
 
 def test_the_reason_stands_under_the_computed_verdict():
-    content = load_pack(default_content_folder()).language("en")
+    content = load_pack(shipped.content_folder()).language("en")
     chart = sample_chart(content.sample_patients[0], TODAY)
     visit = chart.visits[-1]
     block = chart.blocks[0].procedure.id

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from consult_app.ui.words import LANGUAGES, locale_folder, translator
+from consult_app import shipped
+from consult_app.ui.words import LANGUAGES, translator
 from tools.catalogues import ROOT, Said, faults_of, find_said, languages, mo_bytes, po_bytes, po_path, read_po
 
 
@@ -22,7 +23,7 @@ def spanish() -> dict[str, str]:
 
 def test_every_language_but_english_has_a_catalogue_where_the_app_looks_for_it() -> None:
     assert set(languages()) == set(LANGUAGES) - {"en"}
-    assert po_path("es").is_relative_to(locale_folder())
+    assert po_path("es").is_relative_to(shipped.locale_folder())
 
 
 def test_what_the_app_says_can_all_be_read_from_its_code(said: Said) -> None:

@@ -16,7 +16,7 @@ from consult_app.usecases.criteria import candidacies
 from consult_app.usecases.judgments import BLOCK, judgment_of
 from consult_app.usecases.place_words import place_words
 from consult_app.usecases.read_blocks import TARGET_OF_PROCEDURE, read_blocks, readiness_for, results_for
-from consult_app.usecases.response_words import readiness_words_of
+from consult_app.usecases.response_words import readiness_reasons_of, readiness_words_of
 from consult_app.usecases.rule_words import reasons_words, verdict_words
 
 _TONES = {
@@ -93,7 +93,7 @@ class TreatPanel(Panel):
         words = readiness_words_of(self.context.content, readiness)
         card.body.addLayout(row(pill(words.title, _TONES[readiness.state], name=name)))
         card.body.addWidget(label(words.text or view.words.one_line.text, "second", name=f"{name}_text"))
-        reasons = reasons_words(self.context.content, readiness.trace.reasons)
+        reasons = readiness_reasons_of(self.context.content, readiness)
         if reasons:
             card.body.addWidget(points(self.theme, reasons, role="second", name=f"{name}_why"))
 

@@ -20,13 +20,13 @@ _REPEAT_TONES = {RepeatState.MET: "green", RepeatState.NOT_MET: "amber"}
 
 def repeat_part(page: Page, gate: RepeatGate) -> QVBoxLayout:
     """Whether the payer's condition for doing it again is met, what that rests on, and whose rule it is."""
-    content = page.context.content
+    content, say = page.context.content, page.context.say
     part = QVBoxLayout()
-    part.addWidget(label(page.context.say("Doing it again").upper(), "overline"))
+    part.addWidget(label(say("Doing it again").upper(), "overline"))
     title = verdict_words(content, f"repeat.{gate.state.value}").title
     part.addLayout(row(pill(title, _REPEAT_TONES.get(gate.state, "plain"), name="repeat_pill")))
-    part.addWidget(points(page.theme, reasons_words(content, gate.reasons), role="small"))
-    rule = " ".join(reasons_words(content, policy_reasons(gate.found)))
+    part.addWidget(points(page.theme, reasons_words(content, gate.reasons, say), role="small"))
+    rule = " ".join(reasons_words(content, policy_reasons(gate.found), say))
     part.addWidget(label(rule, "small", name="repeat_rule"))
     return part
 
@@ -36,13 +36,13 @@ def coverage_card(page: Page, counts: tuple[CoverageCount, ...]) -> Card | None:
     shown = [one for one in counts if one.count or one.state is not CoverageState.WITHIN]
     if not shown:
         return None
-    content, theme = page.context.content, page.theme
+    content, say, theme = page.context.content, page.context.say, page.theme
     card = Card(theme, padding=18, spacing=6, name="coverage_card")
-    card.body.addWidget(label(page.context.say("Coverage counters").upper(), "overline"))
+    card.body.addWidget(label(say("Coverage counters").upper(), "overline"))
     for one in shown:
         words = verdict_words(content, f"coverage.{one.state.value}", count=one.count, limit=one.limit)
         card.body.addWidget(label(verdict_words(content, f"coverage_rules.{one.family.value}").title, "label_strong"))
         card.body.addLayout(row(pill(words.title, _COUNT_TONES.get(one.state, "plain"))))
         said = one.trace.reasons if one.state is CoverageState.UNKNOWN else one.trace.reasons[1:]
-        card.body.addWidget(label(" ".join(reasons_words(content, said)), "small", name=f"coverage_{one.rule}"))
+        card.body.addWidget(label(" ".join(reasons_words(content, said, say)), "small", name=f"coverage_{one.rule}"))
     return card

@@ -20,7 +20,12 @@ from consult_app.usecases.clinical_words import clinical_block, clinical_pair
 from consult_app.usecases.handout_scores import found_blocks
 from consult_app.usecases.place_words import place_words
 from consult_app.usecases.read_blocks import doubt_about, newest_pairs, of_place, read_blocks, readiness_for
-from consult_app.usecases.response_words import block_words_of, pair_words_of, readiness_words_of
+from consult_app.usecases.response_words import (
+    block_words_of,
+    pair_words_of,
+    readiness_reasons_of,
+    readiness_words_of,
+)
 from consult_app.usecases.rule_words import medicine_words
 from consult_app.usecases.score_picture import flags_of
 
@@ -150,8 +155,8 @@ def test_the_doubt_is_that_of_two_tests_only_after_two_good_ones_of_one_place(en
 
 def test_two_places_are_named_beside_what_their_tests_say_together(english: Content) -> None:
     pair = (block(-90, "b1"), block(-70, "b2", anesthetic=LONG))
-    assert "Low back, Spine joint nerves: " not in paper(english, chart(blocks=pair))
-    assert "Low back, Spine joint nerves: " in paper(english, chart(blocks=(*pair, neck(block(-40, "n1")))))
+    assert "Low back · Spine joint nerves: " not in paper(english, chart(blocks=pair))
+    assert "Low back · Spine joint nerves: " in paper(english, chart(blocks=(*pair, neck(block(-40, "n1")))))
 
 
 def test_a_test_has_one_number_in_words_and_picture(english: Content) -> None:
@@ -195,6 +200,16 @@ def test_what_the_tests_of_a_place_open_is_said_by_its_reason(english: Content) 
     assert opened(english, one, again, settings=loose) == "The usual tests are done"
 
 
+def test_what_the_words_of_a_state_say_is_not_said_twice(english: Content) -> None:
+    def reasons(*made: BlockTest) -> tuple[str, ...]:
+        ready = radiofrequency_readiness(BlockTarget.FACET, read_blocks(chart(blocks=made), SETTINGS), SETTINGS)
+        return readiness_reasons_of(english, ready)
+
+    assert reasons() == ()
+    assert reasons(block(-90, "b1")) == ("One test of this spot reached the mark. Two are asked for.",)
+    assert reasons(block(-90, "b1"), block(-70, "b2", anesthetic=LONG))[-1].startswith("Two good tests are not proof.")
+
+
 def test_the_low_back_says_nothing_of_the_neck(english: Content) -> None:
     results = read_blocks(chart(blocks=(block(-90, "b1"), block(-70, "b2", anesthetic=LONG))), SETTINGS)
 
@@ -212,10 +227,10 @@ def test_one_knee_says_nothing_of_the_other(english: Content) -> None:
     results = read_blocks(chart(blocks=(knee,)), SETTINGS)
     assert readiness_for(english, results, "rfa_genicular", ("right_knee",), SETTINGS) == ()
     (found,) = readiness_for(english, results, "rfa_genicular", ("left_knee",), SETTINGS)
-    assert place_words(english, str, found.place) == "Left knee, Knee nerves"
+    assert place_words(english, str, found.place) == "Left knee · Knee nerves"
 
 
 def test_a_place_is_named_with_its_side_once(english: Content) -> None:
     back = Place("low_back", Side.LEFT, BlockTarget.FACET)
-    assert place_words(english, str, back) == "Low back, left, Spine joint nerves"
+    assert place_words(english, str, back) == "Low back, left · Spine joint nerves"
     assert place_words(english, str, Place("low_back", Side.UNSAID, BlockTarget.UNSAID)) == "Low back"

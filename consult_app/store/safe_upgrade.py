@@ -1,0 +1,61 @@
+"""Bringing a store up to date without a way to lose it: checked whole, backed up, then changed in one transaction."""
+
+from __future__ import annotations
+
+from consult_app.errors import StoreDamaged, StoreFull, StoreProblem
+from consult_app.store.backup import make_backup
+from consult_app.store.backup_file import BackupInfo
+from consult_app.store.disk import telling_disk
+from consult_app.store.ledger import Ledger
+from consult_app.store.older_tables import show_as_present
+from consult_app.store.paths import private_folder
+from consult_app.store.store import Store
+from consult_app.store.upgrade import SchemaPlan, schema_of, upgrade
+from consult_app.store.verify import verify_ledger
+
+
+def bring_up_to_date(store: Store, plan: SchemaPlan) -> None:
+    """Upgrade an open store of an older schema; `notes` then say where the backup of what it was lies.
+
+    A store that is only looked at stays as it is, and so does one that cannot be upgraded now (no room for its backup,
+    say): it opens to look only, and `read_only` says why. StoreDamaged when a byte of it is not what was written.
+    """
+    ledger = store.records.ledger
+    if not store.read_only:
+        _check_whole(ledger)
+        try:
+            saved = _back_up(store)
+            upgrade(ledger, plan)
+        except StoreProblem as problem:
+            if schema_of(ledger) != plan.newest:
+                ledger.stop(_why_not(problem))
+        else:
+            place = f"{saved.path.parent.name}/{saved.path.name}"
+            told = f"The patient store was brought up to date. A backup of it as it was before is kept: {place}."
+            store.notes = (*store.notes, told)
+    if store.read_only:
+        show_as_present(ledger)
+
+
+def _check_whole(ledger: Ledger) -> None:
+    # Nothing that is broken is carried on, nor kept as the backup that is to be trusted.
+    if not verify_ledger(ledger, encrypted=True).ok:
+        raise StoreDamaged(
+            "The patient store must be brought up to date for this version of the program, but part of it is not what "
+            "was written. Nothing was changed. Please restore the newest backup, or look without changing."
+        )
+
+
+def _back_up(store: Store) -> BackupInfo:
+    with telling_disk(store.paths.backups):
+        private_folder(store.paths.backups)
+    return make_backup(store, store.paths.backups)
+
+
+def _why_not(problem: StoreProblem) -> str:
+    if isinstance(problem, StoreFull):
+        return (
+            "There is not enough room on the disk to bring the patient store up to date, so it was opened to look "
+            "only. Nothing is saved. Please make some room, then lock and unlock the program."
+        )
+    return f"The patient store could not be brought up to date, so it was opened to look only. {problem.sentence}"

@@ -1,0 +1,358 @@
+"""The first schema becomes the second: every record intact, a backup before, the old store or the new one at any cut.
+
+The store of the first schema is the one its own release made (`tests/stores/0001`).
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, event
+
+from consult_app.domain.changes import ChangedThing, DatedChange
+from consult_app.domain.moments import Moment
+from consult_app.domain.patients import BirthDate, Chart, Patient
+from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
+from consult_app.domain.scores import Measure
+from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly
+from consult_app.store import safe_upgrade
+from consult_app.store.anchor import AnchorFile
+from consult_app.store.backup import list_backups, restore_store
+from consult_app.store.lock import FolderLock
+from consult_app.store.open_store import open_store
+from consult_app.store.opening import Opening
+from consult_app.store.paths import StorePaths
+from consult_app.store.problems import StoreNewer
+from consult_app.store.store import Store
+from consult_app.store.upgrade import PLAN, SchemaPlan, upgrade
+
+PASSPHRASE = "four plain test words"
+FIRST = Path(__file__).parents[2] / "stores" / "0001"
+OLD_PROGRAM = SchemaPlan(("0001",), PLAN.scripts)
+PROGRAM = SchemaPlan(("0001", "0002"), PLAN.scripts)
+AT = Moment.parse("2026-04-01T09:30-05:00")
+FREE_TEXT = ("approach", "guidance", "medicine", "dose")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(FIRST, tmp_path / "data"))
+
+
+@pytest.fixture
+def opened(folder: Path) -> Iterator[Callable[..., Store]]:
+    stores: list[Store] = []
+
+    def open_it(opening: Opening = Opening.USUAL, plan: SchemaPlan = PROGRAM) -> Store:
+        stores.append(open_store(folder, PASSPHRASE, opening, plan=plan))
+        return stores[-1]
+
+    yield open_it
+    for store in stores:
+        store.close()
+
+
+def home_bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in StorePaths(folder).home.iterdir()}
+
+
+def rows(store: Store) -> dict[str, list[dict[str, Any]]]:
+    """Every row of every table as it lies in the file, what is absent left out; the version number aside."""
+    with store.records.ledger.reading() as connection:
+        names = connection.exec_driver_sql("SELECT name FROM main.sqlite_master WHERE type = 'table' ORDER BY name")
+        tables = [str(row[0]) for row in names if row[0] != "alembic_version"]
+        return {
+            table: [
+                {name: value for name, value in row.items() if value is not None}
+                for row in connection.exec_driver_sql(f"SELECT * FROM main.{table}").mappings()
+            ]
+            for table in tables
+        }
+
+
+def version(store: Store) -> str:
+    with store.records.ledger.reading() as connection:
+        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar_one()
+
+
+def check_chart(chart: Chart) -> None:
+    """What `make_store.py` of the first release put in."""
+    assert chart.patient == Patient("ana", "Ana Fictional", BirthDate(1961, 3, 2), "A-1001")
+    assert chart.sites == ("low_back",)
+    told = [(score.at, score.site, score.measure, score.value) for score in chart.scores]
+    assert told == [(AT, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in ("5.5", "7")]
+    procedure = Procedure("block1", AT, "nerve_block", "low_back")
+    assert chart.procedures == (procedure,)
+    assert chart.blocks == (BlockTest(procedure, readings=(BlockReading(15, Fraction(1)),)),)
+    (visit,) = chart.visits
+    assert (visit.opened_on, dict(visit.answers), visit.content_version) == (
+        date(2026, 4, 1),
+        {"pain.now": "7"},
+        "2026.1",
+    )
+    assert chart.changes == ()
+
+
+def check_upgraded(store: Store) -> None:
+    assert (version(store), store.read_only) == ("0002", "")
+    assert store.verify().ok
+    check_chart(store.records.chart("ana"))
+    actions = [row["action"] for row in rows(store)["audit"]]
+    assert actions.count("upgrade_to_0002") == 1
+
+
+def check_untouched(store: Store) -> None:
+    assert (version(store), store.verify().ok) == ("0001", True)
+    check_chart(store.records.chart("ana"))
+
+
+# ------------------------------------------------------------------ it works
+
+
+def test_every_row_is_what_it_was_and_the_chain_holds(opened: Callable[..., Store]) -> None:
+    old = opened(Opening.LOOK_ONLY)
+    before = rows(old)
+    old.close()
+    store = opened()
+    check_upgraded(store)
+    after = rows(store)
+    assert after.pop("changes") == []
+    assert after["audit"].pop()["action"] == "upgrade_to_0002"
+    assert after == before
+    assert dict(store.records.settings()) == {"profile": "strict_dual"}
+
+
+def test_a_backup_of_the_old_store_is_made_first_and_its_place_told(
+    opened: Callable[..., Store], folder: Path, tmp_path: Path
+) -> None:
+    store = opened()
+    (saved,) = list_backups(store.paths.backups)
+    assert (saved.schema, saved.seq) == ("0001", store.records.audit_number - 1)
+    assert f"backups/{saved.path.name}" in store.notes[-1]
+    store.close()
+    restore_store(tmp_path / "old", saved.path, PASSPHRASE, OLD_PROGRAM)
+    with closing(open_store(tmp_path / "old", PASSPHRASE, Opening.LOOK_ONLY, plan=OLD_PROGRAM)) as old:
+        assert version(old) == "0001"
+        assert old.verify().ok
+
+
+def test_it_is_upgraded_once(opened: Callable[..., Store]) -> None:
+    opened().close()
+    again = opened()
+    check_upgraded(again)
+    assert again.notes == ()
+    assert len(list_backups(again.paths.backups)) == 1
+
+
+def test_what_is_new_can_be_kept_in_an_old_store(opened: Callable[..., Store]) -> None:
+    store = opened()
+    (block,) = store.records.chart("ana").blocks
+    recorded = replace(
+        block, procedure=replace(block.procedure, decided_on=date(2026, 3, 1), **dict.fromkeys(FREE_TEXT, "x"))
+    )
+    store.records.save_block("ana", recorded)
+    (change,) = store.records.save_changes("ana", [DatedChange(AT, ChangedThing.INJURY)])
+    store.close()
+    again = opened()
+    chart = again.records.chart("ana")
+    assert (chart.blocks, chart.changes) == ((recorded,), (change,))
+    assert again.verify().ok
+
+
+def test_an_older_program_refuses_the_newer_store_and_its_backups(
+    opened: Callable[..., Store], folder: Path, tmp_path: Path
+) -> None:
+    store = opened()
+    saved = safe_upgrade.make_backup(store, tmp_path / "new.consult-backup")
+    store.close()
+    before = home_bytes(folder)
+    with pytest.raises(StoreNewer, match="newer version"):
+        opened(plan=OLD_PROGRAM)
+    with pytest.raises(StoreNewer, match="newer version"):
+        restore_store(folder, saved.path, PASSPHRASE, OLD_PROGRAM)
+    assert home_bytes(folder) == before
+
+
+# ------------------------------------------------------------------ only looking
+
+
+def test_an_old_store_is_read_without_being_changed(opened: Callable[..., Store], folder: Path) -> None:
+    before = home_bytes(folder)
+    store = opened(Opening.LOOK_ONLY)
+    check_untouched(store)
+    assert not store.paths.backups.exists()
+    store.close()
+    assert home_bytes(folder) == before
+
+
+def test_an_old_store_in_a_folder_that_cannot_be_written_is_read(
+    opened: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_: FolderLock) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(FolderLock, "take", refuse)
+    store = opened()
+    check_untouched(store)
+    assert "cannot be written" in store.read_only
+
+
+# ------------------------------------------------------------------ it cannot be done
+
+
+def refusing_backup(problem: Exception) -> Callable[..., None]:
+    def refuse(*_: object) -> None:
+        raise problem
+
+    return refuse
+
+
+@pytest.mark.parametrize(
+    ("problem", "told"),
+    [
+        (StoreFull("The disk is full, so this was not saved."), "There is not enough room on the disk to bring"),
+        (StoreProblem("The copy does not match."), "could not be brought up to date.*The copy does not match"),
+    ],
+)
+def test_without_a_backup_it_is_not_upgraded_but_read(
+    opened: Callable[..., Store], monkeypatch: pytest.MonkeyPatch, problem: StoreProblem, told: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(safe_upgrade, "make_backup", refusing_backup(problem))
+        store = opened()
+        check_untouched(store)
+        with pytest.raises(StoreReadOnly, match=told):
+            store.records.save_settings({"profile": "sis"})
+        assert store.notes == ()
+        store.close()
+    check_upgraded(opened())
+
+
+def test_a_backups_folder_that_cannot_be_made_is_told_and_the_store_read(
+    opened: Callable[..., Store], folder: Path
+) -> None:
+    StorePaths(folder).backups.write_text("in the way")
+    store = opened()
+    check_untouched(store)
+    assert "'backups'" in store.read_only
+
+
+def test_a_disk_that_is_full_at_any_page_of_the_upgrade_leaves_the_old_store(
+    opened: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The database itself refuses to grow by more than some pages, after the backup was made."""
+    real = safe_upgrade.make_backup
+
+    def opened_with_room_for(pages: int) -> Store:
+        def backup_then_fill(store: Store, target: Path) -> object:
+            made = real(store, target)
+            with store.records.ledger.outside_transaction() as raw:
+                there = raw.execute("PRAGMA page_count").fetchone()[0]
+                raw.execute(f"PRAGMA max_page_count = {there + pages}")
+            return made
+
+        with monkeypatch.context() as patch:
+            patch.setattr(safe_upgrade, "make_backup", backup_then_fill)
+            return opened()
+
+    room = 0
+    while (store := opened_with_room_for(room)).read_only:
+        assert "not enough room" in store.read_only
+        check_untouched(store)
+        store.close()
+        room += 1
+    assert 1 <= room < 20
+    check_upgraded(store)
+
+
+def test_a_failure_at_any_statement_of_the_upgrade_leaves_the_old_store(opened: Callable[..., Store]) -> None:
+    """The upgrade breaks off before each of its statements in turn, until it gets through."""
+    store = opened(plan=OLD_PROGRAM)
+    before = rows(store)
+    failed = 0
+    for last in range(200):
+        left = last
+
+        def break_off(*_: object) -> None:
+            nonlocal left
+            left -= 1
+            if left < 0:
+                raise RuntimeError("broken off")
+
+        event.listen(Engine, "before_cursor_execute", break_off)
+        try:
+            upgrade(store.records.ledger, PROGRAM)
+        except RuntimeError:
+            failed += 1
+        else:
+            break
+        finally:
+            event.remove(Engine, "before_cursor_execute", break_off)
+        assert version(store) == "0001"
+        assert rows(store) == before
+    assert failed > 10
+    store.close()
+    check_upgraded(opened())
+
+
+def test_an_upgrade_whose_note_the_disk_refuses_is_found_done_at_the_next_opening(
+    opened: Callable[..., Store], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(AnchorFile, "move_to", refuse)
+        store = opened()
+        assert version(store) == "0002"
+        assert "refused the note beside it" in store.read_only
+        check_chart(store.records.chart("ana"))
+        store.close()
+    check_upgraded(opened())
+
+
+def test_a_store_that_is_not_what_was_written_is_not_carried_on(opened: Callable[..., Store], folder: Path) -> None:
+    store = opened(plan=OLD_PROGRAM, opening=Opening.LOOK_ONLY)
+    with store.records.ledger.outside_transaction() as raw:
+        raw.execute("UPDATE scores SET value = '1'")
+    store.close()
+    with pytest.raises(StoreDamaged, match="Nothing was changed"):
+        opened()
+    assert not StorePaths(folder).backups.exists()
+    looking = opened(Opening.LOOK_ONLY)
+    assert version(looking) == "0001"
+    assert not looking.verify().ok
+
+
+SPOILS = {
+    "a new column that is filled": "op.execute(\"ALTER TABLE patients ADD COLUMN likes TEXT NOT NULL DEFAULT 'tea'\")",
+    "a changed row": "op.execute(\"UPDATE patients SET name = 'Somebody'\")",
+    "a lost row": 'op.execute("DELETE FROM sites")',
+    "a lost table": 'op.execute("DROP TABLE block_readings")',
+}
+
+
+@pytest.mark.parametrize("how", SPOILS)
+def test_a_migration_that_would_change_what_was_written_changes_nothing(
+    opened: Callable[..., Store], tmp_path: Path, how: str
+) -> None:
+    scripts = Path(shutil.copytree(PLAN.scripts, tmp_path / "spoiling"))
+    (scripts / "versions" / "0003_spoils.py").write_text(
+        'from alembic import op\n\nrevision = "0003"\ndown_revision = "0002"\n\n\n'
+        f"def upgrade() -> None:\n    {SPOILS[how]}\n"
+    )
+    store = opened(plan=SchemaPlan(("0001", "0002", "0003"), scripts))
+    check_untouched(store)
+    assert "would not have stayed as they were written" in store.read_only
+    store.close()
+    check_upgraded(opened())
