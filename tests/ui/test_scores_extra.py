@@ -78,12 +78,14 @@ def test_what_else_changed_is_tapped_kept_and_told_in_the_note(treated: Room):
     assert not treated.sees(f"also_said_{about}")
     assert "Also changed" not in note(treated)
     treated.press(f"also_medicine_{about}")
+    treated.settle()
     assert treated.answer(also_changed(about, "medicine")) == "yes"
     treated.until_seen(f"also_said_{about}")
     said = treated.words(f"also_said_{about}")
     assert "a change of pain medicine" in said
     assert said in note(treated)
     treated.press(f"also_medicine_{about}")
+    treated.settle()
     assert treated.answer(also_changed(about, "medicine")) == "no"
     assert "Also changed" not in note(treated)
 

@@ -209,7 +209,7 @@ def test_a_kind_without_a_page_of_its_own_can_be_marked(scoring: Room):
     scoring.press("procedure_keep")
     (kept,) = scoring.chart.procedures
     assert (kept.kind, str(kept.region)) == ("facet_injection", "lumbar")
-    assert "Spine joint (facet) injection" in spoken(scoring)
+    assert any(words.startswith("SPINE JOINT (FACET) INJECTION · ") for words in scoring.labels())
 
 
 def test_the_range_and_the_place_can_be_chosen(sample: Callable[[str], Room], monkeypatch: MonkeyPatch):
