@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from consult_app.ui.context import PageContext
 from consult_app.ui.theme import SMALL, Theme
 from consult_app.ui.widgets.sparkline import Sparkline
-from consult_app.ui.widgets.text import label, pill
+from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.wordy_button import WordyButton
 
 _AVATARS = ("#0F5C5C", "#7A4A1E", "#46556B", "#5B3E6B")
@@ -51,15 +51,11 @@ class PatientRow(WordyButton):
         shown = row.name if len(row.name) <= 60 else row.name[:59] + "…"
         text.addWidget(label(shown, "strong"))
         text.addWidget(label(row.about, "second"))
-        # Larger words leave no room beside them: the verdict stands under what it is about.
-        below = theme.scale >= 1.3
-        if row.verdict and below:
-            text.addWidget(pill(row.verdict, row.tone), 0, Qt.AlignmentFlag.AlignLeft)
+        if row.verdict:
+            text.addWidget(label(row.verdict, "label_strong", tone="" if row.tone == "plain" else row.tone))
         box.addLayout(text, 1)
         if row.segments and theme.scale <= 1.5:
             box.addWidget(Sparkline(theme, row.segments, context.say("pain over time")))
-        if row.verdict and not below:
-            box.addWidget(pill(row.verdict, row.tone))
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.clicked.connect(self._chosen)
