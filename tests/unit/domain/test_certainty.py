@@ -20,6 +20,7 @@ from consult_app.domain.certainty import (
     was_falling,
 )
 from consult_app.domain.daily import mean
+from consult_app.domain.level_model import LevelGrid, LevelPrior
 from consult_app.domain.pain_change import BETTER, class_of, percent_less
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.settings import PainRules
@@ -200,6 +201,9 @@ def test_the_limits_are_the_page_s() -> None:
     assert (LIMITS.fell, LIMITS.rose, LIMITS.much_less, LIMITS.much_less_few_before) == (0.95, 0.95, 0.80, 0.85)
     assert (LIMITS.many_before, LIMITS.fewest_days, LIMITS.fewest_before, LIMITS.fewest_after) == (30, 7, 4, 3)
     assert (LIMITS.trend_points, LIMITS.trend_days) == (1, 3)
+    assert (LIMITS.share_left, LIMITS.points_less, LIMITS.interval) == (0.7, 2, 0.9)
+    assert (LIMITS.prior, LIMITS.difference_prior) == (LevelPrior(5, 2), LevelPrior(0, 4))
+    assert LIMITS.grid == LevelGrid(32, 40, 0.95, 0.35, 5)
 
 
 def test_the_first_half_holds_the_middle_day() -> None:
