@@ -27,6 +27,7 @@ _NO_WAY: Final = (
 )  # fmt: skip
 _PROXIES: Final = ("PIP_PROXY", "HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy")
 _LAST_LINES: Final = 8
+_NOISE: Final = ("WARNING: Location", "[notice]", "Ignoring ")  # where it looked, what another machine would need
 
 
 def why_not_installed(told: str, environment: Mapping[str, str], folder: Path) -> str:
@@ -85,10 +86,8 @@ def no_writing(folder: Path) -> str:
 
 
 def last_lines(told: str) -> str:
-    """Return the end of what pip said, without its notices on where it looked."""
-    lines = [
-        line for line in told.splitlines() if line.strip() and not line.startswith(("WARNING: Location", "[notice]"))
-    ]
+    """Return the end of what pip said, without what is no part of the trouble."""
+    lines = [line for line in told.splitlines() if line.strip() and not line.startswith(_NOISE)]
     return "\n".join(lines[-_LAST_LINES:])
 
 

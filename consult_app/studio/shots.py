@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TextIO
 
 from consult_app.bootstrap import load_content, local_today
-from consult_app.errors import InputProblem
+from consult_app.errors import InputProblem, ReportProblem
+from consult_app.usecases.save_file import save_file
 
 if TYPE_CHECKING:
     from consult_app.ui.app import App
@@ -53,11 +54,19 @@ def run_render(argv: Sequence[str], out: TextIO, _err: TextIO) -> int:
     options = parser.parse_args(argv)
     studio = Studio(1366, 768, "en", 1.0, "light", local_today())
     out.writelines(f"{name}: {path}\n" for name, path in studio.consultation(options.out / "consultation"))
-    handout = options.out / "handout.pdf"
-    handout.parent.mkdir(parents=True, exist_ok=True)
-    handout.write_bytes(studio.handout())
+    handout = _folder(options.out) / "handout.pdf"
+    save_file(handout, studio.handout())
     out.write(f"handout: {handout}\n")
     return 0
+
+
+def _folder(path: Path) -> Path:
+    """Make a folder for what is written; ReportProblem says what is in the way."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ReportProblem(f"The folder {path} cannot be made ({error.strerror}). Please name another.") from error
+    return path
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -93,7 +102,7 @@ class Studio:
 
     def take(self, out: Path, wanted: Sequence[str] | None) -> Iterator[tuple[str, Path]]:
         """Walk through every state and write its picture when its name is wanted."""
-        out.mkdir(parents=True, exist_ok=True)
+        _folder(out)
         for name, step in self._steps():
             step()
             if not wanted or any(part in name for part in wanted):
@@ -103,7 +112,7 @@ class Studio:
         """Walk the first sample from Your pain to Take home."""
         from consult_app.ui.pages.table import PAGES
 
-        out.mkdir(parents=True, exist_ok=True)
+        _folder(out)
         self.enter()
         yield "00-home", self._shoot(out / "00-home.png")
         self.rooms.open_sample(self.sample_ids()[0])
@@ -148,8 +157,13 @@ class Studio:
         return tuple(sample.id for sample in self.app.context().content.sample_patients)
 
     def _shoot(self, path: Path) -> Path:
+        from PySide6.QtCore import QBuffer
+
         self.settle()
-        self.app.window.grab().save(str(path), "PNG")
+        written = QBuffer()
+        written.open(QBuffer.OpenModeFlag.WriteOnly)
+        self.app.window.grab().save(written, "PNG")
+        save_file(path, bytes(written.data().data()))
         return path
 
     def idle(self) -> None:

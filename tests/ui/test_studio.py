@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication
-from pytest import fixture
+from pytest import fixture, mark
 from ui_room import Room
 
 from consult_app.studio.beside_states import beside_states
@@ -70,3 +74,23 @@ def test_a_hard_word_is_tapped_for_its_meaning(stage: Studio, lookers: Room):
     tap_first_term(stage)
     assert lookers.sees("meaning_close")
     press(stage, "meaning_close")
+
+
+@mark.parametrize(
+    ("in_the_way", "told"),
+    [
+        ("consultation", "consultation cannot be made"),
+        ("consultation/00-home.png/inner", "00-home.png could not be saved"),
+    ],
+)
+def test_a_place_that_cannot_be_written_is_told_and_no_picture_is_named(
+    tmp_path: Path, offscreen_environment: dict[str, str], in_the_way: str, told: str
+):
+    """A file stands where a folder must go, or a folder where the file must: so it is for root too."""
+    (tmp_path / in_the_way).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / in_the_way).write_text("in the way", encoding="utf-8")
+    call = [sys.executable, "-m", "consult_app", "render", str(tmp_path)]
+    done = subprocess.run(call, env=offscreen_environment, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert told in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
