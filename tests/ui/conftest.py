@@ -22,6 +22,8 @@ sys.path.insert(
 
 from ui_room import PASSPHRASE, Room
 
+from consult_app.ui.qt_words import speak
+
 TODAY = date(2026, 4, 7)
 
 
@@ -98,6 +100,7 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
         room.settle()
     # Other tests of this process look at widgets as Qt makes them.
     qapp.setStyleSheet("")
+    speak("en")
     QLocale.setDefault(QLocale.c())
     assert QThreadPool.globalInstance().activeThreadCount() == 0
 
