@@ -15,7 +15,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import monotonic
 
-_TURNS = 15
+TURNS = 15
 _PROJECT = Path(__file__).resolve().parent.parent
 _MARK = "FIRST_PAINT "
 
@@ -35,7 +35,7 @@ class Stamp(QObject):
 
 stamp = Stamp()  # put on the window behind the widgets: told after the widgets inside have painted
 """
-_EMPTY_WINDOW = (
+EMPTY_WINDOW = (
     _STAMP
     + """
 from PySide6.QtWidgets import QWidget
@@ -67,11 +67,11 @@ def measure() -> dict[str, float]:
     compileall.compile_dir(_PROJECT / "consult_app", quiet=1)  # as an installed app is; dev.py does it too
     with TemporaryDirectory() as folder:
         (Path(folder) / "store").mkdir()  # seems to hold a store: the unlock page is the first one
-        ours = ["-c", "import sys\n" + _OURS.format(stamp=_STAMP.replace("\n", "\n    ")), folder]
-        empty = ["-c", _EMPTY_WINDOW]
+        ours = [sys.executable, "-c", "import sys\n" + _OURS.format(stamp=_STAMP.replace("\n", "\n    ")), folder]
+        empty = [sys.executable, "-c", EMPTY_WINDOW]
         seconds_to_paint(ours)  # the first turn reads everything from disk
         seconds_to_paint(empty)
-        turns = [(seconds_to_paint(ours), seconds_to_paint(empty)) for _ in range(_TURNS)]
+        turns = [(seconds_to_paint(ours), seconds_to_paint(empty)) for _ in range(TURNS)]
     return {
         "empty PySide6 window (ms)": median(turn[1] for turn in turns) * 1000,
         "start to first content (ms)": median(turn[0] for turn in turns) * 1000,
@@ -79,11 +79,11 @@ def measure() -> dict[str, float]:
     }
 
 
-def seconds_to_paint(arguments: list[str]) -> float:
-    """Seconds from starting Python with the arguments to the first paint it prints."""
+def seconds_to_paint(command: list[str]) -> float:
+    """Seconds from starting a program to the first paint it prints."""
     began = monotonic()
     done = subprocess.run(
-        [sys.executable, *arguments],
+        command,
         cwd=_PROJECT,
         env=os.environ,
         capture_output=True,

@@ -199,9 +199,9 @@ class App(QObject):
 
     def speak(self) -> None:
         """Let Qt's own widgets, such as days in a calendar, speak the language too."""
-        from PySide6.QtCore import QLocale
+        from consult_app.ui.qt_words import speak
 
-        QLocale.setDefault(QLocale(f"{self.language}_US"))
+        speak(self.language)
 
     def _apply_theme(self) -> None:
         application = QApplication.instance()

@@ -12,6 +12,7 @@ from devtools.places import ROOT, SetupProblem, say
 
 PACKAGING: Final = ROOT / "packaging"
 PROGRAM: Final = "consult-app"
+ZSTD_LEVEL: Final = 14  # of 19: more takes several times as long for a few percent
 DRIVEN: Final = "consult-app-driven"
 """The same program that answers what it shows; the proofs use it, and nobody else gets it."""
 

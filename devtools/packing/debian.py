@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from devtools.packing.bundle import PACKAGING, PROGRAM, call
+from devtools.packing.bundle import PACKAGING, PROGRAM, ZSTD_LEVEL, call
 from devtools.packing.words import APP_ID, filled, made_at
 from devtools.places import ROOT, SetupProblem, say
 
@@ -47,7 +47,7 @@ def build_deb(made: Made, out: Path) -> Path:
     os.environ["SOURCE_DATE_EPOCH"] = str(made_at())
     call(
         "The Debian package could not be packed",
-        ["dpkg-deb", "-Zzstd", "-z19", "--root-owner-group", "--build", tree, package],
+        ["dpkg-deb", "-Zzstd", f"-z{ZSTD_LEVEL}", "--root-owner-group", "--build", tree, package],
     )
     return package
 

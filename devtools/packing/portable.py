@@ -6,7 +6,7 @@ import platform
 import shutil
 from pathlib import Path
 
-from devtools.packing.bundle import PACKAGING, call
+from devtools.packing.bundle import PACKAGING, ZSTD_LEVEL, call
 from devtools.packing.words import made_at
 from devtools.places import SetupProblem, say
 
@@ -34,5 +34,8 @@ def build_portable(bundle: Path, version: str, out: Path) -> Path:
     packed = out / f"{STARTER}-{version}-linux-{platform.machine()}.tar.zst"
     same = ["--sort=name", f"--mtime=@{made_at()}", "--owner=0", "--group=0", "--numeric-owner"]
     files = ["-cf", packed, "-C", out, STARTER]
-    call("The portable folder could not be packed", ["tar", *same, "--use-compress-program=zstd -19 -T0", *files])
+    call(
+        "The portable folder could not be packed",
+        ["tar", *same, f"--use-compress-program=zstd -{ZSTD_LEVEL} -T0", *files],
+    )
     return packed

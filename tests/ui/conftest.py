@@ -22,7 +22,7 @@ sys.path.insert(
 
 from ui_room import PASSPHRASE, Room
 
-from consult_app.usecases.machine_policy import Policy
+from consult_app.ui.qt_words import speak
 
 TODAY = date(2026, 4, 7)
 
@@ -65,13 +65,7 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
     rooms: list[Room] = []
 
     def made(
-        *,
-        data: Path | None = None,
-        theme: Theme | None = None,
-        language: str = "en",
-        loaded=content,
-        load=None,
-        policy: Policy | None = None,
+        *, data: Path | None = None, theme: Theme | None = None, language="en", loaded=content, load=None, **more
     ) -> Room:
         restarts: list[str] = []
         parts = Parts(
@@ -80,7 +74,7 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
             today=lambda: TODAY,
             restart=lambda: restarts.append("restart"),
             key_cost=FLOOR_COST,
-            policy=policy,
+            **more,
         )
         app = App(parts, theme=theme, language=language)
         room = Room(qtbot, app, restarts)
@@ -100,6 +94,7 @@ def make_room(qapp: QApplication, qtbot: QtBot, content, tmp_path: Path) -> Iter
     _end(rooms)
     # Other tests of this process look at widgets as Qt makes them.
     qapp.setStyleSheet("")
+    speak("en")
     QLocale.setDefault(QLocale.c())
     assert QThreadPool.globalInstance().activeThreadCount() == 0
 

@@ -1,0 +1,60 @@
+"""From program start to first content: the bundle at its unlock page beside an empty PySide6 window bundled alike.
+
+Not part of `bench all`: it needs what `dev.py package` builds, and builds the empty window, which takes minutes:
+`python -m benchmarks.bundle out/package`, on a display. Turns and medians are those of benchmarks.start.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+
+from benchmarks.start import EMPTY_WINDOW, TURNS, seconds_to_paint
+
+_PROJECT = Path(__file__).resolve().parent.parent
+_PYTHON = _PROJECT / ".venv-package" / "bin" / "python"
+
+
+def measure(made: Path) -> dict[str, float]:
+    """Milliseconds of both, and their ratio: the median of the ratios of neighboring turns."""
+    empty_program = _empty_bundle(made)
+    driven = made / "driven" / "consult-app-driven"
+    inside = driven.with_name("_internal")
+    if not inside.is_symlink():
+        inside.symlink_to((made / "consult-app" / "_internal").resolve(), target_is_directory=True)
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "store").mkdir()  # seems to hold a store: the unlock page is the first one
+        ours = [str(driven), "first-paint", "--data-dir", folder]
+        empty = [str(empty_program)]
+        seconds_to_paint(ours)  # the first turn reads everything from disk
+        seconds_to_paint(empty)
+        turns = [(seconds_to_paint(ours), seconds_to_paint(empty)) for _ in range(TURNS)]
+    return {
+        "empty PySide6 window in a bundle (ms)": median(turn[1] for turn in turns) * 1000,
+        "bundle to first content (ms)": median(turn[0] for turn in turns) * 1000,
+        "bundle to first content (x empty window in a bundle, goal 1.5)": median(ours / none for ours, none in turns),
+    }
+
+
+def _empty_bundle(made: Path) -> Path:
+    program = made / "empty" / "empty-window" / "empty-window"
+    if not program.exists():
+        script = made / "empty-window.py"
+        script.write_text(EMPTY_WINDOW, encoding="utf-8")
+        build = [str(_PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "--onedir"]
+        places = [f"--{name}={made / 'empty'}" for name in ("distpath", "workpath", "specpath")]
+        subprocess.run([*build, *places, str(script)], cwd=made, check=True)
+    return program
+
+
+def main() -> int:
+    for name, figure in measure(Path(sys.argv[1]).resolve()).items():
+        print(f"{name}: {figure:.2f}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
