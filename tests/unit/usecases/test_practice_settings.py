@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import pytest
 
-from consult_app.content.folder import default_content_folder
+from consult_app import shipped
 from consult_app.content.load import read_pack
 from consult_app.content.models.base import Practice
 from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_positive
@@ -27,7 +27,7 @@ from consult_app.usecases.practice_settings import (
 from consult_app.usecases.setting_fields import FIELDS, WINDOW_KINDS, SettingKind, read_setting, setting_text
 
 PRACTICE = Practice(name="A practice", offers=())
-_LOADED = read_pack(default_content_folder()).pack
+_LOADED = read_pack(shipped.content_folder()).pack
 assert _LOADED is not None
 BASE = _LOADED.language("en").base.model_copy(update={"practice": PRACTICE})
 """The bundled content of a practice that has said nothing of itself, with the payers' packs on file."""
