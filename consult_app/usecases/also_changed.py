@@ -24,9 +24,6 @@ class AlsoChanged:
     things: tuple[str, ...] = ()
     words: str = ""
 
-    def __bool__(self) -> bool:
-        return bool(self.things or self.words)
-
 
 def also_changed_of(chart: Chart, procedure_id: str) -> AlsoChanged:
     """The newest answer of any visit for each thing: what was told once holds until it is taken back."""

@@ -138,11 +138,15 @@ class _Maker:
         return self._change() + self._why(judged) + self._sure() + self._view(judged.view) + self._open_still()
 
     def _answered(self) -> list[str]:
-        judged = self.response.primary
-        assert judged is not None, "an answer rests on a judged window"
+        judged = self._judged()
         mixed = [self._text("answer.mixed_why")] if self.response.helped.helped is Helped.MIXED else []
         view = [] if judged.view.view is View.VETO else self._view(judged.view)
         return mixed + self._change() + view + self._sure() + self._open_still()
+
+    def _judged(self) -> JudgedWindow:
+        """The judged window: without one the answer is always that nobody can tell."""
+        assert self.response.primary is not None, "an answer rests on a judged window"
+        return self.response.primary
 
     def _joint(self, why: Joint, other: Procedure) -> str:
         name, day = self.content.procedure_name(other.kind), day_words(self.say, other.at.day, year=True)
@@ -150,26 +154,20 @@ class _Maker:
 
     def _looks(self) -> list[str]:
         """The days that answer it, while they are still to come."""
-        judged = self.response.primary
-        if judged is None:
-            return []
-        window = judged.result.follow_up.window
+        window = self._judged().result.follow_up.window
         first, last = (day_words(self.say, day, year=True) for day in (window.first, window.last))
         return [self._text("answer.looks", first=first, last=last)]
 
     def _open_still(self) -> list[str]:
         """The last day of the window, while it is open."""
-        judged = self.response.primary
-        if judged is None or self.response.as_of >= judged.result.follow_up.window.last:
+        closes = self._judged().result.follow_up.window.last
+        if self.response.as_of >= closes:
             return []
-        last = day_words(self.say, judged.result.follow_up.window.last, year=True)
+        last = day_words(self.say, closes, year=True)
         return [self._text("answer.still_open", last=last)]
 
     def _change(self) -> list[str]:
-        judged = self.response.primary
-        if judged is None:
-            return []
-        return self._numbers("answer", figures_of(self.say, self.response, judged.result))
+        return self._numbers("answer", figures_of(self.say, self.response, self._judged().result))
 
     def _numbers(self, group: str, figures: Figures) -> list[str]:
         if not figures.both:
