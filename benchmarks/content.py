@@ -13,8 +13,8 @@ from consult_app import shipped
 from consult_app.content.last_good import load_or_last_good
 from consult_app.content.load import read_pack
 from consult_app.content.yaml_door import parse_document
-from consult_app.usecases.search_entries import entries_of
-from consult_app.usecases.search_index import SearchIndex
+from consult_app.usecases.reference.search_entries import entries_of
+from consult_app.usecases.reference.search_index import SearchIndex
 
 _ROUNDS = 5
 _QUERIES = ("ste", "est", "pain", "the", "how long does it", "zzz")

@@ -19,11 +19,11 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.store import Store
-from consult_app.usecases.add_patient import add_patient
-from consult_app.usecases.find_patients import find_patients
-from consult_app.usecases.record_scores import record_scores
-from consult_app.usecases.set_up_store import set_up_store
-from consult_app.usecases.unlock_store import unlock_store
+from consult_app.usecases.records.add_patient import add_patient
+from consult_app.usecases.records.find_patients import find_patients
+from consult_app.usecases.records.record_scores import record_scores
+from consult_app.usecases.store_access.set_up_store import set_up_store
+from consult_app.usecases.store_access.unlock_store import unlock_store
 
 _PASSPHRASE = "four plain test words"
 _TODAY = date(2026, 11, 25)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from consult_app.store.key_file import KdfCost
     from consult_app.ui.app import App
     from consult_app.ui.parts import LoadedContent, Parts
-    from consult_app.usecases.machine_policy import Policy
+    from consult_app.usecases.practice.machine_policy import Policy
 
 _AFTER_PAINT_MS = 50
 
@@ -64,12 +64,12 @@ def default_parts(folder: Path, *, restart: Callable[[], None], key_cost: KdfCos
 
 def machine_policy() -> Policy | None:
     """What was decided for this machine; None, at the price of one look at the disk, where nothing was."""
-    from consult_app.usecases.policy_place import policy_file
+    from consult_app.usecases.practice.policy_place import policy_file
 
     where = policy_file()
     if not os.path.lexists(where):
         return None
-    from consult_app.usecases.machine_policy import read_policy
+    from consult_app.usecases.practice.machine_policy import read_policy
 
     return read_policy(where)
 
@@ -122,7 +122,7 @@ def load_content(folder: Path) -> LoadedContent:
 
     folders = ContentFolders(shipped.content_folder(), folder / OWN)
     loaded = load_or_last_good(folders.shipped, folder / "content", folders.own)
-    for module in ("consult_app.store.open_store", "consult_app.usecases.assess_chart"):
+    for module in ("consult_app.store.open_store", "consult_app.usecases.assessment.assess_chart"):
         import_module(module)
     from consult_app.ui.fonts import font_files
     from consult_app.ui.widgets.chart_canvas import load_chart_library

@@ -29,7 +29,7 @@ from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents
 from consult_app.exchange.each_person import read_each
 from consult_app.exchange.files import read_file
-from consult_app.usecases.assess_chart import Assessment, assess_chart, last_day
+from consult_app.usecases.assessment.assess_chart import Assessment, assess_chart, last_day
 
 PROGRAM = "consult-app assess"
 
@@ -186,7 +186,7 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
 def _payer_rules() -> PayerRules:
     """The payer's rules of the app's own content, read once and only here: its models are slow to load, help is not."""
     from consult_app import shipped
-    from consult_app.usecases.payer_rules import rules_of_folder
+    from consult_app.usecases.practice.payer_rules import rules_of_folder
 
     return rules_of_folder(shipped.content_folder())
 

@@ -10,7 +10,7 @@ from consult_app.cli.json_values import day_text, mean_text, number
 from consult_app.domain.response import JudgedWindow, Response
 from consult_app.domain.rules import RULES_VERSION
 from consult_app.exchange.cells import neutral_cell
-from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.assessment.assess_chart import Assessment
 
 _WINDOW: Final = (
     *("mean", "days", "points", "percent", "class"),

@@ -17,7 +17,7 @@ from consult_app.domain.readiness import PlaceReadiness
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.domain.rules import RULES_VERSION
-from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.assessment.assess_chart import Assessment
 
 
 class LeftOut(Protocol):

@@ -13,7 +13,7 @@ from consult_app.domain.patients import BirthDate, Chart
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import SITE_UNSAID
 from consult_app.domain.treatments import all_procedures, neither_test_nor_treatment
-from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.assessment.assess_chart import Assessment
 
 MANY_PROCEDURES: Final = 24
 """More than so many procedures within 12 months are told: a file may hold each of them twice (D)."""

@@ -14,7 +14,7 @@ from consult_app.domain.person_blocks import Place, place_of
 from consult_app.domain.response import Response, WindowResult
 from consult_app.domain.rules import RULES_VERSION, Trace, reason
 from consult_app.domain.scores import exact_text
-from consult_app.usecases.assess_chart import Assessment
+from consult_app.usecases.assessment.assess_chart import Assessment
 
 _CLASS_WORDS = {
     ResponseClass.SUBSTANTIAL: "A large change.",

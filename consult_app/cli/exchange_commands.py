@@ -19,13 +19,13 @@ from consult_app.exchange.contents import FileContents, NotTaken
 from consult_app.exchange.files import propose_mapping, read_files
 from consult_app.exchange.mapping import ColumnMapping, MappingNeeded
 from consult_app.exchange.mapping_answers import with_answers
-from consult_app.usecases.export_chart import export_chart
-from consult_app.usecases.import_chart import import_chart
-from consult_app.usecases.load_chart import load_chart
-from consult_app.usecases.machine_policy import export_refused, read_policy
-from consult_app.usecases.policy_place import policy_file
-from consult_app.usecases.read_files import days_ahead
-from consult_app.usecases.unlock_store import UnlockGate, unlock_store
+from consult_app.usecases.practice.machine_policy import export_refused, read_policy
+from consult_app.usecases.practice.policy_place import policy_file
+from consult_app.usecases.records.export_chart import export_chart
+from consult_app.usecases.records.import_chart import import_chart
+from consult_app.usecases.records.load_chart import load_chart
+from consult_app.usecases.records.read_files import days_ahead
+from consult_app.usecases.store_access.unlock_store import UnlockGate, unlock_store
 
 if TYPE_CHECKING:
     from consult_app.store.adding import AddedChart

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
-    from consult_app.usecases.ipdas import IpdasReport, IpdasResult
+    from consult_app.usecases.reference.ipdas import IpdasReport, IpdasResult
 
 FINE, PROBLEM, WRONG_CALL = 0, 1, 2
 
@@ -36,7 +36,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     from consult_app.content.load import load_pack
     from consult_app.content.pack import ENGLISH
     from consult_app.errors import ContentProblem
-    from consult_app.usecases.ipdas import IpdasStatus, ipdas_report
+    from consult_app.usecases.reference.ipdas import IpdasStatus, ipdas_report
 
     folder: Path = call.folder or shipped.content_folder()
     if not folder.is_dir():

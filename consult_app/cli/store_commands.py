@@ -12,8 +12,8 @@ from typing import TextIO
 
 from consult_app.cli.passphrase import add_store_arguments, read_passphrase
 from consult_app.errors import KnownProblem
-from consult_app.usecases.back_up import back_up, restore_backup, verify_store
-from consult_app.usecases.unlock_store import UnlockGate, unlock_store
+from consult_app.usecases.store_access.back_up import back_up, restore_backup, verify_store
+from consult_app.usecases.store_access.unlock_store import UnlockGate, unlock_store
 
 FINE, PROBLEM = 0, 1
 

@@ -100,6 +100,11 @@ def question(number: int) -> str:
     return f"decide.question.{number}"
 
 
+def usual_question(number: int) -> str:
+    """A question worth asking that was taken up, by its id; numbered together with those in own words."""
+    return f"decide.usual_question.{number}"
+
+
 def sure(item: str) -> str:
     """A SURE question: `yes` or `no`."""
     return f"decide.sure.{item}"
@@ -111,7 +116,7 @@ def teach_back(prompt: str) -> str:
 
 
 def next_step(number: int, part: str) -> str:
-    """A next step's `what`, `who` or `when`."""
+    """A next step's `what`, `who` or `when` as typed, or `usual`: the id of a usual step in place of a `what`."""
     return f"decide.next_step.{number}.{part}"
 
 

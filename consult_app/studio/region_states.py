@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from consult_app.domain import visit_keys
 from consult_app.studio.doing import answer, press
-from consult_app.usecases.visit_facts import regions_of
+from consult_app.usecases.assessment.places import places_told
 
 if TYPE_CHECKING:
     from consult_app.studio.shots import Step, Studio
@@ -53,4 +53,4 @@ def _start(studio: Studio, site: str) -> None:
 def _options(studio: Studio) -> tuple[str, ...]:
     content, chart = studio.app.context().content, studio.app.desk.chart
     assert chart is not None, "a visit is open"
-    return tuple(view.id for view in content.procedures_for(regions_of(content, chart)))
+    return tuple(view.id for view in content.procedures_for(places_told(content, chart).regions_shown))

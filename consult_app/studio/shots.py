@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from consult_app.bootstrap import load_content, local_today
 from consult_app.errors import InputProblem, ReportProblem
-from consult_app.usecases.save_file import save_file
+from consult_app.usecases.documents.save_file import save_file
 
 if TYPE_CHECKING:
     from consult_app.ui.app import App
@@ -124,12 +124,12 @@ class Studio:
     def handout(self) -> bytes:
         """The handout of the open chart as PDF."""
         from consult_app.reports.typst_pdf import render_pdf
-        from consult_app.usecases.handout_of_visit import HandoutMaker
+        from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
         context = self.app.context()
         chart = self.app.desk.chart
         assert chart is not None
-        made = HandoutMaker(context.content, context.say, chart, context.assessment(chart), context.today()).handout()
+        made = HandoutMaker(context.content, context.say, context.report(chart)).handout()
         return render_pdf(made)
 
     # --- the walk

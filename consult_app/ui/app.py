@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from consult_app.ui.idle_lock import IdleLock
     from consult_app.ui.parts import LoadedContent, Parts
     from consult_app.ui.rooms import Rooms
-    from consult_app.usecases.assessed import Assessed
+    from consult_app.usecases.assessment.assessed import Assessed
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 
@@ -67,7 +67,7 @@ class App(QObject):
     @cached_property
     def assessed(self) -> Assessed:
         """The results that all pages share; a person's are let go with their chart."""
-        from consult_app.usecases.assessed import Assessed
+        from consult_app.usecases.assessment.assessed import Assessed
 
         found = Assessed()
         self.session.opened.connect(found.forget)
@@ -132,7 +132,7 @@ class App(QObject):
 
     def _watch_idle(self) -> None:
         from consult_app.ui.idle_lock import IdleLock
-        from consult_app.usecases.unlock_store import seconds_awake
+        from consult_app.usecases.store_access.unlock_store import seconds_awake
 
         if self._idle is None:
             handle = self.window.windowHandle()

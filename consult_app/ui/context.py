@@ -11,15 +11,15 @@ from typing import TYPE_CHECKING
 from consult_app.ui.desk import Desk
 from consult_app.ui.session import Session
 from consult_app.ui.theme import Theme
-from consult_app.usecases.speech import Translate
+from consult_app.usecases.wording.speech import Translate
 
 if TYPE_CHECKING:
     from consult_app.content.pack import Content
     from consult_app.domain.patients import Chart
     from consult_app.domain.settings import RuleSettings
     from consult_app.ui.parts import ContentFolders
-    from consult_app.usecases.assess_chart import Assessment
-    from consult_app.usecases.assessed import Assessed
+    from consult_app.usecases.assessment.assessed import Assessed
+    from consult_app.usecases.assessment.visit_report import VisitReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,6 @@ class PageContext:
     contents: Mapping[str, Content] = field(default_factory=lambda: MappingProxyType({}))
     """The content in every language of the pack, for paper in the patient's language."""
 
-    def assessment(self, chart: Chart) -> Assessment:
-        """Every rule over a chart as of today, by the practice's settings; worked out once until the chart changes."""
-        return self.assessed.of(chart, self.rules, self.today())
+    def report(self, chart: Chart) -> VisitReport:
+        """All that is known of a chart today, by the practice's settings; worked out once until the chart changes."""
+        return self.assessed.report(self.content, chart, self.rules, self.today())

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from consult_app.domain.scores import Score
     from consult_app.domain.settings import PainRules
     from consult_app.store.records import Records
-    from consult_app.usecases.change import Change
-    from consult_app.usecases.locked_start import LockedStart
+    from consult_app.usecases.records.change import Change
+    from consult_app.usecases.store_access.locked_start import LockedStart
 
 Result = TypeVar("Result")
 _UNDO_STEPS = 50
@@ -51,8 +51,8 @@ class Desk:
 
     def open(self, records: Records, patient_id: str, *, content_version: str) -> None:
         """Put a patient on the desk with today's visit, a new one when there is none of today."""
-        from consult_app.usecases.hold_visit import open_visit
-        from consult_app.usecases.load_chart import load_chart
+        from consult_app.usecases.records.hold_visit import open_visit
+        from consult_app.usecases.records.load_chart import load_chart
 
         if not records.read_only:
             open_visit(records, patient_id, today=self._today(), content_version=content_version)
@@ -68,7 +68,7 @@ class Desk:
 
     def answer(self, answers: Mapping[str, str | None]) -> bool:
         """Keep answers of this visit, None takes one back; False when they could not be kept."""
-        from consult_app.usecases.hold_visit import answer_visit
+        from consult_app.usecases.records.hold_visit import answer_visit
 
         records, chart = self._open_chart()
         visit = chart.visit
@@ -87,7 +87,7 @@ class Desk:
 
     def record(self, scores: Sequence[Score]) -> bool:
         """Keep new scores, all or none."""
-        from consult_app.usecases.record_scores import record_scores, remove_score
+        from consult_app.usecases.records.record_scores import record_scores, remove_score
 
         records, chart = self._open_chart()
         saved = self._try(lambda: record_scores(records, chart.patient.id, scores))
@@ -99,7 +99,7 @@ class Desk:
 
     def edit_score(self, score: Score) -> bool:
         """Keep a changed score under its id."""
-        from consult_app.usecases.record_scores import edit_score
+        from consult_app.usecases.records.record_scores import edit_score
 
         records, chart = self._open_chart()
         before = next(one for one in chart.scores if one.id == score.id)
@@ -111,7 +111,7 @@ class Desk:
 
     def remove_score(self, score_id: str) -> bool:
         """Take a score out of the chart."""
-        from consult_app.usecases.record_scores import remove_score, restore_score
+        from consult_app.usecases.records.record_scores import remove_score, restore_score
 
         records, chart = self._open_chart()
         done = self._try(lambda: remove_score(records, chart.patient.id, score_id))
@@ -122,7 +122,7 @@ class Desk:
 
     def add_site(self, site: str) -> bool:
         """Keep scores for a site."""
-        from consult_app.usecases.keep_sites import add_site
+        from consult_app.usecases.records.keep_sites import add_site
 
         records, chart = self._open_chart()
         done = self._try(lambda: add_site(records, chart.patient.id, site))
@@ -130,7 +130,7 @@ class Desk:
 
     def add_procedure(self, procedure: Procedure) -> bool:
         """Keep a new procedure."""
-        from consult_app.usecases.add_procedure import add_procedure, remove_procedure
+        from consult_app.usecases.records.add_procedure import add_procedure, remove_procedure
 
         records, chart = self._open_chart()
         saved = self._try(lambda: add_procedure(records, chart.patient.id, procedure))
@@ -141,7 +141,7 @@ class Desk:
 
     def remove_procedure(self, procedure_id: str) -> bool:
         """Take a procedure and its block test out of the chart."""
-        from consult_app.usecases.add_procedure import remove_procedure, restore_procedure
+        from consult_app.usecases.records.add_procedure import remove_procedure, restore_procedure
 
         records, chart = self._open_chart()
         done = self._try(lambda: remove_procedure(records, chart.patient.id, procedure_id))
@@ -152,7 +152,7 @@ class Desk:
 
     def save_block(self, block: BlockTest) -> bool:
         """Keep a block test whole, in place of what was kept of it before."""
-        from consult_app.usecases.add_procedure import save_block
+        from consult_app.usecases.records.add_procedure import save_block
 
         records, chart = self._open_chart()
         done = self._try(lambda: save_block(records, chart.patient.id, block))
@@ -160,7 +160,7 @@ class Desk:
 
     def locked_start(self, response: Response, rules: PainRules) -> LockedStart | None:
         """The baseline of a procedure as it stood on its day, and as it is now; None when that cannot be read."""
-        from consult_app.usecases.locked_start import locked_start
+        from consult_app.usecases.store_access.locked_start import locked_start
 
         records, chart = self._open_chart()
         return self._try(lambda: locked_start(records, chart, response, rules))
@@ -182,7 +182,7 @@ class Desk:
         self._undo = [*self._undo[-_UNDO_STEPS + 1 :], take_back]
 
     def _reload(self, done: Change) -> bool:
-        from consult_app.usecases.load_chart import load_chart
+        from consult_app.usecases.records.load_chart import load_chart
 
         records, chart = self._open_chart()
         self._session.apply(load_chart(records, chart.patient.id), done)

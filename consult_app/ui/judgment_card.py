@@ -11,7 +11,7 @@ from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.judgments import judgment_of
+from consult_app.usecases.assessment.judgments import judgment_of
 
 _LONGEST_REASON = 500
 

@@ -15,8 +15,9 @@ from consult_app.ui.widgets.boxes import ScrollColumn, row
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.terms import mark_terms
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.change import Change, Topic
-from consult_app.usecases.rule_words import day_words
+from consult_app.usecases.assessment.visit_report import VisitReport
+from consult_app.usecases.records.change import Change, Topic
+from consult_app.usecases.wording.rule_words import day_words
 
 _LAID_OUT_MS = 500
 
@@ -82,6 +83,11 @@ class Page(QWidget):
         chart = self.context.desk.chart
         assert chart is not None, "a page is shown only with a chart on the desk"
         return chart
+
+    @property
+    def report(self) -> VisitReport:
+        """All that is known of the open chart today, the same for every page."""
+        return self.context.report(self.chart)
 
     def answer(self, key: str, default: str = "") -> str:
         """What was answered in this visit under a key, or `default` when it was not asked."""

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from consult_app.content.pack import Pack
     from consult_app.store.key_file import KdfCost
-    from consult_app.usecases.machine_policy import Policy
+    from consult_app.usecases.practice.machine_policy import Policy
 
 
 class ContentFolders(NamedTuple):

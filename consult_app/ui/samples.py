@@ -21,7 +21,7 @@ class SampleBook:
 
     def charts(self) -> tuple[tuple[str, Chart], ...]:
         """(sample id, chart as it is now) in the order of the content."""
-        from consult_app.usecases.load_chart import load_chart
+        from consult_app.usecases.records.load_chart import load_chart
 
         records = self._filled()
         return tuple((sample, load_chart(records, patient_id)) for sample, patient_id in self._ids.items())
@@ -32,7 +32,7 @@ class SampleBook:
 
     def nobody(self, name: str) -> tuple[Records, str]:
         """Empty records with one nameless patient: for explaining, nothing is saved."""
-        from consult_app.usecases.memory_records import open_memory_records
+        from consult_app.usecases.records.memory_records import open_memory_records
 
         records = open_memory_records()
         made = records.add_patient(Patient("", name, sample=True))
@@ -40,8 +40,8 @@ class SampleBook:
 
     def _filled(self) -> Records:
         from consult_app.content.samples import sample_chart
-        from consult_app.usecases.import_chart import import_chart
-        from consult_app.usecases.memory_records import open_memory_records
+        from consult_app.usecases.records.import_chart import import_chart
+        from consult_app.usecases.records.memory_records import open_memory_records
 
         if self._records is None:
             records = open_memory_records()

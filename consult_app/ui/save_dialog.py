@@ -7,8 +7,8 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from consult_app.ui.page import Page
-from consult_app.usecases.calendar_of_visit import calendar_of_visit
-from consult_app.usecases.save_file import save_file
+from consult_app.usecases.documents.calendar_of_visit import calendar_of_visit
+from consult_app.usecases.documents.save_file import save_file
 
 
 def ask_where(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
@@ -24,5 +24,5 @@ def save_calendar(page: Page) -> str:
     path = ask_where(page, say("Save calendar file"), f"{say('visit-calendar')}.ics", "iCalendar (*.ics)")
     if path is None:
         return ""
-    save_file(path, calendar_of_visit(context.content, page.chart, context.today()))
+    save_file(path, calendar_of_visit(context.content, page.report))
     return say("Saved. It holds a reminder each evening, and the next visit once its day is set. No name is in it.")

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
     from consult_app.domain.patients import Chart
-    from consult_app.usecases.change import Change
+    from consult_app.usecases.records.change import Change
 
 
 class Session(QObject):

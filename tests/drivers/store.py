@@ -27,13 +27,13 @@ from consult_app.errors import KnownProblem, StoreDamaged
 from consult_app.store.key_file import FLOOR_COST, KdfCost
 from consult_app.store.records import Records
 from consult_app.store.store import Store
-from consult_app.usecases.add_patient import add_patient
-from consult_app.usecases.back_up import back_up, restore_backup, verify_store
-from consult_app.usecases.export_chart import export_chart
-from consult_app.usecases.find_patients import find_patients
-from consult_app.usecases.record_scores import record_scores
-from consult_app.usecases.set_up_store import change_passphrase, set_up_store
-from consult_app.usecases.unlock_store import unlock_store
+from consult_app.usecases.records.add_patient import add_patient
+from consult_app.usecases.records.export_chart import export_chart
+from consult_app.usecases.records.find_patients import find_patients
+from consult_app.usecases.records.record_scores import record_scores
+from consult_app.usecases.store_access.back_up import back_up, restore_backup, verify_store
+from consult_app.usecases.store_access.set_up_store import change_passphrase, set_up_store
+from consult_app.usecases.store_access.unlock_store import unlock_store
 
 PASSPHRASE = "the driver's own test passphrase"
 MEASURES = (Measure.NRS_USUAL, Measure.NRS_NOW, Measure.PEG_PAIN, Measure.PEG_ENJOYMENT, Measure.PEG_ACTIVITY)

@@ -18,9 +18,10 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.reports.diary import render_diary
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.reports.typst_pdf import render_pdf
-from consult_app.usecases.assess_chart import assess_chart
-from consult_app.usecases.diary_of_visit import DiaryMaker
-from consult_app.usecases.handout_of_visit import HandoutMaker
+from consult_app.usecases.assessment.assess_chart import assess_chart
+from consult_app.usecases.assessment.visit_report import visit_report
+from consult_app.usecases.documents.diary_of_visit import DiaryMaker
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
 TODAY = date(2026, 11, 24)
 RULES = {"PDFUA-1": 106, "PDFA-2A": 153}
@@ -47,9 +48,8 @@ def printed(folder: Path) -> list[Path]:
     for language in ("en", "es"):
         content = pack.language(language)
         chart = sample_chart(content.sample_patients[0], TODAY)
-        handout = HandoutMaker(
-            content, str, chart, assess_chart(chart, settings=RuleSettings(), as_of=TODAY), TODAY
-        ).handout()
+        found = assess_chart(chart, settings=RuleSettings(), as_of=TODAY)
+        handout = HandoutMaker(content, str, visit_report(content, chart, found)).handout()
         diaries = DiaryMaker(content, str, chart, TODAY)
         made[f"{language}-handout"] = render_pdf(handout)
         made[f"{language}-month"] = render_diary(diaries.month(TODAY))

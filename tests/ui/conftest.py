@@ -47,7 +47,7 @@ def content(tmp_path_factory: pytest.TempPathFactory):
 def locked_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with an empty store that PASSPHRASE opens; copy it, never use it."""
     from consult_app.store.key_file import FLOOR_COST
-    from consult_app.usecases.set_up_store import set_up_store
+    from consult_app.usecases.store_access.set_up_store import set_up_store
 
     folder = tmp_path_factory.mktemp("locked")
     set_up_store(folder, PASSPHRASE, FLOOR_COST).store.close()

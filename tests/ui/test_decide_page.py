@@ -12,7 +12,7 @@ from ui_room import Room
 from consult_app.domain import visit_keys
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.option_card import OptionCard
-from consult_app.usecases.what_matters import options_of
+from consult_app.usecases.assessment.what_matters import options_of
 
 
 @fixture
@@ -90,20 +90,22 @@ def test_no_number_sums_up_what_was_rated(deciding: Room):
 
 
 def test_a_question_worth_asking_is_one_tap_and_is_offered_until_it_is_on_the_list(deciding: Room):
-    words = deciding.button("worth_asking_2").accessibleName()
-    deciding.press("worth_asking_2")
-    assert deciding.answer(visit_keys.question(1)) == words
-    assert not deciding.sees("worth_asking_2")
+    words = deciding.button("worth_asking_if_waiting").accessibleName()
+    deciding.press("worth_asking_if_waiting")
+    assert deciding.answer(visit_keys.usual_question(1)) == "if_waiting", "kept by its id, for any language"
+    assert words in deciding.labels()
+    assert not deciding.sees("worth_asking_if_waiting")
     deciding.press("question_out_1")
-    assert deciding.sees("worth_asking_2")
+    assert deciding.sees("worth_asking_if_waiting")
 
 
 def test_a_usual_step_fills_the_line_and_who_and_when_are_added(deciding: Room):
     deciding.press("usual_step_book")
-    assert deciding.answer(visit_keys.next_step(1, "what")) is None, "nothing is kept before it is added"
+    assert deciding.answer(visit_keys.next_step(1, "usual")) is None, "nothing is kept before it is added"
     deciding.write("step_who", "Front desk")
     deciding.write("step_when", "today", enter=True)
     assert "Book the procedure · Front desk · today" in deciding.labels()
+    assert deciding.answer(visit_keys.next_step(1, "usual")) == "book", "kept by its id, for any language"
     assert not deciding.sees("usual_step_book")
 
 

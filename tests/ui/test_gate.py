@@ -17,7 +17,7 @@ from consult_app.content.folder import OWN
 from consult_app.content.last_good import load_or_last_good
 from consult_app.errors import ContentProblem
 from consult_app.ui.parts import LoadedContent
-from consult_app.usecases.unlock_store import StoreState, store_state
+from consult_app.usecases.store_access.unlock_store import StoreState, store_state
 
 
 def test_a_short_passphrase_is_refused_in_one_sentence_and_stays_typed(fresh: Room, tmp_path: Path):

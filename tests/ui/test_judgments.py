@@ -7,7 +7,7 @@ from collections.abc import Callable
 from ui_room import Room
 
 from consult_app.domain import visit_keys
-from consult_app.usecases.judgments import CRITERIA, RESPONSE
+from consult_app.usecases.assessment.judgments import CRITERIA, RESPONSE
 
 
 def test_a_reason_stands_under_the_criteria_of_the_procedure_that_was_meant(sample: Callable[[str], Room]):

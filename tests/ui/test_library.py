@@ -17,8 +17,8 @@ from consult_app.ui.library.sections import SECTION_OF, section_names
 from consult_app.ui.library.sources import SourceList
 from consult_app.ui.pages.table import PAGES
 from consult_app.ui.theme import Theme
-from consult_app.usecases.overdue import overdue, overdue_sentence
-from consult_app.usecases.search_entries import Kind, entries_of
+from consult_app.usecases.practice.overdue import overdue, overdue_sentence
+from consult_app.usecases.reference.search_entries import Kind, entries_of
 
 SECTIONS = tuple(section_names(str))
 

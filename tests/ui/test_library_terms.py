@@ -17,7 +17,7 @@ from consult_app.ui.widgets.term_marks import UNMARKED, Meaning, TermMarks
 from consult_app.ui.widgets.term_places import LabelLines
 from consult_app.ui.widgets.term_spot import TermSpot
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.search_terms import TermFinder
+from consult_app.usecases.reference.search_terms import TermFinder
 
 FINDER = TermFinder([("disc", ("disc",)), ("root", ("nerve root",)), ("sham", ("sham",))])
 

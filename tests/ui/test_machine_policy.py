@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QLineEdit
 from pytest import fixture, mark
 from ui_room import PASSPHRASE, Room
 
-from consult_app.usecases.keep_settings import save_settings
-from consult_app.usecases.machine_policy import read_policy
-from consult_app.usecases.unlock_store import unlock_store
+from consult_app.usecases.practice.keep_settings import save_settings
+from consult_app.usecases.practice.machine_policy import read_policy
+from consult_app.usecases.store_access.unlock_store import unlock_store
 
 Settings = Callable[..., Room]
 

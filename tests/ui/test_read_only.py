@@ -11,9 +11,9 @@ from pytest import fixture
 from ui_room import PAGE_IDS, PASSPHRASE, Room
 
 from consult_app.store.opening import Opening
-from consult_app.usecases.add_patient import add_patient
-from consult_app.usecases.hold_visit import open_visit
-from consult_app.usecases.unlock_store import unlock_store
+from consult_app.usecases.records.add_patient import add_patient
+from consult_app.usecases.records.hold_visit import open_visit
+from consult_app.usecases.store_access.unlock_store import unlock_store
 
 
 @fixture

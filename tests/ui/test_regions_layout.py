@@ -10,7 +10,7 @@ from ui_room import Room
 
 from consult_app.domain import visit_keys
 from consult_app.ui.theme import Theme
-from consult_app.usecases.visit_facts import regions_of
+from consult_app.usecases.assessment.places import places_told
 
 PLACES = (
     "low_back",
@@ -48,7 +48,7 @@ def test_nothing_is_cut_for_this_place(make_room: Callable[..., Room], site: str
         look("compare", row)
         room.press("row_close")
     content = room.app.context().content
-    options = content.procedures_for(regions_of(content, room.chart))
+    options = content.procedures_for(places_told(content, room.chart).regions_shown)
     assert options, "every place has at least no procedure to offer"
     for option in options:
         room.app.desk.answer({visit_keys.EXPECT_PROCEDURE: option.id})

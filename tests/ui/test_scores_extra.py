@@ -13,7 +13,7 @@ from ui_room import Room
 from consult_app.domain.rules import RULES_VERSION
 from consult_app.domain.visit_keys import also_changed
 from consult_app.ui.widgets.dates import DayField
-from consult_app.usecases.note_of_visit import note_text
+from consult_app.usecases.documents.note_of_visit import note_text
 
 TODAY = date(2026, 4, 7)
 
@@ -45,7 +45,7 @@ def lines(room: Room, name: str) -> list[str]:
 
 def note(room: Room) -> str:
     context = room.app.context()
-    return note_text(context.content, context.say, room.chart, context.assessment(room.chart), context.today())
+    return note_text(context.content, context.say, context.report(room.chart))
 
 
 @pytest.fixture
@@ -237,12 +237,12 @@ def test_own_words_count_once_the_field_is_left(treated: Room):
 
 def test_the_results_of_a_chart_are_kept_and_let_go_with_it(treated: Room):
     context = treated.app.context()
-    found = context.assessment(treated.chart)
-    assert context.assessment(treated.chart) is found
+    found = context.report(treated.chart)
+    assert context.report(treated.chart) is found
     treated.go("limits")
     treated.go("scores")
-    assert treated.app.context().assessment(treated.chart) is found
+    assert treated.app.context().report(treated.chart) is found
     of = treated.chart
     treated.press("go_home")
     treated.until_seen("page_home")
-    assert treated.app.context().assessment(of) is not found
+    assert treated.app.context().report(of) is not found

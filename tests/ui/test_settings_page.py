@@ -12,7 +12,7 @@ from ui_room import Room
 from consult_app.domain.payer_pack import CoverageFamily, RuleKind
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import PayerRules, RuleSettings
-from consult_app.usecases.setting_fields import FIELDS, SAME, Origin, SettingKind
+from consult_app.usecases.practice.setting_fields import FIELDS, SAME, Origin, SettingKind
 
 
 @pytest.fixture

@@ -39,7 +39,7 @@ class Criterion(Model):
     facts: Ids = ()
     """Numbers that some text must quote."""
     check: Id | None = None
-    """A named check of usecases/ipdas_checks.py."""
+    """A named check of usecases/reference/ipdas_checks.py."""
     people: InTwoLanguages | None = None
     """What people have to do: no software can meet the item."""
     outside: InTwoLanguages | None = None

@@ -278,7 +278,7 @@ class DecideWords(Model):
     teach_back: Table[TeachBack]
     more_time: Named
     no_procedure_note: Text
-    questions_to_ask: Texts
+    questions_to_ask: Table[Text]
     next_steps: Table[Text]
 
 

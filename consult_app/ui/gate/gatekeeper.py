@@ -13,15 +13,15 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from consult_app.errors import KnownProblem
 from consult_app.ui.words import translator
-from consult_app.usecases.store_place import seems_to_hold_a_store
+from consult_app.usecases.store_access.store_place import seems_to_hold_a_store
 
 if TYPE_CHECKING:
     from consult_app.ui.app import App
     from consult_app.ui.gate.set_up import SetUpPage
     from consult_app.ui.gate.unlock import UnlockPage
     from consult_app.ui.parts import LoadedContent
-    from consult_app.usecases.set_up_store import NewStore
-    from consult_app.usecases.unlock_store import UnlockGate
+    from consult_app.usecases.store_access.set_up_store import NewStore
+    from consult_app.usecases.store_access.unlock_store import UnlockGate
 
 
 _AFTER_PAINT_MS = 50
@@ -51,7 +51,7 @@ class Gatekeeper(QObject):
     def _look_closely(self) -> None:
         """Replace the first page when the folder holds something else than it seemed to."""
         self._app.window.listen_to_keys()
-        from consult_app.usecases.unlock_store import StoreState, store_state
+        from consult_app.usecases.store_access.unlock_store import StoreState, store_state
 
         state = store_state(self._app.parts.data_dir)
         if self._app.rooms is not None or self._app.store is not None:
@@ -165,7 +165,7 @@ class Gatekeeper(QObject):
     @Slot(str)
     def _unlock(self, passphrase: str) -> None:
         from consult_app.ui.tasks import run_task
-        from consult_app.usecases.unlock_store import UnlockGate, unlock_store
+        from consult_app.usecases.store_access.unlock_store import UnlockGate, unlock_store
 
         self._gate = self._gate or UnlockGate(self._app.parts.data_dir)
         work = partial(unlock_store, self._app.parts.data_dir, passphrase, self._gate)
@@ -179,7 +179,7 @@ class Gatekeeper(QObject):
     @Slot(str)
     def _set_up(self, passphrase: str) -> None:
         from consult_app.ui.tasks import run_task
-        from consult_app.usecases.set_up_store import set_up_store
+        from consult_app.usecases.store_access.set_up_store import set_up_store
 
         parts = self._app.parts
         work = partial(set_up_store, parts.data_dir, passphrase, parts.key_cost)

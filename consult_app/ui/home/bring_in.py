@@ -13,7 +13,7 @@ from consult_app.domain.patients import Patient
 from consult_app.ui.home.import_page import ImportPage
 from consult_app.ui.home.question_page import QuestionPage
 from consult_app.ui.tasks import run_task
-from consult_app.usecases.read_files import OpenQuestion, ReadFiles, answer_question, read_dropped, take_in
+from consult_app.usecases.records.read_files import OpenQuestion, ReadFiles, answer_question, read_dropped, take_in
 
 if TYPE_CHECKING:
     from consult_app.ui.app import App

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QFileDialog
 
-from consult_app.usecases.rule_words import day_words
+from consult_app.usecases.wording.rule_words import day_words
 
 if TYPE_CHECKING:
     from consult_app.ui.app import App
@@ -25,7 +25,7 @@ class Copies(QObject):
 
     def newest(self) -> str | None:
         """When the newest copy was made, in words; None when there is none."""
-        from consult_app.usecases.back_up import backups_in
+        from consult_app.usecases.store_access.back_up import backups_in
 
         if self._app.store is None:
             return None
@@ -50,7 +50,7 @@ class Copies(QObject):
     @Slot()
     def make(self) -> None:
         """Copy into the policy's folder, or one that is asked for, and into the data folder's own backups."""
-        from consult_app.usecases.back_up import back_up
+        from consult_app.usecases.store_access.back_up import back_up
 
         store, say = self._app.store, self._app.context().say
         folder = self._decided() or self._asked()

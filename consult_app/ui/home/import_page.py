@@ -15,9 +15,9 @@ from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, clear, 
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.counts import counted, scores_counted
-from consult_app.usecases.read_files import ReadFiles, days_ahead
-from consult_app.usecases.rule_words import day_words
+from consult_app.usecases.records.read_files import ReadFiles, days_ahead
+from consult_app.usecases.wording.counts import counted, scores_counted
+from consult_app.usecases.wording.rule_words import day_words
 
 _SHOWN = 100
 

@@ -17,7 +17,7 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.search_field import SearchField
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.overdue import overdue_sentence
+from consult_app.usecases.practice.overdue import overdue_sentence
 
 _SEARCH_AFTER_MS = 120
 _SHOWN = 12

@@ -25,7 +25,7 @@ class People(QObject):
 
     def find(self, text: str) -> tuple[Patient, ...]:
         """The patients that hold every word of `text`."""
-        from consult_app.usecases.find_patients import find_patients
+        from consult_app.usecases.records.find_patients import find_patients
 
         return self._rooms.carefully(lambda: find_patients(self._rooms.practice(), text)) or ()
 
@@ -38,7 +38,7 @@ class People(QObject):
         self._rooms.show_inside(page)
 
     def _take_in(self, page: NewPatientPage, name: str, birth: BirthDate | None, chart_number: str) -> None:
-        from consult_app.usecases.add_patient import add_patient
+        from consult_app.usecases.records.add_patient import add_patient
 
         records = self._rooms.practice()
         try:

@@ -12,7 +12,7 @@ from consult_app.ui.widgets.boxes import Card, ScrollColumn, row
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.read_files import OpenQuestion
+from consult_app.usecases.records.read_files import OpenQuestion
 
 _ROWS, _COLUMNS, _LONGEST, _CHOICES = 6, 8, 24, 60
 

@@ -9,7 +9,7 @@ from consult_app.domain.patients import Chart
 from consult_app.domain.plot import Series, segments
 from consult_app.ui.context import PageContext
 from consult_app.ui.home.rows import HomeRow
-from consult_app.usecases.home_lines import home_line
+from consult_app.usecases.wording.home_lines import home_line
 
 _GAP_DAYS = 45
 
@@ -20,7 +20,7 @@ def home_rows(context: PageContext, charts: Sequence[tuple[str, Chart]]) -> tupl
 
 
 def _row(context: PageContext, key: str, chart: Chart) -> HomeRow:
-    line = home_line(context.content, context.say, chart, context.assessment(chart))
+    line = home_line(context.content, context.say, context.report(chart))
     return HomeRow(key, chart.patient.name, line.about, _segments(chart, line.site), line.verdict, line.tone)
 
 

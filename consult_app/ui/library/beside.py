@@ -12,9 +12,9 @@ from consult_app.domain import visit_keys
 from consult_app.ui.library.page import LibraryPage
 from consult_app.ui.library.search_panel import SearchPanel
 from consult_app.ui.pages.table import PAGES
-from consult_app.usecases.search_entries import Entry, Kind, entries_of
-from consult_app.usecases.search_index import SearchIndex
-from consult_app.usecases.visit_facts import regions_of
+from consult_app.usecases.assessment.places import places_told
+from consult_app.usecases.reference.search_entries import Entry, Kind, entries_of
+from consult_app.usecases.reference.search_index import SearchIndex
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -85,7 +85,7 @@ class Beside(QObject):
         if chart is None:
             return False
         content = self._app.context().content
-        if procedure_id not in {one.id for one in content.procedures_for(regions_of(content, chart))}:
+        if procedure_id not in {one.id for one in content.procedures_for(places_told(content, chart).regions_shown)}:
             return False
         self.close_library()
         self._app.desk.answer({visit_keys.EXPECT_PROCEDURE: procedure_id})

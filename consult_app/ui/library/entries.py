@@ -12,7 +12,7 @@ from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import Card, FoldingRow
 from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.search_entries import Kind
+from consult_app.usecases.reference.search_entries import Kind
 
 Part = tuple[str, Sequence[Claim]]
 """A heading, which may be empty, and what is said under it."""

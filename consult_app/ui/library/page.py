@@ -15,7 +15,7 @@ from consult_app.ui.widgets.boxes import Card, ScrollColumn
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.terms import mark_terms
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.search_entries import Kind
+from consult_app.usecases.reference.search_entries import Kind
 
 FIRST_SECTION = "takeaways"
 _SETTLE_MS = 30

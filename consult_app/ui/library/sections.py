@@ -25,9 +25,9 @@ from consult_app.ui.library.sources import sources_section
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.search_entries import Kind
-from consult_app.usecases.search_index import fold
-from consult_app.usecases.speech import Translate
+from consult_app.usecases.reference.search_entries import Kind
+from consult_app.usecases.reference.search_index import fold
+from consult_app.usecases.wording.speech import Translate
 
 SECTION_OF: Final[Mapping[Kind, str]] = MappingProxyType(
     {

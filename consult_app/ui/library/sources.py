@@ -14,11 +14,11 @@ from consult_app.ui.library.fold_out import FoldOut
 from consult_app.ui.widgets.boxes import row
 from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.overdue import overdue, review_day
-from consult_app.usecases.rule_words import day_words
-from consult_app.usecases.search_entries import Kind
-from consult_app.usecases.search_uses import uses_of_sources
-from consult_app.usecases.speech import Translate
+from consult_app.usecases.practice.overdue import overdue, review_day
+from consult_app.usecases.reference.search_entries import Kind
+from consult_app.usecases.reference.search_uses import uses_of_sources
+from consult_app.usecases.wording.rule_words import day_words
+from consult_app.usecases.wording.speech import Translate
 
 _FIRST, _AT_ONCE, _USES = 12, 10, 8
 

@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from consult_app.content.pack import Content
     from consult_app.domain.settings import RuleSettings
     from consult_app.store.records import Records
-    from consult_app.usecases.machine_policy import Policy
-    from consult_app.usecases.practice_settings import SettingsInForce
-    from consult_app.usecases.setting_fields import SettingField
-    from consult_app.usecases.speech import Translate
+    from consult_app.usecases.practice.machine_policy import Policy
+    from consult_app.usecases.practice.practice_settings import SettingsInForce
+    from consult_app.usecases.practice.setting_fields import SettingField
+    from consult_app.usecases.wording.speech import Translate
 
 
 class SettingsBook:
@@ -34,7 +34,7 @@ class SettingsBook:
 
     def open(self, records: Records) -> None:
         """Take over what the store keeps."""
-        from consult_app.usecases.keep_settings import load_settings
+        from consult_app.usecases.practice.keep_settings import load_settings
 
         self._records = records
         self._stored = load_settings(records)
@@ -45,14 +45,14 @@ class SettingsBook:
 
     def rules(self, content: Content) -> RuleSettings:
         """What rules are given now."""
-        from consult_app.usecases.practice_settings import settings_in_force
+        from consult_app.usecases.practice.practice_settings import settings_in_force
 
         return settings_in_force(self._ruling(), content.base).rules
 
     def in_force(self, content: Content, say: Translate) -> SettingsInForce:
         """Every field as text, and the sentences of stored values that could not be used."""
-        from consult_app.usecases.practice_settings import settings_in_force
-        from consult_app.usecases.setting_words import namer
+        from consult_app.usecases.practice.practice_settings import settings_in_force
+        from consult_app.usecases.practice.setting_words import namer
 
         return settings_in_force(self._ruling(), content.base, name_of=namer(content), say=say)
 
@@ -64,7 +64,7 @@ class SettingsBook:
         """What the machine's policy decides beside the settings, and its mistakes, each a sentence."""
         if self.policy is None:
             return (), ()
-        from consult_app.usecases.policy_words import decided_words, mistake_words
+        from consult_app.usecases.practice.policy_words import decided_words, mistake_words
 
         return decided_words(self.policy, say), mistake_words(self.policy, content, say)
 
@@ -73,8 +73,8 @@ class SettingsBook:
 
     def keep(self, content: Content, say: Translate, field: SettingField, typed: str) -> None:
         """Keep what was typed into one field, which the machine's policy must not decide."""
-        from consult_app.usecases.practice_settings import changed_settings
-        from consult_app.usecases.setting_words import namer
+        from consult_app.usecases.practice.practice_settings import changed_settings
+        from consult_app.usecases.practice.setting_words import namer
 
         assert not self.is_locked(field.key)  # its field on the page takes nothing
         base = content.base
@@ -82,12 +82,12 @@ class SettingsBook:
 
     def take_all_back(self) -> None:
         """Go back to the defaults."""
-        from consult_app.usecases.practice_settings import all_taken_back
+        from consult_app.usecases.practice.practice_settings import all_taken_back
 
         self._save(all_taken_back(self._stored))
 
     def _save(self, values: Mapping[str, str | None]) -> None:
-        from consult_app.usecases.keep_settings import save_settings
+        from consult_app.usecases.practice.keep_settings import save_settings
 
         if self._records is not None:
             save_settings(self._records, values)

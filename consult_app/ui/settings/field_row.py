@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from consult_app.ui.context import PageContext
 from consult_app.ui.settings.field_words import origin_words, unit_words
 from consult_app.ui.widgets.text import label, restyle
-from consult_app.usecases.setting_fields import SettingField, SettingKind
-from consult_app.usecases.setting_words import setting_name
+from consult_app.usecases.practice.setting_fields import SettingField, SettingKind
+from consult_app.usecases.practice.setting_words import setting_name
 
 _WIDE = {SettingKind.WINDOWS: 260}
 _NARROW, _UNIT = 84, 92

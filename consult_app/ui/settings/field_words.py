@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from consult_app.ui.context import PageContext
-from consult_app.usecases.payer_words import number_on_file
-from consult_app.usecases.setting_fields import Origin, SettingField, SettingGroup, SettingKind
-from consult_app.usecases.setting_words import setting_sources
+from consult_app.usecases.practice.payer_words import number_on_file
+from consult_app.usecases.practice.setting_fields import Origin, SettingField, SettingGroup, SettingKind
+from consult_app.usecases.practice.setting_words import setting_sources
 
 
 def unit_words(context: PageContext, field: SettingField) -> str:

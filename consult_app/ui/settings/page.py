@@ -14,8 +14,8 @@ from consult_app.ui.widgets.boxes import Card, FoldingRow, ScrollColumn, row
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.payer_words import policies_on_file
-from consult_app.usecases.setting_fields import FIELDS, SettingGroup, SettingKind
+from consult_app.usecases.practice.payer_words import policies_on_file
+from consult_app.usecases.practice.setting_fields import FIELDS, SettingGroup, SettingKind
 
 
 class SettingsPage(QWidget):

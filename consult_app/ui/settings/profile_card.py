@@ -10,8 +10,8 @@ from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.option_card import OptionCard
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.setting_fields import FIELDS, SAME, SettingField
-from consult_app.usecases.setting_words import profile_sources, setting_name, setting_note
+from consult_app.usecases.practice.setting_fields import FIELDS, SAME, SettingField
+from consult_app.usecases.practice.setting_words import profile_sources, setting_name, setting_note
 
 _BY_TARGET = ("profile.sacroiliac", "profile.genicular")
 

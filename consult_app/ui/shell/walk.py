@@ -19,7 +19,7 @@ from consult_app.ui.shell.notes_strip import NotesStrip
 from consult_app.ui.shell.paper import Paper
 from consult_app.ui.shell.rail import Rail
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
-from consult_app.usecases.change import Change, Topic
+from consult_app.usecases.records.change import Change, Topic
 
 _QUIET_MS = 30
 _BESIDE_LEAST, _STACKED_LEAST = 1180, 900

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consult_app.ui.widgets.term_marks import Meaning, TermMarks
-from consult_app.usecases.search_terms import term_finder
+from consult_app.usecases.reference.search_terms import term_finder
 
 if TYPE_CHECKING:
     from consult_app.ui.context import PageContext

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -11,22 +10,13 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A step's title, its dates in words (may be empty), its sentence, and whether it is the day itself."""
-
-    title: str
-    dates: str
-    text: str
-    is_day: bool = False
+from consult_app.usecases.wording.step_words import StepWords
 
 
 class Timeline(QWidget):
     """Up to six steps side by side."""
 
-    def __init__(self, theme: Theme, steps: Sequence[Step]) -> None:
+    def __init__(self, theme: Theme, steps: Sequence[StepWords]) -> None:
         super().__init__()
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)

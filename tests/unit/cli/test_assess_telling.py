@@ -20,7 +20,7 @@ from consult_app.domain.settings import RuleSettings
 from consult_app.exchange.files import read_file
 from consult_app.exchange.write_csv import write_csv
 from consult_app.exchange.write_fhir import write_fhir
-from consult_app.usecases.assess_chart import assess_chart
+from consult_app.usecases.assessment.assess_chart import assess_chart
 
 BEFORE = baseline("7", "8", "7", "7", "6")
 PROCEDURE = done("rfa_facet", key="r1")

@@ -18,8 +18,8 @@ from consult_app.cli.exchange_commands import run_export, run_import
 from consult_app.domain.patients import Chart, Patient
 from consult_app.exchange.files import read_file
 from consult_app.store.key_file import FLOOR_COST
-from consult_app.usecases.set_up_store import set_up_store
-from consult_app.usecases.unlock_store import unlock_store
+from consult_app.usecases.store_access.set_up_store import set_up_store
+from consult_app.usecases.store_access.unlock_store import unlock_store
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures" / "exchange"
 OWN, DIARY = FIXTURES / "own_block_and_scores.csv", FIXTURES / "other_diary.csv"

@@ -16,8 +16,8 @@ from consult_app.cli.store_commands import run_backup, run_restore, run_verify
 from consult_app.store import reserve
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.paths import StorePaths
-from consult_app.usecases.set_up_store import set_up_store
-from consult_app.usecases.unlock_store import UnlockGate
+from consult_app.usecases.store_access.set_up_store import set_up_store
+from consult_app.usecases.store_access.unlock_store import UnlockGate
 
 PASSPHRASE = "vier einfache Wörter"
 Command = Callable[[list[str], io.StringIO, io.StringIO], int]

@@ -17,8 +17,8 @@ from consult_app.content.models.aid_criteria import Criteria
 from consult_app.content.models.validate import validate
 from consult_app.content.pack import Content, Pack
 from consult_app.errors import ContentProblem
-from consult_app.usecases.ipdas import IpdasStatus, ipdas_report
-from consult_app.usecases.ipdas_checks import CHECKS, facts_are_quoted, places_of_facts, texts_stand
+from consult_app.usecases.reference.ipdas import IpdasStatus, ipdas_report
+from consult_app.usecases.reference.ipdas_checks import CHECKS, facts_are_quoted, places_of_facts, texts_stand
 
 Edit = Callable[[str, str, str], None]
 GROUPS = {"qualifying": 6, "certification": 10, "quality": 28}

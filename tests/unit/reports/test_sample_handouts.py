@@ -28,9 +28,10 @@ from consult_app.reports.diary import render_diary
 from consult_app.reports.handout import Bullets, Handout, Picture, SectionKind
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.reports.typst_pdf import render_pages, render_pdf, unprintable
-from consult_app.usecases.assess_chart import assess_chart
-from consult_app.usecases.diary_of_visit import DiaryMaker
-from consult_app.usecases.handout_of_visit import HandoutMaker
+from consult_app.usecases.assessment.assess_chart import assess_chart
+from consult_app.usecases.assessment.visit_report import visit_report
+from consult_app.usecases.documents.diary_of_visit import DiaryMaker
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
 TODAY = date(2026, 11, 24)
 SAMPLES = ("sample_a", "sample_b", "sample_c", "sample_d")
@@ -46,7 +47,8 @@ def chart_of(content: Content, sample: str) -> Chart:
 
 
 def handout_of(content: Content, chart: Chart) -> Handout:
-    return HandoutMaker(content, str, chart, assess_chart(chart, settings=RuleSettings(), as_of=TODAY), TODAY).handout()
+    found = assess_chart(chart, settings=RuleSettings(), as_of=TODAY)
+    return HandoutMaker(content, str, visit_report(content, chart, found)).handout()
 
 
 def answered(chart: Chart, answers: dict[str, str]) -> Chart:

@@ -10,7 +10,7 @@ from consult_app.domain.changes import Change, ChangedThing
 from consult_app.domain.months import Window
 from consult_app.domain.patients import Chart, Patient, Visit
 from consult_app.domain.visit_keys import also_changed
-from consult_app.usecases.also_changed import AlsoChanged, also_changed_of, also_changed_words, thing_name
+from consult_app.usecases.wording.also_changed import AlsoChanged, also_changed_of, also_changed_words, thing_name
 
 
 def chart(*visits: Mapping[str, str]) -> Chart:

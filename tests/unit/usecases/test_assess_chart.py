@@ -23,7 +23,7 @@ from consult_app.domain.readiness import ReadinessState
 from consult_app.domain.repeats import RepeatState
 from consult_app.domain.scores import Measure, Score
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, all_procedures, assess_chart, last_day
+from consult_app.usecases.assessment.assess_chart import Assessment, all_procedures, assess_chart, last_day
 
 PATIENT = Patient("1", "Sample A", sample=True)
 DAY = date(2026, 4, 7)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consult_app.usecases.counts import counted, days_counted, scores_counted, time_words, window_words
+from consult_app.usecases.wording.counts import counted, days_counted, scores_counted, time_words, window_words
 
 
 @pytest.mark.parametrize(("count", "said"), [(0, "0 scores"), (1, "1 score"), (2, "2 scores"), (21, "21 scores")])

@@ -19,14 +19,14 @@ from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreFull, StoreProblem
 from consult_app.exchange.files import read_files
 from consult_app.store.records import Records
-from consult_app.usecases import export_chart as module
-from consult_app.usecases.add_patient import add_patient
-from consult_app.usecases.export_chart import ExportForm, export_chart
-from consult_app.usecases.import_chart import import_chart
-from consult_app.usecases.load_chart import load_chart
-from consult_app.usecases.memory_records import open_memory_records
-from consult_app.usecases.record_changes import record_changes
-from consult_app.usecases.record_scores import record_scores
+from consult_app.usecases.records import export_chart as module
+from consult_app.usecases.records.add_patient import add_patient
+from consult_app.usecases.records.export_chart import ExportForm, export_chart
+from consult_app.usecases.records.import_chart import import_chart
+from consult_app.usecases.records.load_chart import load_chart
+from consult_app.usecases.records.memory_records import open_memory_records
+from consult_app.usecases.records.record_changes import record_changes
+from consult_app.usecases.records.record_scores import record_scores
 
 
 @pytest.fixture

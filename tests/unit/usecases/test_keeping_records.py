@@ -16,8 +16,9 @@ from consult_app.domain.procedures import BlockReading, BlockTest, Region, Side
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import InputProblem
 from consult_app.store.records import Records
-from consult_app.usecases.add_patient import add_patient, edit_patient, read_birth
-from consult_app.usecases.add_procedure import (
+from consult_app.usecases.practice.keep_settings import load_settings, save_settings
+from consult_app.usecases.records.add_patient import add_patient, edit_patient, read_birth
+from consult_app.usecases.records.add_procedure import (
     add_procedure,
     edit_procedure,
     new_procedure,
@@ -25,16 +26,15 @@ from consult_app.usecases.add_procedure import (
     restore_procedure,
     save_block,
 )
-from consult_app.usecases.change import Change, Topic
-from consult_app.usecases.find_patients import find_patients
-from consult_app.usecases.hold_visit import answer_visit, open_visit
-from consult_app.usecases.import_chart import import_chart
-from consult_app.usecases.keep_settings import load_settings, save_settings
-from consult_app.usecases.keep_sites import add_site, remove_site
-from consult_app.usecases.load_chart import load_chart
-from consult_app.usecases.memory_records import open_memory_records
-from consult_app.usecases.record_changes import edit_change, record_changes, remove_change, restore_change
-from consult_app.usecases.record_scores import (
+from consult_app.usecases.records.change import Change, Topic
+from consult_app.usecases.records.find_patients import find_patients
+from consult_app.usecases.records.hold_visit import answer_visit, open_visit
+from consult_app.usecases.records.import_chart import import_chart
+from consult_app.usecases.records.keep_sites import add_site, remove_site
+from consult_app.usecases.records.load_chart import load_chart
+from consult_app.usecases.records.memory_records import open_memory_records
+from consult_app.usecases.records.record_changes import edit_change, record_changes, remove_change, restore_change
+from consult_app.usecases.records.record_scores import (
     edit_score,
     read_typed_score,
     record_scores,

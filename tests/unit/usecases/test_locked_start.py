@@ -15,11 +15,11 @@ from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import Measure, Score
 from consult_app.domain.settings import PainRules, RuleSettings
 from consult_app.store.records import Records, memory_records
-from consult_app.usecases.assess_chart import assess_chart
-from consult_app.usecases.import_chart import import_chart
-from consult_app.usecases.load_chart import load_chart
-from consult_app.usecases.locked_start import LockedStart, locked_start
-from consult_app.usecases.record_scores import edit_score, record_scores, remove_score, restore_score
+from consult_app.usecases.assessment.assess_chart import assess_chart
+from consult_app.usecases.records.import_chart import import_chart
+from consult_app.usecases.records.load_chart import load_chart
+from consult_app.usecases.records.record_scores import edit_score, record_scores, remove_score, restore_score
+from consult_app.usecases.store_access.locked_start import LockedStart, locked_start
 
 DAY = date(2026, 4, 7)
 

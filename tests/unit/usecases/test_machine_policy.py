@@ -10,10 +10,10 @@ from consult_app import shipped
 from consult_app.content.load import load_pack
 from consult_app.content.pack import Content
 from consult_app.ui.words import translator
-from consult_app.usecases.machine_policy import NO_POLICY, Policy, PolicyFault, export_refused, read_policy
-from consult_app.usecases.policy_place import policy_file
-from consult_app.usecases.policy_words import decided_words, mistake_words
-from consult_app.usecases.practice_settings import settings_in_force
+from consult_app.usecases.practice.machine_policy import NO_POLICY, Policy, PolicyFault, export_refused, read_policy
+from consult_app.usecases.practice.policy_place import policy_file
+from consult_app.usecases.practice.policy_words import decided_words, mistake_words
+from consult_app.usecases.practice.practice_settings import settings_in_force
 
 _CONTENT = load_pack(shipped.content_folder())
 _BASE = _CONTENT.language("en").base

@@ -7,7 +7,7 @@ import pytest
 from consult_app.content.pack import Content, Pack
 from consult_app.domain.known_words import is_known_kind
 from consult_app.domain.procedures import Region
-from consult_app.usecases.add_procedure import kinds_to_mark, region_at
+from consult_app.usecases.records.add_procedure import kinds_to_mark, region_at
 
 
 def test_every_kind_that_is_offered_and_those_without_a_page_can_be_marked(words_in_english: Content) -> None:

@@ -12,10 +12,16 @@ from consult_app.content.pack import Content, Pack
 from consult_app.domain.payer_pack import CoverageFamily, PayerRule, RuleInForce, RuleKind, Standing
 from consult_app.domain.rules import reason
 from consult_app.domain.settings import PayerRules
-from consult_app.usecases.payer_rules import own_numbers, payer_rules, rules_of_content, rules_of_folder, targets_of
-from consult_app.usecases.payer_words import number_on_file, policies_on_file
-from consult_app.usecases.rule_words import reason_words
-from consult_app.usecases.setting_fields import FIELDS, SettingGroup
+from consult_app.usecases.practice.payer_rules import (
+    own_numbers,
+    payer_rules,
+    rules_of_content,
+    rules_of_folder,
+    targets_of,
+)
+from consult_app.usecases.practice.payer_words import number_on_file, policies_on_file
+from consult_app.usecases.practice.setting_fields import FIELDS, SettingGroup
+from consult_app.usecases.wording.rule_words import reason_words
 
 TODAY = date(2026, 11, 30)
 ESI, RFA, SI = CoverageFamily.ESI, CoverageFamily.FACET_RFA, CoverageFamily.SI_THERAPEUTIC

@@ -17,14 +17,14 @@ from consult_app.domain.procedures import BlockTarget, Region
 from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.settings import FollowUpWindow, RuleSettings
 from consult_app.errors import InputProblem
-from consult_app.usecases.practice_settings import (
+from consult_app.usecases.practice.practice_settings import (
     all_taken_back,
     changed_settings,
     default_values,
     practice_settings,
     settings_in_force,
 )
-from consult_app.usecases.setting_fields import FIELDS, WINDOW_KINDS, SettingKind, read_setting, setting_text
+from consult_app.usecases.practice.setting_fields import FIELDS, WINDOW_KINDS, SettingKind, read_setting, setting_text
 
 PRACTICE = Practice(name="A practice", offers=())
 _LOADED = read_pack(shipped.content_folder()).pack

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from consult_app.content.pack import Content, Pack
-from consult_app.usecases.setting_fields import FIELDS, Origin, SettingGroup
-from consult_app.usecases.setting_words import namer, profile_sources, setting_name, setting_note, setting_sources
+from consult_app.usecases.practice.setting_fields import FIELDS, Origin, SettingGroup
+from consult_app.usecases.practice.setting_words import (
+    namer,
+    profile_sources,
+    setting_name,
+    setting_note,
+    setting_sources,
+)
 
 
 def test_every_field_and_group_is_named_in_every_language(bundled: Pack) -> None:

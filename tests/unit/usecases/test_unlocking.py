@@ -20,14 +20,14 @@ from consult_app.store.opening import Opening
 from consult_app.store.paths import StorePaths
 from consult_app.store.problems import StoreMissing, UnlockTooSoon
 from consult_app.store.store import Store
-from consult_app.usecases.back_up import back_up, backups_in, restore_backup, verify_store
-from consult_app.usecases.set_up_store import (
+from consult_app.usecases.store_access.back_up import back_up, backups_in, restore_backup, verify_store
+from consult_app.usecases.store_access.set_up_store import (
     change_passphrase,
     check_passphrase,
     new_recovery_key,
     set_up_store,
 )
-from consult_app.usecases.unlock_store import (
+from consult_app.usecases.store_access.unlock_store import (
     StoreState,
     UnlockGate,
     seconds_awake,
@@ -115,8 +115,10 @@ def test_a_store_of_a_newer_program_is_told(tmp_path: Path, monkeypatch: pytest.
 
 def test_the_unlock_page_needs_nothing_heavy(folder: Path) -> None:
     program = (
-        "import sys; from pathlib import Path; from consult_app.usecases.unlock_store import UnlockGate, store_state; "
-        "import consult_app.usecases.set_up_store, consult_app.usecases.back_up, consult_app.usecases.hold_visit; "
+        "import sys; from pathlib import Path; "
+        "from consult_app.usecases.store_access.unlock_store import UnlockGate, store_state; "
+        "import consult_app.usecases.store_access.set_up_store, consult_app.usecases.store_access.back_up; "
+        "import consult_app.usecases.records.hold_visit; "
         f"store_state(Path({str(folder)!r})); UnlockGate(Path({str(folder)!r})); "
         "heavy = {'sqlalchemy', 'sqlcipher3', 'nacl', 'alembic', 'pydantic', 'yaml', 'matplotlib'}; "
         "sys.exit(', '.join(heavy & set(sys.modules)) or 0)"

@@ -12,8 +12,8 @@ from consult_app.domain.procedures import Procedure, Region
 from consult_app.domain.rules import RULES_VERSION
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, assess_chart
-from consult_app.usecases.worked_out import WorkedStep, worked_out
+from consult_app.usecases.assessment.assess_chart import Assessment, assess_chart
+from consult_app.usecases.wording.worked_out import WorkedStep, worked_out
 
 DAY = date(2026, 4, 7)
 AS_OF = DAY + timedelta(days=40)

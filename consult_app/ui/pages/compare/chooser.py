@@ -12,7 +12,7 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, TickBox
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.what_matters import MOST_COLUMNS, NO_PROCEDURE
+from consult_app.usecases.assessment.what_matters import MOST_COLUMNS, NO_PROCEDURE
 
 FEWEST = 2
 

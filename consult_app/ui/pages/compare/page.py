@@ -21,9 +21,9 @@ from consult_app.ui.pages.compare.row_view import RowView
 from consult_app.ui.pages.compare.table import CompareTable
 from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import button
-from consult_app.usecases.change import Topic
-from consult_app.usecases.visit_facts import is_disputed
-from consult_app.usecases.what_matters import MOST_COLUMNS, columns_of, regions_compared
+from consult_app.usecases.assessment.subjects import is_disputed
+from consult_app.usecases.assessment.what_matters import MOST_COLUMNS, columns_of, regions_compared
+from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "compare"
 

@@ -12,7 +12,7 @@ from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.option_card import OptionCard
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.what_matters import MORE_TIME, NO_PROCEDURE, options_of
+from consult_app.usecases.assessment.what_matters import MORE_TIME, NO_PROCEDURE, options_of
 
 
 class ChoiceCard(Card):

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.what_matters import Point, options_of, points_that_matter
+from consult_app.usecases.assessment.what_matters import Point, options_of, points_that_matter
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _MOST_COLUMNS = 5

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.last_visit import LastVisit, last_visit
+from consult_app.usecases.documents.last_visit import LastVisit, last_visit
 
 _TOP = Qt.AlignmentFlag.AlignTop
 

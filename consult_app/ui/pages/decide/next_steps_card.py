@@ -16,7 +16,7 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.what_matters import next_steps
+from consult_app.usecases.assessment.what_matters import next_steps
 
 _PARTS = ("what", "who", "when")
 
@@ -59,6 +59,7 @@ class NextStepsCard(Card):
         self._none = button(say("No day yet"), kind="toggle", name="follow_up_none", on_click=self._clear_day)
         self.body.addWidget(label(say("We look at your scores again on"), "strong"))
         self.body.addLayout(row(self._day, self._none, spacing=theme.px(8)))
+        self._usual_step = ""
         self._shown: object = None
 
     def refresh(self) -> None:
@@ -67,7 +68,7 @@ class NextStepsCard(Card):
         day = page.answer(visit_keys.FOLLOW_UP_DAY)
         self._none.setChecked(not day)
         self._day.set_day(date.fromisoformat(day) if day else page.context.today())
-        steps = next_steps(page.chart)
+        steps = next_steps(page.context.content, page.chart)
         if steps == self._shown:
             return
         self._shown = steps
@@ -82,13 +83,14 @@ class NextStepsCard(Card):
         left = [(key, words) for key, words in usual.items() if words not in taken]
         if left:
             made = [
-                button(words, kind="bar", name=f"usual_step_{key}", on_click=partial(self._fill, words))
+                button(words, kind="bar", name=f"usual_step_{key}", on_click=partial(self._fill, key, words))
                 for key, words in left
             ]
             self._usual.addWidget(flow(*made, spacing=page.theme.px(6)))
 
-    def _fill(self, words: str) -> None:
+    def _fill(self, step: str, words: str) -> None:
         """Put a usual step into the field; who and when are typed, or left."""
+        self._usual_step = step
         self._fields["what"].setText(words)
         self._fields["who"].setFocus()
 
@@ -96,15 +98,20 @@ class NextStepsCard(Card):
     def _add(self) -> None:
         if not self._fields["what"].text().strip():
             return
-        number = max((step.number for step in next_steps(self._page.chart)), default=0) + 1
+        content = self._page.context.content
+        number = max((step.number for step in next_steps(content, self._page.chart)), default=0) + 1
         typed = {part: field.text().strip() for part, field in self._fields.items()}
+        if typed["what"] == content.words.decide.next_steps.get(self._usual_step):
+            # Kept by its id, so that paper in another language says it there too.
+            typed |= {"what": "", "usual": self._usual_step}
         kept = {visit_keys.next_step(number, part): text for part, text in typed.items() if text}
         if self._page.context.desk.answer(kept):
             for field in self._fields.values():
                 field.clear()
 
     def _take_out(self, number: int) -> None:
-        self._page.context.desk.answer({visit_keys.next_step(number, part): None for part in _PARTS})
+        parts = (*_PARTS, "usual")
+        self._page.context.desk.answer({visit_keys.next_step(number, part): None for part in parts})
 
     @Slot()
     def _pick(self) -> None:

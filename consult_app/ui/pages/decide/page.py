@@ -15,8 +15,8 @@ from consult_app.ui.pages.decide.sure_card import SureCard
 from consult_app.ui.pages.decide.teach_back_card import TeachBackCard
 from consult_app.ui.pages.decide.values_card import ValuesCard
 from consult_app.ui.widgets.boxes import FoldingRow
-from consult_app.usecases.change import Topic
-from consult_app.usecases.what_matters import sources_that_matter
+from consult_app.usecases.assessment.what_matters import sources_that_matter
+from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "decide"
 

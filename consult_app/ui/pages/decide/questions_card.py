@@ -14,9 +14,7 @@ from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.what_matters import own_lines
-
-_PREFIX = "decide.question."
+from consult_app.usecases.assessment.what_matters import questions_of
 
 
 class QuestionsCard(Card):
@@ -39,28 +37,36 @@ class QuestionsCard(Card):
     def refresh(self) -> None:
         """Show the questions kept, and those worth asking that are not among them."""
         page, say = self._page, self._page.context.say
-        kept = own_lines(page.chart, _PREFIX)
+        kept = questions_of(page.context.content, page.chart)
         if kept == self._shown:
             return
         self._shown = kept
         clear(self._list)
         for number, words in kept.items():
             out = button(say("Take out"), kind="bar", name=f"question_out_{number}")
-            out.clicked.connect(partial(page.save, visit_keys.question(number), None))
+            out.clicked.connect(partial(self._take_out, number))
             self._list.addLayout(wide_row(page, label(words, "label"), out))
         clear(self._worth)
         worth = page.context.content.words.decide.questions_to_ask
-        left = [(number, words) for number, words in enumerate(worth, start=1) if words not in kept.values()]
+        left = [(key, words) for key, words in worth.items() if words not in kept.values()]
         if left:
             self._worth.addWidget(label(say("Worth asking"), "second"))
             made = [
-                button(words, kind="bar", name=f"worth_asking_{number}", on_click=partial(self._ask, words))
-                for number, words in left
+                button(words, kind="bar", name=f"worth_asking_{key}", on_click=partial(self._take_up, key))
+                for key, words in left
             ]
             self._worth.addWidget(flow(*made, spacing=page.theme.px(6)))
 
     @Slot(str)
     def _ask(self, words: str) -> None:
-        number = max(own_lines(self._page.chart, _PREFIX), default=0) + 1
-        self._page.save(visit_keys.question(number), words)
-        self._line.empty()
+        if self._page.context.desk.answer({visit_keys.question(self._next()): words}):
+            self._line.empty()
+
+    def _take_up(self, question: str) -> None:
+        self._page.save(visit_keys.usual_question(self._next()), question)
+
+    def _take_out(self, number: int) -> None:
+        self._page.context.desk.answer({visit_keys.question(number): None, visit_keys.usual_question(number): None})
+
+    def _next(self) -> int:
+        return max(questions_of(self._page.context.content, self._page.chart), default=0) + 1

@@ -14,7 +14,7 @@ from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import DotRating, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.what_matters import own_lines, ratings, starred_rows
+from consult_app.usecases.assessment.what_matters import own_lines, ratings, starred_rows
 
 _OWN = "decide.own_value."
 

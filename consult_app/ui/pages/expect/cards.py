@@ -19,9 +19,8 @@ from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.rule_words import verdict_words
-from consult_app.usecases.safety_answers import caution_items, cautions_of
-from consult_app.usecases.when_to_call import signs_to_call
+from consult_app.usecases.wording.rule_words import verdict_words
+from consult_app.usecases.wording.when_to_call import signs_to_call
 
 _STATE_TONES = {CautionsState.STOP: "rose", CautionsState.OPEN: "amber", CautionsState.DONE: "green"}
 
@@ -41,7 +40,7 @@ def call_card(page: Page, view: ProcedureView) -> Card:
 
 def preparation_card(page: Page, view: ProcedureView) -> Card | None:
     """What to do before the day, and every question of the matrix that matters to this procedure."""
-    result = cautions_of(page.context.content, page.chart, view)
+    result = page.report.in_view.cautions
     if result is None:
         return None
     say, theme, content = page.context.say, page.theme, page.context.content
@@ -56,7 +55,7 @@ def preparation_card(page: Page, view: ProcedureView) -> Card | None:
     )
     card.body.addWidget(points(theme, [claim.text for claim in view.words.preparation], role="label"))
     by_item = {one.item: one for one in result.cautions}
-    for item in caution_items(content, page.chart, view):
+    for item in page.report.in_view.asked:
         if item in (CautionItem.RED_FLAG, CautionItem.NO_CONSENT):
             continue
         card.body.addWidget(rule(theme))

@@ -12,7 +12,6 @@ from consult_app.ui.widgets.chance import LARGE, MIDDLE, ChanceButton, large_cha
 from consult_app.ui.widgets.picture_words import HARM, chance_picture, pictures_for
 from consult_app.ui.widgets.risk_tiers import risk_tiers
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.visit_facts import regions_of
 
 
 def risks_card(page: Page, view: ProcedureView) -> Card:
@@ -27,7 +26,7 @@ def risks_card(page: Page, view: ProcedureView) -> Card:
 
 def harm_pictures(page: Page, view: ProcedureView) -> tuple[PictureView, ...]:
     """What has been counted of its harms."""
-    return pictures_for(page.context.content, view, regions_of(page.context.content, page.chart), HARM)
+    return pictures_for(page.context.content, view, page.report.places.regions_shown, HARM)
 
 
 def harms_card(page: Page, view: ProcedureView) -> Card | None:

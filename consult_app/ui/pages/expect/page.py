@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -20,11 +20,10 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.risk_tiers import risk_claims
 from consult_app.ui.widgets.text import label
-from consult_app.ui.widgets.timeline import Step, Timeline
-from consult_app.usecases.change import Topic
-from consult_app.usecases.safety_answers import caution_items, cautions_of
-from consult_app.usecases.visit_facts import procedure_in_view, regions_of
-from consult_app.usecases.when_to_call import signs_to_call
+from consult_app.ui.widgets.timeline import Timeline
+from consult_app.usecases.records.change import Topic
+from consult_app.usecases.wording.step_words import StepWords, step_words
+from consult_app.usecases.wording.when_to_call import signs_to_call
 
 PAGE_ID = "expect"
 
@@ -33,7 +32,7 @@ class ExpectPage(Page):
     """For the procedure in view; with a day set, every step has its date."""
 
     topics = frozenset({Topic.VISIT, Topic.PROCEDURES})
-    reads = ("expect.", "caution", "decide.choice", "pain.site.", "override.")
+    reads = ("expect.", "caution", "decide.choice", "decide.follow_up_day", "pain.site.", "override.", "red_flag")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
@@ -60,14 +59,13 @@ class ExpectPage(Page):
 
     def view(self) -> ProcedureView:
         """The procedure in view."""
-        content = self.context.content
-        return content.procedure(procedure_in_view(content, self.chart))
+        return self.context.content.procedure(self.report.in_view.procedure)
 
     def refresh(self) -> None:
         """Show the procedure in view with its dates."""
         content = self.context.content
         view = self.view()
-        options = content.procedures_for(regions_of(content, self.chart))
+        options = content.procedures_for(self.report.places.regions_shown)
         ids = tuple(one.id for one in options)
         if ids != self._choices:
             self._choices = ids
@@ -80,25 +78,20 @@ class ExpectPage(Page):
         assert self._choice is not None
         self._choice.set_value(view.id)
         self.lead.setText(view.name)
-        day = self._chosen_day()
+        day = self.report.in_view.dates.procedure_day
         for one in (self._day_name, self._day, self._no_day):
             one.setVisible(day is not None)
         self._set_day.setVisible(day is None)
         self._day.set_day(day or self.context.today())
-        cautions = tuple(tuple(self.answers(kept).items()) for kept in ("caution.", "caution_closed.", "override.H16"))
-        key = (view.id, day, cautions)
+        key = (view.id, self.report.in_view, self.report.places.regions)
         if key != self._shown:
             self._shown = key
             self._show(view)
 
-    def _chosen_day(self) -> date | None:
-        text = self.answer(visit_keys.EXPECT_DAY)
-        return date.fromisoformat(text) if text else None
-
     def _show(self, view: ProcedureView) -> None:
         clear(self._box)
         time = Card(self.theme, padding=22, name="timeline_card")
-        time.body.addWidget(Timeline(self.theme, self.steps(view)))
+        time.body.addWidget(Timeline(self.theme, self.steps()))
         say = self.context.say
         keep = button(say("Save calendar file"), kind="bar", name="expect_calendar", on_click=self._save_calendar)
         self._said = label("", "small", name="expect_said")
@@ -111,24 +104,9 @@ class ExpectPage(Page):
             if card is not None:
                 self._box.addWidget(card)
 
-    def steps(self, view: ProcedureView) -> tuple[Step, ...]:
+    def steps(self) -> tuple[StepWords, ...]:
         """The steps with their dates in words; no dates while no day is set."""
-        day = self._chosen_day()
-        made: list[Step] = []
-        for one in view.base.timeline:
-            words = view.words.timeline[one.step]
-            dates = ""
-            if day is not None:
-                first = day + timedelta(days=one.from_day)
-                if one.to_day is None:
-                    dates = self.day(first)
-                elif one.from_day < 0:
-                    dates = self.context.say("from {day}").format(day=self.day(first))
-                else:
-                    last = day + timedelta(days=one.to_day)
-                    dates = self.context.say("to {day}").format(day=self.day(last))
-            made.append(Step(words.title, dates, words.text, one.step == "day"))
-        return tuple(made)
+        return step_words(self.context.content, self.context.say, self.report.in_view, self.context.today())
 
     @Slot(str)
     def _pick_procedure(self, procedure_id: str) -> None:
@@ -164,7 +142,5 @@ class ExpectPage(Page):
         ]
         found = [key for claim in claims for key in claim.sources]
         found += [picture.base.source for picture in harm_pictures(self, view)]
-        if cautions_of(content, self.chart, view) is not None:
-            items = caution_items(content, self.chart, view)
-            found += [key for item in items for key in content.base.cautions[item.value].sources]
+        found += [key for item in self.report.in_view.asked for key in content.base.cautions[item.value].sources]
         return tuple(dict.fromkeys(found))

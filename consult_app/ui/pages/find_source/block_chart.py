@@ -16,7 +16,7 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.rule_words import medicine_words
+from consult_app.usecases.wording.rule_words import medicine_words
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -52,7 +52,7 @@ class BlockChart(Card):
 
     def _draw(self, plot: BlockPlot, figure: Figure) -> str:
         from consult_app.charts.blocks import draw_block
-        from consult_app.usecases.chart_words import block_words
+        from consult_app.usecases.wording.chart_words import block_words
 
         theme = self._page.theme
         style = ChartStyle.from_tokens(theme.tokens, scale=theme.scale)

@@ -16,8 +16,8 @@ from consult_app.ui.pages.find_source.read_panel import ReadPanel
 from consult_app.ui.pages.find_source.test_panel import TestPanel
 from consult_app.ui.pages.find_source.treat_panel import TreatPanel
 from consult_app.ui.widgets.step_strip import StepStrip
-from consult_app.usecases.change import Topic
-from consult_app.usecases.judgments import BLOCK
+from consult_app.usecases.assessment.judgments import BLOCK
+from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "find_source"
 STEPS = ("examine", "look", "test", "read", "treat")

@@ -24,9 +24,9 @@ from consult_app.ui.pages.find_source.what_if import WhatIf
 from consult_app.ui.widgets.boxes import FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
-from consult_app.usecases.judgments import BLOCK
-from consult_app.usecases.read_blocks import doubt_about, newest_pairs, of_place, read_blocks
-from consult_app.usecases.rule_words import medicine_words, side_words
+from consult_app.usecases.assessment.judgments import BLOCK
+from consult_app.usecases.assessment.read_blocks import doubt_about, of_place
+from consult_app.usecases.wording.rule_words import medicine_words, side_words
 
 BOTH = "both"
 
@@ -86,14 +86,14 @@ class ReadPanel(Panel):
         )
 
     def _results(self) -> tuple[BlockResult, ...]:
-        return read_blocks(self.page.chart, self.context.rules)
+        return self.page.report.found.blocks
 
     @Slot()
     def refresh(self) -> None:
         """Read the blocks by the profile in force and show the chosen one, or the made-up one where there is none."""
         results = self._results()
         ids = tuple(result.block.procedure.id for result in results)
-        both = self._newest_pair(results)
+        both = self._newest_pair()
         if self._chosen not in (*ids, BOTH) or (self._chosen == BOTH and both is None):
             self._chosen = ids[-1] if ids else ""
         made_up = self._asks_what_if or not results
@@ -111,7 +111,7 @@ class ReadPanel(Panel):
         self._show(shown, results)
 
     def _show(self, shown: BlockResult, results: tuple[BlockResult, ...]) -> None:
-        both = self._newest_pair(results)
+        both = self._newest_pair()
         if self._chosen == BOTH and both is not None:
             plot = plot_of_two(self.page, both.first, both.second)
             self._chart.show_plot(plot, self.say("Both tests"), self._place_of(shown))
@@ -121,19 +121,19 @@ class ReadPanel(Panel):
             clear(slot)
         said = verdict_card(self.page, shown, overline=self._overline(shown))
         self._verdict.addWidget(said)
-        pair = newest_pairs(results, self.context.rules).get(place_of(shown))
+        pair = self.page.report.found.newest_pairs.get(place_of(shown))
         if pair is not None:
             self._pair.addWidget(pair_card(self.page, pair))
         self._judgment.show_about(shown.block.procedure.id)
         self._differ.setVisible(not self._judgment.is_open)
-        self._doubt.addWidget(mislead_card(self.page, shown, of_place(results, place_of(shown))))
+        self._doubt.addWidget(mislead_card(self.page, shown, self.page.report.tests_at(place_of(shown))))
         picture = flow_card(self.page, shown)
         if picture is not None:
             self._below.addWidget(picture)
 
-    def _newest_pair(self, results: tuple[BlockResult, ...]) -> DualResult | None:
+    def _newest_pair(self) -> DualResult | None:
         """The newest two tests of one place: two of two places say nothing over each other."""
-        pairs = newest_pairs(results, self.context.rules).values()
+        pairs = self.page.report.found.newest_pairs.values()
         return max(pairs, key=lambda pair: in_order(pair.second), default=None)
 
     def _overline(self, shown: BlockResult) -> str:

@@ -6,18 +6,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.domain.candidacy import Candidacy, Verdict
-from consult_app.domain.readiness import PlaceReadiness, Readiness, ReadinessState, radiofrequency_readiness
+from consult_app.domain.readiness import Readiness, ReadinessState
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.criteria import candidacies
-from consult_app.usecases.judgments import BLOCK, judgment_of
-from consult_app.usecases.place_words import place_words
-from consult_app.usecases.read_blocks import TARGET_OF_PROCEDURE, read_blocks, readiness_for, results_for
-from consult_app.usecases.response_words import readiness_reasons_of, readiness_words_of
-from consult_app.usecases.rule_words import reasons_words, verdict_words
+from consult_app.usecases.assessment.judgments import BLOCK, judgment_of
+from consult_app.usecases.assessment.visit_report import OptionReport
+from consult_app.usecases.wording.place_words import place_words
+from consult_app.usecases.wording.response_words import readiness_reasons_of, readiness_words_of
+from consult_app.usecases.wording.rule_words import reasons_words, verdict_words
 
 _TONES = {
     ReadinessState.CRITERIA_MET: "green",
@@ -42,46 +41,39 @@ class TreatPanel(Panel):
         self._shown: object = None
 
     def refresh(self) -> None:
-        """Weigh the blocks for each option of the regions tapped."""
-        content = self.context.content
-        settings = self.context.rules
-        results = read_blocks(self.page.chart, settings)
-        sites = tuple(self.page.answers("pain.site.")) or self.page.chart.sites or ("low_back",)
-        views = content.procedures_for(content.regions_for(sites))
-        criteria = dict(candidacies(content, self.page.chart, settings.candidacy))
+        """Show what the report says of each option at the places told."""
+        report = self.page.report
         said = {
-            result.block.procedure.id: judgment_of(self.page.chart, BLOCK, result.block.procedure.id)
-            for result in results
+            test.block.procedure.id: judgment_of(report.chart, BLOCK, test.block.procedure.id)
+            for one in report.options
+            for test in one.tests
         }
-        key = (sites, results, [(one, found.trace) for one, found in criteria.items()], said)
+        key = (report.options, said)
         if key == self._shown:
             return
         self._shown = key
         clear(self._cards)
         self._cards.addWidget(self.step_card("treat"))
-        for view in views:
-            card = self._card(view, readiness_for(content, results, view.id, sites, settings))
-            for judgment in [
-                said[result.block.procedure.id] for result in results_for(content, results, view.id, sites)
-            ]:
+        for one in report.options:
+            view = self.context.content.procedure(one.procedure)
+            card = self._card(view, one)
+            for judgment in (said[test.block.procedure.id] for test in one.tests):
                 if judgment is not None:
                     told = f"{self.say('Your doctor sees a test differently:')} {judgment.reason}"
                     card.body.addWidget(label(told, "label", name=f"differently_{view.id}"))
-            if view.id in criteria:
-                self._add_criteria(card, view.id, criteria[view.id])
+            if one.criteria is not None:
+                self._add_criteria(card, view.id, one.criteria)
             self._add_instead(card, view)
             self._cards.addWidget(card)
 
-    def _card(self, view: ProcedureView, places: tuple[PlaceReadiness, ...]) -> Card:
+    def _card(self, view: ProcedureView, option: OptionReport) -> Card:
         card = Card(self.theme, padding=18, spacing=6, name=f"treat_{view.id}")
         card.body.addWidget(label(view.name, "strong"))
-        target = TARGET_OF_PROCEDURE.get(view.id)
-        if target is None:
+        if option.untested is not None:
+            self._add_readiness(card, view, option.untested, f"readiness_{view.id}")
+        elif not option.readiness:
             card.body.addWidget(label(view.words.one_line.text, "second"))
-        elif not places:
-            untested = radiofrequency_readiness(target, (), self.context.rules)
-            self._add_readiness(card, view, untested, f"readiness_{view.id}")
-        for number, one in enumerate(places):
+        for number, one in enumerate(option.readiness):
             # What one place shows speaks for no other: each is named, with its side where that is on file.
             where = place_words(self.context.content, self.say, one.place)
             name = f"readiness_{view.id}" if number == 0 else f"readiness_{view.id}_{number + 1}"

@@ -16,9 +16,9 @@ from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.read_blocks import doubt_about
-from consult_app.usecases.response_words import block_words_of, pair_words_of
-from consult_app.usecases.rule_words import profile_name, reasons_words, verdict_words
+from consult_app.usecases.assessment.read_blocks import doubt_about
+from consult_app.usecases.wording.response_words import block_words_of, pair_words_of
+from consult_app.usecases.wording.rule_words import profile_name, reasons_words, verdict_words
 
 TONES = {
     BlockVerdict.POSITIVE: "green",

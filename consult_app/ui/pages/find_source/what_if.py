@@ -15,7 +15,7 @@ from consult_app.ui.pages.find_source.what_if_test import BEFORE, what_if_block
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.text import pill
-from consult_app.usecases.rule_words import number_words
+from consult_app.usecases.wording.rule_words import number_words
 
 _DRUGS = (Anesthetic.LIDOCAINE, Anesthetic.BUPIVACAINE)
 _SETTLED_MS = 30

@@ -13,7 +13,6 @@ from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import TickBox
 from consult_app.ui.widgets.cell_frame import HeadCell
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.visit_facts import situation_of
 
 
 class LimitsTab(QWidget):
@@ -95,8 +94,7 @@ class LimitsTab(QWidget):
     def refresh(self) -> None:
         """Choose each limit's own sentence and show what was talked over."""
         page = self._page
-        context = page.context
-        situation = situation_of(context.content, page.chart, context.assessment(page.chart), context.today())
+        situation = page.report.situation
         for limit in page.context.content.limits:
             claim = limit.for_you(situation)
             self._for_you[limit.id].setText(claim.text if claim else "")

@@ -14,8 +14,7 @@ from consult_app.ui.pages.limits.limits_tab import LimitsTab
 from consult_app.ui.pages.limits.mixups_tab import MixupsTab
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
-from consult_app.usecases.change import Topic
-from consult_app.usecases.visit_facts import situation_of
+from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "limits"
 TABS = ("benefits", "limits", "mixups")
@@ -72,7 +71,7 @@ class LimitsPage(Page):
         """Sources of all three tabs, and of what each limit means for this patient."""
         context = self.context
         words = context.content.words
-        situation = situation_of(context.content, self.chart, context.assessment(self.chart), context.today())
+        situation = self.report.situation
         mine = (limit.for_you(situation) for limit in context.content.limits)
         claims = [
             *words.benefits.items.values(),

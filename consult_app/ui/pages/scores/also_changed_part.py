@@ -14,7 +14,7 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.also_changed import THINGS, WORDS, also_changed_of, also_changed_words, thing_name
+from consult_app.usecases.wording.also_changed import THINGS, WORDS, also_changed_of, also_changed_words, thing_name
 
 _SAVE_AFTER_MS = 800
 _LONGEST = 300

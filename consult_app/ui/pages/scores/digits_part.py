@@ -15,7 +15,7 @@ from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.counts import days_counted
+from consult_app.usecases.wording.counts import days_counted
 
 DayScores = tuple[tuple[date, Fraction], ...]
 

@@ -17,8 +17,8 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.score_pad import ScorePad
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.counts import counted
-from consult_app.usecases.rule_words import measure_name
+from consult_app.usecases.wording.counts import counted
+from consult_app.usecases.wording.rule_words import measure_name
 
 
 class EntryCard(Card):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from consult_app.domain.response import Response
 from consult_app.ui.page import Page
-from consult_app.usecases.counts import counted
-from consult_app.usecases.rule_words import number_words, verdict_words
+from consult_app.usecases.wording.counts import counted
+from consult_app.usecases.wording.rule_words import number_words, verdict_words
 
 
 def locked_lines(page: Page, response: Response) -> tuple[str, ...]:

@@ -24,13 +24,13 @@ from consult_app.ui.widgets.boxes import Card, FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.assess_chart import Assessment
-from consult_app.usecases.change import Topic
-from consult_app.usecases.response_view import response_view
-from consult_app.usecases.rule_words import verdict_words
-from consult_app.usecases.score_picture import RANGES, responses_at, score_plot, span_of
-from consult_app.usecases.visit_facts import painful_sites
-from consult_app.usecases.worked_out import worked_out
+from consult_app.usecases.assessment.assess_chart import Assessment
+from consult_app.usecases.assessment.visit_facts import painful_sites
+from consult_app.usecases.records.change import Topic
+from consult_app.usecases.wording.response_view import response_view
+from consult_app.usecases.wording.rule_words import verdict_words
+from consult_app.usecases.wording.score_picture import RANGES, responses_at, score_plot, span_of
+from consult_app.usecases.wording.worked_out import worked_out
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -132,7 +132,7 @@ class ScoresPage(Page):
         """Work everything out anew from the chart."""
         content, today = self.context.content, self.context.today()
         self._show_sites()
-        found = self.context.assessment(self.chart)
+        found = self.report.found
         plot = score_plot(
             content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today)
         )
@@ -186,7 +186,7 @@ class ScoresPage(Page):
 
     def _draw(self, plot: ScorePlot, figure: Figure) -> str:
         from consult_app.charts.scores import draw_scores
-        from consult_app.usecases.chart_words import score_words
+        from consult_app.usecases.wording.chart_words import score_words
 
         said = draw_scores(
             figure,

@@ -12,7 +12,7 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.rule_words import reasons_words, verdict_words
+from consult_app.usecases.wording.rule_words import reasons_words, verdict_words
 
 _COUNT_TONES = {CoverageState.AT_LIMIT: "amber", CoverageState.OVER: "rose"}
 _REPEAT_TONES = {RepeatState.MET: "green", RepeatState.NOT_MET: "amber"}

@@ -11,7 +11,7 @@ from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.add_procedure import kinds_to_mark, new_procedure, region_at
+from consult_app.usecases.records.add_procedure import kinds_to_mark, new_procedure, region_at
 
 
 class AddProcedureCard(Card):

@@ -19,10 +19,10 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.answer_figures import Figures
-from consult_app.usecases.answer_words import Told
-from consult_app.usecases.judgments import RESPONSE
-from consult_app.usecases.response_view import ResponseView
+from consult_app.usecases.assessment.judgments import RESPONSE
+from consult_app.usecases.wording.answer_figures import Figures
+from consult_app.usecases.wording.answer_words import Told
+from consult_app.usecases.wording.response_view import ResponseView
 
 
 def response_card(page: Page, response: Response, view: ResponseView, repeat: RepeatGate | None) -> Card:

@@ -14,7 +14,7 @@ from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.score_pad import ScorePad
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.rule_words import measure_name
+from consult_app.usecases.wording.rule_words import measure_name
 
 _SHOWN = 1000
 

@@ -11,7 +11,7 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.worked_out import WorkedStep
+from consult_app.usecases.wording.worked_out import WorkedStep
 
 
 class WorkedOutFold(QWidget):

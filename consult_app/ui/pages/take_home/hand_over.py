@@ -16,8 +16,8 @@ from consult_app.ui.pages.take_home.secret_copy import SecretCopy
 from consult_app.ui.save_dialog import ask_where, save_calendar
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.note_of_visit import note_text
-from consult_app.usecases.save_file import save_file
+from consult_app.usecases.documents.note_of_visit import note_text
+from consult_app.usecases.documents.save_file import save_file
 
 
 class HandOver(QWidget):
@@ -83,7 +83,7 @@ class HandOver(QWidget):
 
     @Slot()
     def _copy(self) -> None:
-        context, chart = self._page.context, self._page.chart
-        words = note_text(context.content, context.say, chart, context.assessment(chart), context.today())
+        context = self._page.context
+        words = note_text(context.content, context.say, self._page.report)
         SecretCopy.of(context.session).copy(words)
         self.tell(context.say("Copied. The clipboard is emptied in 30 seconds."))

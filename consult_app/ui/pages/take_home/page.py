@@ -23,7 +23,7 @@ from consult_app.ui.pages.take_home.sections_card import SectionsCard
 from consult_app.ui.tasks import run_task
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.ui.widgets.buttons import ChoiceRow
-from consult_app.usecases.change import Topic
+from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "take_home"
 _PREVIEW_PX = 900

@@ -13,9 +13,9 @@ from consult_app.domain.patients import Chart
 from consult_app.reports.diary import Diary
 from consult_app.reports.print_options import PrintOptions
 from consult_app.ui.context import PageContext
-from consult_app.usecases.diary_of_visit import DiaryMaker
-from consult_app.usecases.handout_of_visit import HandoutMaker
-from consult_app.usecases.speech import Translate
+from consult_app.usecases.documents.diary_of_visit import DiaryMaker
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
+from consult_app.usecases.wording.speech import Translate
 
 
 class Kind(StrEnum):
@@ -47,7 +47,7 @@ def printed(kind: Kind, context: PageContext, chart: Chart, language: str, first
     if kind is Kind.SUMMARY:
         from consult_app.reports.typst_pdf import render_pages, render_pdf
 
-        handout = HandoutMaker(content, say, chart, context.assessment(chart), today).handout()
+        handout = HandoutMaker(content, say, context.report(chart)).handout()
         return Printed(
             partial(render_pdf, handout), lambda options, width: render_pages(handout, options, width_px=width)
         )

@@ -14,9 +14,8 @@ from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.criteria import candidacies
-from consult_app.usecases.judgments import CRITERIA, judgment_of
-from consult_app.usecases.rule_words import reasons_words
+from consult_app.usecases.assessment.judgments import CRITERIA, judgment_of
+from consult_app.usecases.wording.rule_words import reasons_words
 
 _TONES = {
     Verdict.MEETS: "green",
@@ -62,8 +61,7 @@ class CandidacyCard(Card):
             self._add(procedure_id, result)
 
     def _found(self) -> tuple[tuple[str, Candidacy], ...]:
-        context = self._page.context
-        return candidacies(context.content, self._page.chart, context.rules.candidacy)
+        return tuple(self._page.report.criteria.items())
 
     def _add(self, procedure_id: str, result: Candidacy) -> None:
         theme, content, say = self._page.theme, self._page.context.content, self._page.context.say

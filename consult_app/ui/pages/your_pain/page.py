@@ -17,8 +17,8 @@ from consult_app.ui.widgets.body_map import BodyMap
 from consult_app.ui.widgets.boxes import Card, FoldingRow
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import restyle
-from consult_app.usecases.change import Topic
-from consult_app.usecases.judgments import CRITERIA
+from consult_app.usecases.assessment.judgments import CRITERIA
+from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "your_pain"
 

@@ -14,22 +14,25 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.safety_answers import flag_groups, red_flags_of
+from consult_app.usecases.assessment.safety_answers import flag_groups
 
 _TONES = {"emergency": "rose", "same_day": "rose", "urgent": "amber", "referral": "plain"}
 
 
 def open_stops(page: Page) -> tuple[tuple[RedFlagView, str], ...]:
     """Signs that stop the walk-through and are not cleared, the most urgent first, as (group, question id)."""
-    groups = {group.id: group for group in flag_groups(page.context.content, page.chart)}
-    return tuple((groups[flag.group], flag.id) for flag in red_flags_of(page.context.content, page.chart).standing)
+    groups = {group.id: group for group in groups_of(page)}
+    return tuple((groups[flag.group], flag.id) for flag in page.report.red_flags.standing)
+
+
+def groups_of(page: Page) -> tuple[RedFlagView, ...]:
+    """The groups of signs to ask about at the places told."""
+    return flag_groups(page.context.content, page.report.places)
 
 
 def flag_state(page: Page) -> str:
     """Return not_asked, or the walk's state by H15: stop, cleared, incomplete, clear."""
-    if not page.answers("red_flag."):
-        return "not_asked"
-    return red_flags_of(page.context.content, page.chart).state.value
+    return page.report.red_flags.state.value if page.report.warning_signs_asked else "not_asked"
 
 
 class RedFlagsPanel(QWidget):
@@ -61,7 +64,7 @@ class RedFlagsPanel(QWidget):
 
     def refresh(self) -> None:
         """Show the groups for the places tapped, with this visit's answers."""
-        groups = flag_groups(self._page.context.content, self._page.chart) if self.is_open else ()
+        groups = groups_of(self._page) if self.is_open else ()
         ids = tuple(group.id for group in groups)
         if ids != self._shown:
             self._shown = ids
@@ -177,11 +180,7 @@ class RedFlagsPanel(QWidget):
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of the signs that are asked about."""
-        return tuple(
-            dict.fromkeys(
-                key for group in flag_groups(self._page.context.content, self._page.chart) for key in group.base.sources
-            )
-        )
+        return tuple(dict.fromkeys(key for group in groups_of(self._page) for key in group.base.sources))
 
 
 def _allow(target: QWidget, text: str) -> None:

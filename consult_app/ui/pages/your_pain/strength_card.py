@@ -12,7 +12,7 @@ from consult_app.ui.pages.your_pain.today_scores import TodayScores
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.rule_words import measure_name
+from consult_app.usecases.wording.rule_words import measure_name
 
 _ROWS = {
     Measure.NRS_NOW: visit_keys.PAIN_NOW,

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from consult_app.content.pack import Content, Pack
-from consult_app.usecases.search_entries import Entry, Kind, entries_of
-from consult_app.usecases.search_index import SearchIndex, fold
-from consult_app.usecases.search_uses import uses_of_sources
+from consult_app.usecases.reference.search_entries import Entry, Kind, entries_of
+from consult_app.usecases.reference.search_index import SearchIndex, fold
+from consult_app.usecases.reference.search_uses import uses_of_sources
 
 PAGES = ("your_pain", "find_source", "compare", "limits", "expect", "scores", "decide", "take_home")
 

@@ -9,7 +9,7 @@ import pytest
 
 from consult_app.content.pack import Content, Pack
 from consult_app.content.walk import parts, texts
-from consult_app.usecases.search_terms import TermFinder, term_finder
+from consult_app.usecases.reference.search_terms import TermFinder, term_finder
 
 FINDER = TermFinder(
     [

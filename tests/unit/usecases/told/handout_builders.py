@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import TypeVar
 
-from visit_builders import TODAY, assessed
+from visit_builders import TODAY, reported
 
 from consult_app.content.pack import Content
 from consult_app.domain.patients import Chart
 from consult_app.reports.handout import Block, Handout, SectionKind
-from consult_app.usecases.handout_of_visit import HandoutMaker
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
 BlockT = TypeVar("BlockT")
 
 
 def made(content: Content, of: Chart, today: date = TODAY) -> Handout:
-    return HandoutMaker(content, str, of, assessed(of, today), today).handout()
+    return HandoutMaker(content, str, reported(content, of, today)).handout()
 
 
 def blocks(content: Content, of: Chart, kind: SectionKind) -> tuple[Block, ...]:

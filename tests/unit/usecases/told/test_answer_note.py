@@ -27,8 +27,8 @@ from consult_app.domain.certainty import Certainty, SureWord
 from consult_app.domain.changes import ChangedThing
 from consult_app.domain.patients import Chart
 from consult_app.domain.rules import reason
-from consult_app.usecases.answer_note import clinical_answer, helped_words, now_words, sure_words, why_words
-from consult_app.usecases.response_view import all_flags
+from consult_app.usecases.wording.answer_note import clinical_answer, helped_words, now_words, sure_words, why_words
+from consult_app.usecases.wording.response_view import all_flags
 
 HEAD = "Epidural steroid injection, Wed, Apr 22, 2026, Low back: "
 

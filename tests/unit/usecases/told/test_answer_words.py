@@ -30,7 +30,7 @@ from consult_app.domain.answers import Helped, Now
 from consult_app.domain.changes import ChangedThing
 from consult_app.domain.patients import Chart
 from consult_app.domain.response import Response
-from consult_app.usecases.answer_words import AnswerTold, answer_told, now_code
+from consult_app.usecases.wording.answer_words import AnswerTold, answer_told, now_code
 
 NAMES = [case.name for case in CASES]
 VETO = "You told us that things got worse. Tell us what got worse."

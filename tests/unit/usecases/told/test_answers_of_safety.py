@@ -5,48 +5,59 @@ from __future__ import annotations
 from visit_builders import chart
 
 from consult_app.content.pack import Content
+from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import CautionItem, CautionsState
 from consult_app.domain.patients import Chart
-from consult_app.domain.red_flags import WalkState
-from consult_app.usecases.safety_answers import caution_items, cautions_of, flag_groups, red_flags_of
+from consult_app.domain.red_flags import RedFlagResult, WalkState
+from consult_app.usecases.assessment.places import places_told
+from consult_app.usecases.assessment.safety_answers import caution_items, cautions_of, flag_groups, red_flags_of
+
+
+def signs(content: Content, of: Chart) -> RedFlagResult:
+    return red_flags_of(content, of, places_told(content, of))
+
+
+def items(content: Content, of: Chart, view: ProcedureView) -> tuple[CautionItem, ...]:
+    return caution_items(content, view, places_told(content, of))
+
 
 NO_TO_ALL = {visit_keys.caution(item): "no" for item in CautionItem}
 
 
 def state(content: Content, of: Chart, kind: str = "esi") -> CautionsState:
-    found = cautions_of(content, of, content.procedure(kind))
+    found = cautions_of(content, of, content.procedure(kind), places_told(content, of))
     assert found is not None
     return found.state
 
 
 def test_signs_are_asked_for_the_painful_places_and_all_while_none_is_known(english: Content) -> None:
-    asked = [group.id for group in flag_groups(english, chart({}, sites=("right_knee",)))]
+    asked = [group.id for group in flag_groups(english, places_told(english, chart({}, sites=("right_knee",))))]
     assert "knee" in asked
     assert "cauda_equina" not in asked
-    assert flag_groups(english, chart({})) == english.red_flags
+    assert flag_groups(english, places_told(english, chart({}))) == english.red_flags
 
 
 def test_a_question_not_asked_is_not_a_no(english: Content) -> None:
     of = chart({visit_keys.red_flag("fever_unwell"): "no"}, sites=("low_back",))
-    found = red_flags_of(english, of)
+    found = signs(english, of)
     assert found.state is WalkState.INCOMPLETE
     assert "new_weakness" in [flag.id for flag in found.not_asked]
 
 
 def test_a_sign_stops_the_walk_until_a_clinician_clears_it_with_a_reason(english: Content) -> None:
     of = chart(sites=("low_back",))
-    no_to_all = {visit_keys.red_flag(flag.id): "no" for flag in red_flags_of(english, of).not_asked}
+    no_to_all = {visit_keys.red_flag(flag.id): "no" for flag in signs(english, of).not_asked}
     told = no_to_all | {visit_keys.red_flag("saddle_numbness"): "yes"}
     cleared = told | {visit_keys.red_flag_cleared("saddle_numbness"): "Seen today, normal"}
-    assert red_flags_of(english, chart(no_to_all, sites=("low_back",))).state is WalkState.CLEAR
-    stopped = red_flags_of(english, chart(told, sites=("low_back",)))
+    assert signs(english, chart(no_to_all, sites=("low_back",))).state is WalkState.CLEAR
+    stopped = signs(english, chart(told, sites=("low_back",)))
     assert (stopped.state, stopped.level) == (WalkState.STOP, "emergency")
-    assert red_flags_of(english, chart(cleared, sites=("low_back",))).state is WalkState.CLEARED
+    assert signs(english, chart(cleared, sites=("low_back",))).state is WalkState.CLEARED
 
 
 def test_keeping_on_without_a_procedure_has_no_cautions(english: Content) -> None:
-    assert cautions_of(english, chart({}), english.procedure("no_procedure")) is None
+    assert cautions_of(english, chart({}), english.procedure("no_procedure"), places_told(english, chart({}))) is None
 
 
 def test_answers_settle_the_cautions_of_a_procedure(english: Content) -> None:
@@ -57,7 +68,7 @@ def test_answers_settle_the_cautions_of_a_procedure(english: Content) -> None:
 def test_warning_signs_need_not_be_asked_about_twice(english: Content) -> None:
     but_signs = {key: "no" for key in NO_TO_ALL if key != visit_keys.caution(CautionItem.RED_FLAG)}
     place = ("low_back",)
-    no_to_all = {visit_keys.red_flag(flag.id): "no" for flag in red_flags_of(english, chart(sites=place)).not_asked}
+    no_to_all = {visit_keys.red_flag(flag.id): "no" for flag in signs(english, chart(sites=place)).not_asked}
     told = no_to_all | {visit_keys.red_flag("saddle_numbness"): "yes"}
     cleared = told | {visit_keys.red_flag_cleared("saddle_numbness"): "Seen today, normal"}
     assert state(english, chart(but_signs, sites=place)) is CautionsState.OPEN, "not all asked about"
@@ -93,15 +104,15 @@ def test_a_stop_is_lifted_only_by_an_override_with_a_reason(english: Content) ->
 def test_a_made_joint_is_asked_about_only_where_there_can_be_one(english: Content) -> None:
     block = english.procedure("nerve_block")
     joint = CautionItem.JOINT_REPLACEMENT
-    assert joint not in caution_items(english, chart({}, sites=("low_back",)), block)
-    assert joint in caution_items(english, chart({}, sites=("left_knee",)), block)
-    assert joint in caution_items(english, chart({}), english.procedure("prp")), "asked while no place is known"
+    assert joint not in items(english, chart({}, sites=("low_back",)), block)
+    assert joint in items(english, chart({}, sites=("left_knee",)), block)
+    assert joint in items(english, chart({}), english.procedure("prp")), "asked while no place is known"
 
 
 def test_what_does_not_bear_on_a_procedure_is_not_asked(english: Content) -> None:
     knee = chart({}, sites=("left_knee",))
-    assert caution_items(english, knee, english.procedure("esi")) != ()
-    assert CautionItem.JOINT_REPLACEMENT not in caution_items(english, knee, english.procedure("esi"))
+    assert items(english, knee, english.procedure("esi")) != ()
+    assert CautionItem.JOINT_REPLACEMENT not in items(english, knee, english.procedure("esi"))
 
 
 def test_the_same_answer_weighs_differently_for_another_procedure(english: Content) -> None:

@@ -15,7 +15,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart, Patient
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assessed import Assessed
+from consult_app.usecases.assessment.assessed import Assessed
 
 RULES = RuleSettings()
 

@@ -14,10 +14,17 @@ from consult_app.domain.patients import BirthDate, Chart, Patient
 from consult_app.domain.scores import Measure
 from consult_app.errors import ImportProblem, InputProblem
 from consult_app.store.records import Records
-from consult_app.usecases.add_patient import add_patient
-from consult_app.usecases.load_chart import load_chart
-from consult_app.usecases.memory_records import open_memory_records
-from consult_app.usecases.read_files import OpenQuestion, ReadFiles, answer_question, days_ahead, read_dropped, take_in
+from consult_app.usecases.records.add_patient import add_patient
+from consult_app.usecases.records.load_chart import load_chart
+from consult_app.usecases.records.memory_records import open_memory_records
+from consult_app.usecases.records.read_files import (
+    OpenQuestion,
+    ReadFiles,
+    answer_question,
+    days_ahead,
+    read_dropped,
+    take_in,
+)
 
 OWN = "at,site,measure,value,detail\n"
 Write = Callable[..., Path]

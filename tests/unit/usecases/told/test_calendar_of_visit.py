@@ -7,17 +7,21 @@ from typing import Any
 
 import icalendar
 import pytest
-from visit_builders import TODAY, chart, procedure
+from visit_builders import TODAY, chart, procedure, reported
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
-from consult_app.usecases.calendar_of_visit import calendar_of_visit, follow_up_day
+from consult_app.usecases.documents.calendar_of_visit import calendar_of_visit
 
 
 def events(content: Content, of: Chart) -> dict[str, Any]:
-    read = icalendar.Calendar.from_ical(calendar_of_visit(content, of, TODAY))
+    read = icalendar.Calendar.from_ical(calendar_of_visit(content, reported(content, of)))
     return {str(event["summary"]): event for event in read.walk("VEVENT")}
+
+
+def follow_up_day(content: Content, of: Chart) -> date | None:
+    return reported(content, of).dates.follow_up
 
 
 def evenings(content: Content, of: Chart) -> int:
@@ -71,7 +75,7 @@ def test_neither_patient_nor_practice_nor_procedure_is_named(english: Content) -
         visit_keys.GOAL: "Garden",
         visit_keys.next_step(1, "what"): "Arrange a driver",
     }
-    text = calendar_of_visit(english, chart(answers), TODAY).decode()
+    text = calendar_of_visit(english, reported(english, chart(answers))).decode()
     for word in ("Ana", "Fictional", english.base.practice.name, "njection", "pain", "Garden", "driver"):
         assert word.lower() not in text.lower()
 

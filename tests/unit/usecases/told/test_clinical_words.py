@@ -11,8 +11,8 @@ from visit_builders import TODAY, block, chart, procedure
 from consult_app.content.pack import Content
 from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTest
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, assess_chart
-from consult_app.usecases.clinical_words import clinical_block, clinical_pair
+from consult_app.usecases.assessment.assess_chart import Assessment, assess_chart
+from consult_app.usecases.wording.clinical_words import clinical_block, clinical_pair
 
 
 def _assessed(*, blocks: tuple[BlockTest, ...]) -> Assessment:

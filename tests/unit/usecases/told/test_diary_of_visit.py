@@ -13,7 +13,7 @@ from consult_app.domain import visit_keys
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import BlockTest
-from consult_app.usecases.diary_of_visit import DiaryMaker
+from consult_app.usecases.documents.diary_of_visit import DiaryMaker
 
 FIRST = date(2026, 6, 27)
 

@@ -8,11 +8,11 @@ from datetime import date
 
 import pytest
 from handout_builders import made, with_base
-from visit_builders import ANA, TODAY, assessed, chart, spanish_say
+from visit_builders import ANA, chart, reported, spanish_say
 
 from consult_app.content.pack import Content
 from consult_app.domain.patients import BirthDate
-from consult_app.usecases.handout_of_visit import HandoutMaker
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
 
 def test_the_frame_names_patient_practice_and_record(english: Content) -> None:
@@ -51,7 +51,7 @@ def test_the_days_of_the_small_print_are_written_out_in_the_patients_language(
 ) -> None:
     pack = english.base.pack.model_copy(update={"date": date(2026, 4, 2), "review_by": date(2027, 4, 2)})
     assert " of Apr 2, 2026, review by Apr 2, 2027" in made(with_base(english, pack=pack), chart({})).closing[0]
-    spoken = HandoutMaker(spanish, spanish_say, chart({}), assessed(chart({})), TODAY).handout().closing[0]
+    spoken = HandoutMaker(spanish, spanish_say, reported(spanish, chart({}))).handout().closing[0]
     assert not re.search(r"\d-\d", spoken)
 
 

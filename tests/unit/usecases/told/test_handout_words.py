@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pytest
 from handout_builders import blocks, made, only, with_base
-from visit_builders import TODAY, answered, assessed, block, chart, each_day, procedure, sample, scores, spanish_say
+from visit_builders import TODAY, answered, block, chart, each_day, procedure, reported, sample, scores, spanish_say
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
@@ -25,8 +25,7 @@ from consult_app.reports.handout import (
     Timeline,
     Tone,
 )
-from consult_app.usecases.handout_of_visit import HandoutMaker
-from consult_app.usecases.safety_answers import red_flags_of
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
 
 def plan(content: Content, answers: Mapping[str, str]) -> tuple[Block, ...]:
@@ -249,7 +248,7 @@ def test_warning_signs_asked_about_and_a_choice_not_made_are_no_open_questions(e
     still = only(Bullets, blocks(english, picked, SectionKind.OPEN_SAFETY)).items
     assert asked["red_flag"] in still
     assert asked["no_consent"] not in still, "that nothing was chosen stands in the plan"
-    told = {visit_keys.red_flag(flag.id): "no" for flag in red_flags_of(english, picked).not_asked}
+    told = {visit_keys.red_flag(flag.id): "no" for flag in reported(english, picked).red_flags.not_asked}
     cleared = chart({visit_keys.EXPECT_PROCEDURE: "esi", **told}, sites=("low_back",))
     assert asked["red_flag"] not in only(Bullets, blocks(english, cleared, SectionKind.OPEN_SAFETY)).items
 
@@ -274,16 +273,23 @@ def test_when_to_call_starts_with_the_procedures_own_and_names_each_sign_once(en
 
 
 def test_every_side_of_the_dispute_is_printed_with_its_year(english: Content) -> None:
-    sides = only(Positions, blocks(english, chart({}), SectionKind.DISAGREEMENT)).sides
+    sides = only(Positions, blocks(english, chart({}, sites=("low_back",)), SectionKind.DISAGREEMENT)).sides
     assert len(sides) == len(english.positions)
     assert sides[0].heading == "BMJ guideline panel"
     assert sides[0].dated == "2025 · Very low to moderate"
 
 
 def test_the_paper_does_not_speak_as_the_doctor_in_the_room_does(english: Content, spanish: Content) -> None:
-    said = only(Paragraph, blocks(english, chart({}), SectionKind.DISAGREEMENT)).text
+    back = chart({}, sites=("low_back",))
+    said = only(Paragraph, blocks(english, back, SectionKind.DISAGREEMENT)).text
     assert said == "Experts disagree about these treatments. Ask your doctor for his or her own view, and why."
-    assert "Pregunte a su médico" in only(Paragraph, blocks(spanish, chart({}), SectionKind.DISAGREEMENT)).text
+    assert "Pregunte a su médico" in only(Paragraph, blocks(spanish, back, SectionKind.DISAGREEMENT)).text
+
+
+def test_while_nobody_told_where_it_hurts_the_paper_takes_no_spine_for_granted(english: Content) -> None:
+    assert blocks(english, chart({}), SectionKind.DISAGREEMENT) == ()
+    chosen = chart({visit_keys.CHOICE: "esi"})
+    assert blocks(english, chosen, SectionKind.DISAGREEMENT) != (), "what was chosen is a spine procedure"
 
 
 def test_where_no_spine_procedure_is_offered_the_dispute_has_no_place(english: Content) -> None:
@@ -312,7 +318,7 @@ def test_sources_of_limits_are_named_only_when_they_were_talked_over(english: Co
 
 
 def test_each_source_is_named_once(english: Content) -> None:
-    text = only(Paragraph, blocks(english, chart({}), SectionKind.SOURCES)).text
+    text = only(Paragraph, blocks(english, chart({}, sites=("low_back",)), SectionKind.SOURCES)).text
     named = text.removesuffix(".").split("; ")
     assert len(named) == len(set(named)) > 3
     assert "BMJ guideline 2025" in named
@@ -324,7 +330,7 @@ def test_the_sections_come_in_the_order_of_the_paper(english: Content) -> None:
 
 def test_the_handout_speaks_spanish_from_its_title_to_its_days(spanish: Content) -> None:
     answers = {visit_keys.CHOICE: "more_time", visit_keys.FOLLOW_UP_DAY: "2026-06-02"}
-    found = HandoutMaker(spanish, spanish_say, chart(answers), assessed(chart(answers)), TODAY).handout()
+    found = HandoutMaker(spanish, spanish_say, reported(spanish, chart(answers))).handout()
     assert (found.frame.title, found.frame.language) == ("Resumen de su visita", "es")
     assert found.frame.printed == "lun 1 de jun, 2026"
     first, steps = found.sections[0].blocks

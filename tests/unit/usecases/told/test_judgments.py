@@ -12,8 +12,8 @@ from consult_app.domain import visit_keys
 from consult_app.domain.candidacy import Verdict
 from consult_app.domain.patients import Chart
 from consult_app.domain.settings import CandidacyRules
-from consult_app.usecases.criteria import candidacies
-from consult_app.usecases.judgments import CRITERIA, Judgment, judgment_of
+from consult_app.usecases.assessment.criteria import candidacies
+from consult_app.usecases.assessment.judgments import CRITERIA, Judgment, judgment_of
 
 KEY = visit_keys.override(CRITERIA, "esi")
 

@@ -12,7 +12,7 @@ from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart, Visit
 from consult_app.domain.scores import Score
-from consult_app.usecases.last_visit import LastVisit, last_visit
+from consult_app.usecases.documents.last_visit import LastVisit, last_visit
 
 SITE = visit_keys.site("low_back")
 

@@ -8,13 +8,12 @@ from dataclasses import replace
 import pytest
 from visit_builders import (
     ANA,
-    TODAY,
     answered,
-    assessed,
     block,
     chart,
     each_day,
     procedure,
+    reported,
     sample,
     scores,
     spanish_say,
@@ -23,8 +22,8 @@ from visit_builders import (
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
-from consult_app.usecases.also_changed import AlsoChanged, also_changed_words
-from consult_app.usecases.note_of_visit import note_text
+from consult_app.usecases.documents.note_of_visit import note_text
+from consult_app.usecases.wording.also_changed import AlsoChanged, also_changed_words
 
 PARTS = (
     "HISTORY",
@@ -40,7 +39,7 @@ PARTS = (
 
 
 def note(content: Content, of: Chart) -> str:
-    return note_text(content, str, of, assessed(of), TODAY)
+    return note_text(content, str, reported(content, of))
 
 
 def part(content: Content, of: Chart | Mapping[str, str], heading: str) -> list[str]:
@@ -51,8 +50,12 @@ def part(content: Content, of: Chart | Mapping[str, str], heading: str) -> list[
 
 
 def test_a_note_never_names_a_part_in_which_nothing_happened(english: Content) -> None:
-    for of in (chart(), chart({})):
-        assert note(english, of) == f"Visit note\nMon, Jun 1, 2026\n\n{english.version}\n"
+    assert note(english, chart()) == f"Visit note\nMon, Jun 1, 2026\n\n{english.version}\n"
+
+
+def test_that_warning_signs_were_not_asked_about_is_told(english: Content) -> None:
+    asked = "ASSESSMENT\n- Warning signs: not asked about in this visit"
+    assert note(english, chart({})) == f"Visit note\nMon, Jun 1, 2026\n\n{asked}\n\n{english.version}\n"
 
 
 def test_the_parts_come_in_the_order_clinicians_read_them(english: Content) -> None:
@@ -119,7 +122,7 @@ def test_that_every_warning_sign_was_asked_about_is_told(english: Content) -> No
 
 
 def test_a_test_block_is_told_with_the_profile_it_was_read_by(english: Content) -> None:
-    (line,) = part(english, chart({}, blocks=(block(),)), "ASSESSMENT")
+    _, line = part(english, chart({}, blocks=(block(),)), "ASSESSMENT")
     assert line.startswith("- Test block Thu, Apr 2, 2026 (")
     assert "positive; this place is more likely the source. Relief up to 88% from 8/10 with movement" in line
     assert line.endswith("[Two blocks, 80% or more]")
@@ -129,8 +132,8 @@ def test_what_else_changed_follows_the_verdict_on_its_procedure(english: Content
     given = scores(each_day(-50, -41, "8") | each_day(-7, -1, "3"))
     answers = {visit_keys.also_changed("p1", "therapy"): "yes"}
     quiet = part(english, chart({}, given=given, done=(procedure(),)), "ASSESSMENT")
-    told, limit = part(english, chart(answers, given=given, done=(procedure(),)), "ASSESSMENT")
-    assert quiet[0].startswith("- Epidural steroid injection, Wed, Apr 22, 2026, Low back: Cannot tell; now lower")
+    _, told, limit = part(english, chart(answers, given=given, done=(procedure(),)), "ASSESSMENT")
+    assert quiet[1].startswith("- Epidural steroid injection, Wed, Apr 22, 2026, Low back: Cannot tell; now lower")
     assert limit == "- Scores show that pain changed. They cannot show what changed it."
     words = also_changed_words(english, str, AlsoChanged(("therapy",)))
     assert words.startswith("Also changed in that time:")
@@ -273,7 +276,7 @@ def test_each_way_in_which_a_clinician_sees_it_differently_is_noted(english: Con
         visit_keys.override("H8", "p1"): "New medicine.",
         visit_keys.override("H14", "esi"): "Pain for two years.",
     }
-    found = part(english, chart(answers, given=given, done=(procedure(),), blocks=(block(),)), "ASSESSMENT")
+    _, *found = part(english, chart(answers, given=given, done=(procedure(),), blocks=(block(),)), "ASSESSMENT")
     assert found[1] == "- The clinician sees this test differently: The needle had moved."
     assert found[3] == "- The clinician sees it differently: New medicine."
     assert found[4] == "- Scores show that pain changed. They cannot show what changed it."
@@ -282,6 +285,6 @@ def test_each_way_in_which_a_clinician_sees_it_differently_is_noted(english: Con
 
 def test_the_note_takes_the_language_it_is_given(spanish: Content) -> None:
     of = answered(sample(spanish, "sample_d"), {visit_keys.COMPARE_COLUMNS: "no_procedure"})
-    text = note_text(spanish, spanish_say, of, assessed(of), TODAY)
+    text = note_text(spanish, spanish_say, reported(spanish, of))
     assert "lun 1 de jun, 2026\nPaciente de ejemplo, no es una persona real\n" in text
     assert f"- {spanish.procedure_name('no_procedure')}\n" in text

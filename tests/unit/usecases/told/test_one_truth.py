@@ -9,7 +9,7 @@ import pytest
 from answer_cases import CASES, Case, peg, pgic, treated, with_change
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from visit_builders import TODAY, assessed, procedure, sample, scores
+from visit_builders import TODAY, assessed, procedure, reported, sample, scores
 
 from consult_app.content.pack import Content
 from consult_app.domain.answers import Helped, Now
@@ -18,12 +18,11 @@ from consult_app.domain.patients import Chart
 from consult_app.domain.response import JudgedWindow, Response
 from consult_app.domain.shown import shown_percent, shown_score
 from consult_app.reports.handout import Block, Bullets, Paragraph
-from consult_app.usecases.answer_note import clinical_answer
-from consult_app.usecases.assess_chart import Assessment
-from consult_app.usecases.handout_scores import response_blocks
-from consult_app.usecases.home_lines import home_line
-from consult_app.usecases.response_view import ResponseView, all_flags, response_view
-from consult_app.usecases.visit_facts import newest_done
+from consult_app.usecases.assessment.assess_chart import Assessment
+from consult_app.usecases.documents.handout_scores import response_blocks
+from consult_app.usecases.wording.answer_note import clinical_answer
+from consult_app.usecases.wording.home_lines import home_line
+from consult_app.usecases.wording.response_view import ResponseView, all_flags, response_view
 
 # What each surface says of an answer, found in its own words and never through the code that worded it.
 _VERDICTS = {
@@ -111,9 +110,9 @@ def says_the_same(content: Content, of: Chart, found: Assessment, response: Resp
 def all_say_the_same(content: Content, of: Chart, found: Assessment) -> None:
     for response in found.responses:
         says_the_same(content, of, found, response)
-    newest = newest_done(found)
+    newest = reported(content, of).newest_done
     if newest is not None:
-        line, view = home_line(content, str, of, found), response_view(content, str, newest, found)
+        line, view = home_line(content, str, reported(content, of)), response_view(content, str, newest, found)
         assert line.verdict == view.told.short
         assert set(_CHANGE.findall(line.about)) <= percents(newest)
         assert view.figures is None or f"{view.figures.both} ({view.figures.change})" in line.about

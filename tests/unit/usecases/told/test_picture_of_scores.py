@@ -18,8 +18,8 @@ from consult_app.domain.procedures import Region, Side
 from consult_app.domain.response import Response
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, assess_chart
-from consult_app.usecases.score_picture import RANGES, course_of, flags_of, plot_series, score_plot, span_of
+from consult_app.usecases.assessment.assess_chart import Assessment, assess_chart
+from consult_app.usecases.wording.score_picture import RANGES, course_of, flags_of, plot_series, score_plot, span_of
 
 BEFORE = each_day(-50, -41, "8")
 AFTER = each_day(-7, -1, "3")

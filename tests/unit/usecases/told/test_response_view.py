@@ -6,16 +6,15 @@ from dataclasses import replace
 
 import pytest
 from answer_cases import BEFORE, FADING, LOW, SAME, peg, pgic, treated, wavy
-from visit_builders import assessed, block, chart, each_day, on, procedure, scores
+from visit_builders import assessed, block, chart, each_day, on, procedure, reported, scores
 
 from consult_app.content.pack import Content
 from consult_app.domain.flag_words import FLAG_WORDS
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import Region
 from consult_app.domain.scores import Measure
-from consult_app.usecases.home_lines import home_line
-from consult_app.usecases.response_view import ResponseView, response_view
-from consult_app.usecases.visit_facts import newest_done
+from consult_app.usecases.wording.home_lines import home_line
+from consult_app.usecases.wording.response_view import ResponseView, response_view
 
 
 def view(content: Content, of: Chart, place: int = -1) -> ResponseView:
@@ -175,27 +174,27 @@ def test_every_flag_is_said_as_a_sentence_or_in_a_line_of_its_own(english: Conte
 
 def test_a_line_of_the_list_has_the_verdict_and_the_numbers_of_the_newest_treatment(english: Content) -> None:
     of = treated(FADING)
-    line = home_line(english, str, of, assessed(of))
+    line = home_line(english, str, reported(english, of))
     assert (line.site, line.verdict, line.tone) == ("low_back", "pain clearly lower, most is gone", "green")
     assert line.about.endswith("Wed, Apr 22 · 7 → 3 (57% less)")
 
 
 def test_a_treatment_still_to_come_is_not_the_newest_one_done(english: Content) -> None:
     of = treated(SAME, done=(procedure(), procedure("rfa_facet", 9, "p2")))
-    newest = newest_done(assessed(of))
+    newest = reported(english, of).newest_done
     assert newest is not None
     assert newest.procedure.id == "p1"
-    assert home_line(english, str, of, assessed(of)).verdict == "pain about the same"
+    assert home_line(english, str, reported(english, of)).verdict == "pain about the same"
 
 
 def test_without_a_treatment_the_line_says_so(english: Content) -> None:
     empty = chart({})
-    assert home_line(english, str, empty, assessed(empty)).about == "first visit"
+    assert home_line(english, str, reported(english, empty)).about == "first visit"
     placed = chart({}, sites=("low_back",))
-    line = home_line(english, str, placed, assessed(placed))
+    line = home_line(english, str, reported(english, placed))
     assert (line.about, line.verdict) == ("Low back · first visit", "no procedure")
 
 
 def test_a_test_that_cannot_be_read_is_told_in_the_list(english: Content) -> None:
     of = chart({}, sites=("low_back",), blocks=(block(before=None),))
-    assert home_line(english, str, of, assessed(of)).verdict == "cannot tell"
+    assert home_line(english, str, reported(english, of)).verdict == "cannot tell"

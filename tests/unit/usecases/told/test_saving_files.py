@@ -8,8 +8,8 @@ import pytest
 
 from consult_app.errors import ReportProblem
 from consult_app.store.paths import StorePaths
-from consult_app.usecases.save_file import save_file
-from consult_app.usecases.store_place import seems_to_hold_a_store
+from consult_app.usecases.documents.save_file import save_file
+from consult_app.usecases.store_access.store_place import seems_to_hold_a_store
 
 
 def test_a_file_is_written_whole_under_its_own_name_alone(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_disk_that_gives_no_reason_is_still_told_calmly(tmp_path: Path, monkey
     def full(_: int) -> None:
         raise OSError
 
-    monkeypatch.setattr("consult_app.usecases.save_file.os.fsync", full)
+    monkeypatch.setattr("consult_app.usecases.documents.save_file.os.fsync", full)
     with pytest.raises(ReportProblem, match="the place cannot be written"):
         save_file(tmp_path / "summary.pdf", b"never")
     assert list(tmp_path.iterdir()) == []

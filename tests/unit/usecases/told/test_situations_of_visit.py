@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from visit_builders import ANA, TODAY, assessed, chart
+from visit_builders import ANA, chart, reported
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import BirthDate
-from consult_app.usecases.visit_facts import situation_of
 
 
 def has(content: Content, answers: dict[str, str], birth: str = "") -> frozenset[str]:
     """The situations that hold on June 1, 2026."""
     patient = replace(ANA, birth=BirthDate.parse(birth) if birth else None)
     of = replace(chart(answers), patient=patient)
-    return situation_of(content, of, assessed(of), TODAY).has
+    return reported(content, of).situation.has
 
 
 @pytest.mark.parametrize(

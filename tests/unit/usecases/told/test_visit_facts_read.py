@@ -6,25 +6,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
-from visit_builders import TODAY, answered, assessed, block, chart, each_day, procedure, sample, scores
+from visit_builders import answered, block, chart, each_day, procedure, reported, sample, scores
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import Anesthetic, BlockTest, Region
 from consult_app.domain.scores import Score
-from consult_app.usecases.visit_facts import (
-    answer_of,
-    answers_under,
-    painful_sites,
-    procedure_in_view,
-    regions_of,
-    situation_of,
-)
+from consult_app.usecases.assessment.visit_facts import answer_of, answers_under, painful_sites
 
 
 def has(content: Content, of: Chart) -> set[str]:
-    return set(situation_of(content, of, assessed(of), TODAY).has)
+    return set(reported(content, of).situation.has)
 
 
 def treated(*given: Score) -> Chart:
@@ -48,9 +41,13 @@ def test_places_tapped_today_come_before_those_kept_for_the_patient() -> None:
     assert painful_sites(chart(today, sites=("low_back",))) == ("right_knee",)
 
 
-def test_with_no_place_known_the_talk_is_of_the_low_back(english: Content) -> None:
-    assert regions_of(english, chart({})) == ("lumbar",)
-    assert regions_of(english, chart({}, sites=("right_knee",))) == english.base.sites["right_knee"].regions
+def test_with_no_place_known_the_low_back_is_shown_and_none_is_known(english: Content) -> None:
+    nowhere = reported(english, chart({})).places
+    assert (nowhere.known, nowhere.sites, nowhere.regions) == (False, (), ())
+    assert nowhere.regions_shown == english.base.sites["low_back"].regions
+    knee = reported(english, chart({}, sites=("right_knee",))).places
+    assert (knee.known, knee.tapped) == (True, ())
+    assert knee.regions == knee.regions_shown == english.base.sites["right_knee"].regions
 
 
 @pytest.mark.parametrize(
@@ -66,14 +63,14 @@ def test_the_procedure_in_view_is_the_picked_one_then_the_choice_then_the_last_d
     english: Content, answers: Mapping[str, str], viewed: str
 ) -> None:
     done = (procedure("esi", -80, "p1"), procedure("rfa_facet", -40, "p2"), procedure("leeches", -20, "p3"))
-    assert procedure_in_view(english, chart(answers, done=done)) == viewed
+    assert reported(english, chart(answers, done=done)).in_view.procedure == viewed
 
 
 def test_before_anything_was_done_the_first_one_offered_for_the_place_is_in_view(english: Content) -> None:
-    assert procedure_in_view(english, chart({}, sites=("low_back",))) == "esi"
+    assert reported(english, chart({}, sites=("low_back",))).in_view.procedure == "esi"
     practice = english.base.practice.model_copy(update={"offers": ()})
     bare = Content(english.base.model_copy(update={"practice": practice}), english.words, "en", ())
-    assert procedure_in_view(bare, chart({}, sites=("low_back",))) == "no_procedure"
+    assert reported(bare, chart({}, sites=("low_back",))).in_view.procedure == "no_procedure"
 
 
 BEFORE = each_day(-50, -41, "8")
@@ -151,13 +148,13 @@ def test_new_weakness_raises_the_question_of_surgery(english: Content) -> None:
 
 def test_a_second_place_out_of_reach_of_the_procedure_does_not_choose_the_words(english: Content) -> None:
     of = answered(sample(english, "sample_a"), {visit_keys.EXPECT_PROCEDURE: "rfa_facet"})
-    found = situation_of(english, of, assessed(of), TODAY)
+    found = reported(english, of).situation
     assert (found.procedure, found.regions) == ("rfa_facet", frozenset({"lumbar"}))
 
 
 def test_a_procedure_that_reaches_no_painful_place_leaves_the_places_as_they_are(english: Content) -> None:
     of = chart({visit_keys.EXPECT_PROCEDURE: "rfa_genicular"}, sites=("low_back",))
-    assert situation_of(english, of, assessed(of), TODAY).regions == {
+    assert reported(english, of).situation.regions == {
         Region.LUMBAR.value,
         Region.SACROILIAC.value,
     }

@@ -7,7 +7,7 @@ from visit_builders import chart
 
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
-from consult_app.usecases.what_matters import (
+from consult_app.usecases.assessment.what_matters import (
     columns_of,
     next_steps,
     options_of,
@@ -123,13 +123,13 @@ def test_stars_of_rows_that_are_gone_or_taken_back_do_not_shine(english: Content
     assert [row.id for row in starred_rows(english, chart(answers))] == ["cost"]
 
 
-def test_steps_stand_by_number_and_leave_out_what_was_not_typed() -> None:
+def test_steps_stand_by_number_and_leave_out_what_was_not_typed(english: Content) -> None:
     answers = {
         visit_keys.next_step(10, "what"): "Come back",
         visit_keys.next_step(2, "what"): "Walk",
         visit_keys.next_step(2, "when"): "each day",
     }
-    steps = next_steps(chart(answers))
+    steps = next_steps(english, chart(answers))
     assert [(step.number, step.in_one_line()) for step in steps] == [(2, "Walk · each day"), (10, "Come back")]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult_app.content.pack import Content
-from consult_app.usecases.when_to_call import signs_to_call
+from consult_app.usecases.wording.when_to_call import signs_to_call
 
 
 def said(content: Content, procedure: str | None) -> list[str]:

@@ -6,28 +6,28 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from visit_builders import TODAY, block, chart, procedure
+from visit_builders import TODAY, assessed, block, chart, procedure, reported
 
 from consult_app.content.pack import Content
 from consult_app.domain.patients import Chart
 from consult_app.domain.person_blocks import Place, place_of
 from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Region, Side
 from consult_app.domain.profiles import ProfileName
-from consult_app.domain.readiness import radiofrequency_readiness
+from consult_app.domain.readiness import radiofrequency_readiness, readiness_by_place
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import assess_chart
-from consult_app.usecases.clinical_words import clinical_block, clinical_pair
-from consult_app.usecases.handout_scores import found_blocks
-from consult_app.usecases.place_words import place_words
-from consult_app.usecases.read_blocks import doubt_about, newest_pairs, of_place, read_blocks, readiness_for
-from consult_app.usecases.response_words import (
+from consult_app.usecases.assessment.assess_chart import assess_chart
+from consult_app.usecases.assessment.read_blocks import doubt_about, of_place, results_for
+from consult_app.usecases.documents.handout_scores import found_blocks
+from consult_app.usecases.wording.clinical_words import clinical_block, clinical_pair
+from consult_app.usecases.wording.place_words import place_words
+from consult_app.usecases.wording.response_words import (
     block_words_of,
     pair_words_of,
     readiness_reasons_of,
     readiness_words_of,
 )
-from consult_app.usecases.rule_words import medicine_words
-from consult_app.usecases.score_picture import flags_of
+from consult_app.usecases.wording.rule_words import medicine_words
+from consult_app.usecases.wording.score_picture import flags_of
 
 SETTINGS = RuleSettings()
 LONG, SALINE = Anesthetic.BUPIVACAINE, Anesthetic.SALINE
@@ -43,17 +43,17 @@ def neck(made: BlockTest) -> BlockTest:
 
 
 def told(content: Content, made: BlockTest) -> str:
-    (result,) = read_blocks(chart(blocks=(made,)), SETTINGS)
+    (result,) = assessed(chart(blocks=(made,))).blocks
     words = block_words_of(content, result)
     return f"{words.title}. {words.text}"
 
 
 def noted(content: Content, *made: BlockTest) -> list[str]:
-    return [clinical_block(content, str, one) for one in read_blocks(chart(blocks=made), SETTINGS)]
+    return [clinical_block(content, str, one) for one in assessed(chart(blocks=made)).blocks]
 
 
 def paper(content: Content, of: Chart) -> str:
-    return str(found_blocks(content, str, of, assess_chart(of, settings=SETTINGS, as_of=TODAY)))
+    return str(found_blocks(content, str, reported(content, of)))
 
 
 def test_a_partial_block_says_how_much_was_asked_for(english: Content) -> None:
@@ -121,25 +121,25 @@ def test_a_medicine_is_named_by_its_own_name_where_the_list_has_none(english: Co
 def test_each_place_has_its_newest_pair() -> None:
     three = (block(-90, "b1", after="8"), block(-70, "b2"), block(-50, "b3"))
     other = (neck(block(-40, "n1")), neck(block(-30, "n2")))
-    assert newest_pairs(read_blocks(chart(blocks=three[:1]), SETTINGS), SETTINGS) == {}
-    found = newest_pairs(read_blocks(chart(blocks=three + other), SETTINGS), SETTINGS)
+    assert assessed(chart(blocks=three[:1])).newest_pairs == {}
+    found = assessed(chart(blocks=three + other)).newest_pairs
     ids = {place.site: (pair.first.block.procedure.id, pair.second.block.procedure.id) for place, pair in found.items()}
     assert ids == {"low_back": ("b2", "b3"), "neck": ("n1", "n2")}
 
 
 def test_two_tests_that_cannot_be_put_side_by_side_are_not_said_to_differ(english: Content) -> None:
     of = chart(blocks=(block(-90, "b1"), block(-70, "b2", before=None)))
-    (pair,) = newest_pairs(read_blocks(of, SETTINGS), SETTINGS).values()
+    (pair,) = assessed(of).newest_pairs.values()
     assert pair_words_of(english, pair).title == "One test could not be read"
     assert clinical_pair(str, pair).endswith("not both can be read.")
     both = chart(blocks=(block(-90, "b1"), block(-70, "b2", after="8")))
-    (pair,) = newest_pairs(read_blocks(both, SETTINGS), SETTINGS).values()
+    (pair,) = assessed(both).newest_pairs.values()
     assert pair_words_of(english, pair).title == "The two tests do not agree"
 
 
 def test_the_doubt_is_that_of_two_tests_only_after_two_good_ones_of_one_place(english: Content) -> None:
     def doubts(*made: BlockTest) -> list[str]:
-        results = read_blocks(chart(blocks=made), SETTINGS)
+        results = assessed(chart(blocks=made)).blocks
         return [doubt_about(of_place(results, place)) for place in dict.fromkeys(map(place_of, results))]
 
     assert doubts(block(-90, "b1"), block(-70, "b2")) == ["two_tests_can_mislead"]
@@ -171,7 +171,7 @@ def test_a_test_has_one_number_in_words_and_picture(english: Content) -> None:
 
 def test_another_procedure_of_the_day_spoils_the_test() -> None:
     knee = procedure("rfa_genicular", -60, "k1", site="right_knee", region=Region.KNEE)
-    (spoiled,) = read_blocks(chart(done=(knee,), blocks=(block(),)), SETTINGS)
+    (spoiled,) = assessed(chart(done=(knee,), blocks=(block(),))).blocks
     assert [reason.code for reason in spoiled.trace.reasons] == ["two_regions"]
 
 
@@ -179,7 +179,9 @@ def test_another_procedure_of_the_day_spoils_the_test() -> None:
 
 
 def opened(content: Content, *made: BlockTest, settings: RuleSettings = SETTINGS) -> str:
-    ready = radiofrequency_readiness(BlockTarget.FACET, read_blocks(chart(blocks=made), settings), settings)
+    ready = radiofrequency_readiness(
+        BlockTarget.FACET, assess_chart(chart(blocks=made), settings=settings, as_of=TODAY).blocks, settings
+    )
     return readiness_words_of(content, ready).title
 
 
@@ -202,7 +204,7 @@ def test_what_the_tests_of_a_place_open_is_said_by_its_reason(english: Content) 
 
 def test_what_the_words_of_a_state_say_is_not_said_twice(english: Content) -> None:
     def reasons(*made: BlockTest) -> tuple[str, ...]:
-        ready = radiofrequency_readiness(BlockTarget.FACET, read_blocks(chart(blocks=made), SETTINGS), SETTINGS)
+        ready = radiofrequency_readiness(BlockTarget.FACET, assessed(chart(blocks=made)).blocks, SETTINGS)
         return readiness_reasons_of(english, ready)
 
     assert reasons() == ()
@@ -211,10 +213,10 @@ def test_what_the_words_of_a_state_say_is_not_said_twice(english: Content) -> No
 
 
 def test_the_low_back_says_nothing_of_the_neck(english: Content) -> None:
-    results = read_blocks(chart(blocks=(block(-90, "b1"), block(-70, "b2", anesthetic=LONG))), SETTINGS)
+    results = assessed(chart(blocks=(block(-90, "b1"), block(-70, "b2", anesthetic=LONG)))).blocks
 
     def places(procedure: str, *sites: str) -> list[Place]:
-        return [one.place for one in readiness_for(english, results, procedure, sites, SETTINGS)]
+        return [one.place for one in readiness_by_place(results_for(english, results, procedure, sites), SETTINGS)]
 
     low_back = Place("low_back", Side.UNSAID, BlockTarget.FACET)
     assert places("rfa_facet", "neck") == []
@@ -224,9 +226,9 @@ def test_the_low_back_says_nothing_of_the_neck(english: Content) -> None:
 
 def test_one_knee_says_nothing_of_the_other(english: Content) -> None:
     knee = replace(at(block(), "knee", Region.KNEE, Side.LEFT), target=BlockTarget.GENICULAR)
-    results = read_blocks(chart(blocks=(knee,)), SETTINGS)
-    assert readiness_for(english, results, "rfa_genicular", ("right_knee",), SETTINGS) == ()
-    (found,) = readiness_for(english, results, "rfa_genicular", ("left_knee",), SETTINGS)
+    results = assessed(chart(blocks=(knee,))).blocks
+    assert readiness_by_place(results_for(english, results, "rfa_genicular", ("right_knee",)), SETTINGS) == ()
+    (found,) = readiness_by_place(results_for(english, results, "rfa_genicular", ("left_knee",)), SETTINGS)
     assert place_words(english, str, found.place) == "Left knee · Knee nerves"
 
 

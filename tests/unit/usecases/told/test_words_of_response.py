@@ -14,8 +14,8 @@ from consult_app.domain.profiles import PROFILES, ProfileName
 from consult_app.domain.rules import reason
 from consult_app.domain.scores import Measure
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.chart_words import block_words, date_words, score_words
-from consult_app.usecases.rule_words import (
+from consult_app.usecases.wording.chart_words import block_words, date_words, score_words
+from consult_app.usecases.wording.rule_words import (
     day_words,
     measure_name,
     number_words,

@@ -23,7 +23,8 @@ from consult_app.domain.procedures import (
 )
 from consult_app.domain.scores import Measure, Score, exact_number
 from consult_app.domain.settings import RuleSettings
-from consult_app.usecases.assess_chart import Assessment, assess_chart
+from consult_app.usecases.assessment.assess_chart import Assessment, assess_chart
+from consult_app.usecases.assessment.visit_report import VisitReport, visit_report
 
 TODAY = date(2026, 6, 1)
 """The day of the visit in these tests, a Monday."""
@@ -107,6 +108,11 @@ def answered(of: Chart, answers: Mapping[str, str]) -> Chart:
 def assessed(of: Chart, today: date = TODAY) -> Assessment:
     """Every rule over the chart by the defaults."""
     return assess_chart(of, settings=RuleSettings(), as_of=today)
+
+
+def reported(content: Content, of: Chart, today: date = TODAY) -> VisitReport:
+    """All that is known of the chart, by the defaults."""
+    return visit_report(content, of, assessed(of, today))
 
 
 def sample(content: Content, key: str) -> Chart:

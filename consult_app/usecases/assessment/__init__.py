@@ -1,0 +1,1 @@
+"""From a chart to what the rules say of it, worked out once."""

@@ -1,0 +1,1 @@
+"""What leaves the room: handout, note, calendar, diary."""

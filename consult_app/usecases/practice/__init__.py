@@ -1,0 +1,1 @@
+"""What a practice sets, what its machine's policy locks, which payer rules hold."""

@@ -1,0 +1,1 @@
+"""What a person does to a patient's record, one verb a module."""

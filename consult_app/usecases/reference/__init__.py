@@ -1,0 +1,1 @@
+"""Search, and the checks of the content itself."""

@@ -1,0 +1,1 @@
+"""Set up, unlock, lock and copy the store."""

@@ -1,0 +1,1 @@
+"""Results put into words, once for the patient and once for the clinician."""
