@@ -12,23 +12,31 @@ if TYPE_CHECKING:
 
 
 class SampleBook:
-    """Makes the samples fresh from content, with days counted from today, once for each run of the app."""
+    """Makes the samples fresh from content, with days counted from today, once for each run of the app.
+
+    A list needs only their charts; records are made for one that is opened.
+    """
 
     def __init__(self, app: App) -> None:
         self._app = app
-        self._records: Records | None = None
-        self._ids: dict[str, str] = {}
+        self._charts: dict[str, Chart] = {}
+        self._opened: dict[str, tuple[Records, str]] = {}
 
     def charts(self) -> tuple[tuple[str, Chart], ...]:
         """(sample id, chart as it is now) in the order of the content."""
-        from consult_app.usecases.records.load_chart import load_chart
-
-        records = self._filled()
-        return tuple((sample, load_chart(records, patient_id)) for sample, patient_id in self._ids.items())
+        return tuple((sample, self._now(sample)) for sample in self._made())
 
     def open(self, sample_id: str) -> tuple[Records, str]:
         """The records and the patient id of one sample."""
-        return self._filled(), self._ids[sample_id]
+        from consult_app.usecases.records.import_chart import import_chart
+        from consult_app.usecases.records.memory_records import open_memory_records
+
+        if sample_id not in self._opened:
+            chart, records = self._made()[sample_id], open_memory_records()
+            made = records.add_patient(chart.patient)
+            import_chart(records, made.id, chart)
+            self._opened[sample_id] = records, made.id
+        return self._opened[sample_id]
 
     def nobody(self, name: str) -> tuple[Records, str]:
         """Empty records with one nameless patient: for explaining, nothing is saved."""
@@ -38,18 +46,16 @@ class SampleBook:
         made = records.add_patient(Patient("", name, sample=True))
         return records, made.id
 
-    def _filled(self) -> Records:
-        from consult_app.content.samples import sample_chart
-        from consult_app.usecases.records.import_chart import import_chart
-        from consult_app.usecases.records.memory_records import open_memory_records
+    def _now(self, sample_id: str) -> Chart:
+        from consult_app.usecases.records.load_chart import load_chart
 
-        if self._records is None:
-            records = open_memory_records()
-            content = self._app.context().content
-            for sample in content.sample_patients:
-                chart = sample_chart(sample, self._app.parts.today())
-                made = records.add_patient(chart.patient)
-                import_chart(records, made.id, chart)
-                self._ids[sample.id] = made.id
-            self._records = records
-        return self._records
+        return load_chart(*self._opened[sample_id]) if sample_id in self._opened else self._made()[sample_id]
+
+    def _made(self) -> dict[str, Chart]:
+        from consult_app.content.samples import sample_chart
+
+        if not self._charts:
+            today = self._app.parts.today()
+            samples = self._app.context().content.sample_patients
+            self._charts = {one.id: sample_chart(one, today) for one in samples}
+        return self._charts

@@ -25,7 +25,7 @@ def expecting(visit: Room) -> Room:
 def dates(room: Room) -> list[str]:
     """The dates under the steps."""
     page = room.see(ExpectPage, "page_expect")
-    return [step.dates for step in page.steps()]
+    return [step.dates.replace("\N{NO-BREAK SPACE}", " ") for step in page.steps()]
 
 
 def set_day(room: Room) -> None:
