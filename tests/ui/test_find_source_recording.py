@@ -229,3 +229,34 @@ def test_a_new_test_does_not_lose_what_is_half_filled_in(block: Room):
     block.go("find_source")
     assert block.button("before_rest_4").isChecked()
     assert block.see(QWidget, "block_form").isVisible()
+
+
+def test_without_a_place_no_test_is_kept_and_the_way_to_tell_one_is_there(home: Room):
+    home.press("explain")
+    home.until_seen("page_your_pain")
+    home.go("find_source")
+    assert home.words("place_note_words").endswith("as an example: Low back.")
+    home.press("step_test")
+    assert home.sees("block_where_none")
+    assert not home.button("keep_block").isEnabled()
+    home.press("place_note_go")
+    assert home.place == "your_pain"
+    home.tap("right_knee", view="front")
+    home.go("find_source")
+    assert not home.sees("place_note")
+    assert home.words("block_where_one") == "Right knee"
+    assert home.button("keep_block").isEnabled()
+
+
+def test_of_two_places_the_one_tested_is_asked_for_and_never_taken_for_granted(visit: Room):
+    visit.tap("low_back")
+    visit.tap("neck")
+    visit.go("find_source")
+    visit.press("step_test")
+    visit.press("keep_block")
+    assert visit.chart.blocks == ()
+    assert visit.words("notice_words") == "Please choose where the test was done."
+    visit.press("block_where_neck")
+    visit.press("keep_block")
+    (kept,) = visit.chart.blocks
+    assert (kept.procedure.site, kept.procedure.region.value) == ("neck", "cervical")

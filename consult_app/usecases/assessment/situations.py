@@ -33,7 +33,7 @@ def situation_of(content: Content, chart: Chart, found: Assessment, procedure: s
     known = KnownOfVisit(answers_under(chart, ""), len(places.sites), _age(chart, found.as_of))
     has |= situations_that_hold(content.base.limits.situations, known)
     # The sentence is about the procedure in view: a second place that it cannot reach must not choose it.
-    regions = frozenset(places.regions_shown)
+    regions = frozenset(places.regions)
     reached = regions.intersection(content.procedure(procedure).base.regions)
     has |= _of_tests(_tests_in_view(content, found, procedure, places))
     return Situation(procedure, reached or regions, frozenset(has))

@@ -14,6 +14,7 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.expect.cards import call_card, preparation_card
 from consult_app.ui.pages.expect.harms_card import harm_pictures, harms_card, risks_card
+from consult_app.ui.pages.place_note import PlaceNote
 from consult_app.ui.save_dialog import save_calendar
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
@@ -45,6 +46,8 @@ class ExpectPage(Page):
         self._no_day = button(say("No day yet"), kind="bar", name="expect_no_day", on_click=self._clear_day)
         self._set_day = button(say("Set the day"), kind="bar", name="expect_set_day", on_click=self._pick_day)
         self.add_corner(self._day_name, self._day, self._no_day, self._set_day)
+        self._place_note = PlaceNote(self)
+        self.body.addWidget(self._place_note)
         self._choice_holder = QVBoxLayout()
         self.body.addLayout(self._choice_holder)
         holder = QWidget()
@@ -63,6 +66,7 @@ class ExpectPage(Page):
 
     def refresh(self) -> None:
         """Show the procedure in view with its dates."""
+        self._place_note.refresh()
         content = self.context.content
         view = self.view()
         options = content.procedures_for(self.report.places.regions_shown)

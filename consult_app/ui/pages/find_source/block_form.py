@@ -13,6 +13,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Procedure, Region, Sedation, Side
 from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.volume_field import VolumeField
+from consult_app.ui.pages.find_source.where_field import WhereField
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
@@ -46,6 +47,9 @@ class BlockForm(Card):
         self._day = DayField(page.theme, name="block_day", today=page.context.today())
         self._day.picked.connect(self._changed)
         self._add(say("Day"), self._day)
+        self._where = WhereField(page)
+        self._where.changed.connect(self._changed)
+        self._add(say("Where"), self._where)
         targets = [(str(one), words.targets[str(one)]) for one in BlockTarget if str(one) in words.targets]
         self._target = self._choice(say("What was numbed"), "block_target", targets)
         sides = [("left", say("Left")), ("right", say("Right")), ("both", say("Both"))]
@@ -109,6 +113,7 @@ class BlockForm(Card):
 
     def show_block(self, block: BlockTest | None) -> None:
         """Show a kept block, or an empty form for a new one."""
+        self._show_where(block)
         if block is None and self._block is None and self._shown:
             return  # what is half filled in stays
         known = self._block.procedure.id if self._block else self._sent_id
@@ -132,13 +137,23 @@ class BlockForm(Card):
         self._rest.set_value(_whole(block.before_rest if block else None))
         self._moving.set_value(_whole(block.before_moving if block else None))
 
+    def _show_where(self, block: BlockTest | None) -> None:
+        """A kept block stays at its place, whatever was tapped since."""
+        told, kept = self._page.report.places.sites, block.procedure.site if block else ""
+        sites = told if not kept or kept in told else (*told, kept)
+        self._where.show_sites(sites, kept or (self._where.site() if self._where.site() in sites else ""))
+        self._start.setEnabled(bool(sites))
+
     def _changed(self, *_: object) -> None:
         if self._block is not None:
             self._keep()
 
     def _keep(self) -> None:
+        say = self._page.context.say
+        if not self._where.site():
+            self._page.context.session.notice(say("Please choose where the test was done."))
+            return
         if self._day.is_ahead:
-            say = self._page.context.say
             self._page.context.session.notice(say("That day is still to come. Please choose today or a day before."))
             return
         block = self._as_filled_in()
@@ -148,8 +163,7 @@ class BlockForm(Card):
     def _as_filled_in(self) -> BlockTest:
         target = BlockTarget(self._target.value() or "")
         known = self._block.procedure if self._block else None
-        sites = tuple(self._page.answers("pain.site.")) or self._page.chart.sites or ("low_back",)
-        site = known.site if known else sites[0]
+        site = self._where.site()
         regions = self._page.context.content.regions_for((site,))
         region = _REGION_OF_TARGET.get(target) or (Region(regions[0]) if regions else Region.UNSAID)
         day = self._day.day()

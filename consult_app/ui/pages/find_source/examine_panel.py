@@ -39,7 +39,7 @@ class ExaminePanel(Panel):
         self._shown: tuple[str, bool] | None = None
 
     def refresh(self) -> None:
-        """Show the structures of the places tapped, the low back when nothing is tapped."""
+        """Show the structures of the places tapped, of what is shown in their place before any is told."""
         self._findings.refresh()
         structures = structures_of(self.page)
         ids = [one.id for one in structures]
@@ -54,6 +54,7 @@ class ExaminePanel(Panel):
         chosen = chosen_of(self.page)
         for each, made in self._buttons.items():
             made.setChecked(chosen is not None and each == chosen.id)
+        self._words.setVisible(chosen is not None)
         shown = None if chosen is None else (chosen.id, is_left(self.page, chosen))
         if chosen is not None and shown != self._shown:
             self._shown = shown

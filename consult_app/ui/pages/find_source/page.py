@@ -15,6 +15,7 @@ from consult_app.ui.pages.find_source.panel import Panel
 from consult_app.ui.pages.find_source.read_panel import ReadPanel
 from consult_app.ui.pages.find_source.test_panel import TestPanel
 from consult_app.ui.pages.find_source.treat_panel import TreatPanel
+from consult_app.ui.pages.place_note import PlaceNote
 from consult_app.ui.widgets.step_strip import StepStrip
 from consult_app.usecases.assessment.judgments import BLOCK
 from consult_app.usecases.records.change import Topic
@@ -37,6 +38,8 @@ class FindSourcePage(Page):
         )
         self._strip.chosen.connect(partial(self.save, visit_keys.SOURCE_STEP))
         self.body.addWidget(self._strip)
+        self._place_note = PlaceNote(self)
+        self.body.addWidget(self._place_note)
         self._kinds: dict[str, type[Panel]] = {
             "examine": ExaminePanel,
             "look": LookPanel,
@@ -56,6 +59,7 @@ class FindSourcePage(Page):
     def refresh(self) -> None:
         """Show the current step with the chart as it is."""
         step = self.step
+        self._place_note.refresh()
         self._strip.show_steps(step, frozenset(STEPS[: STEPS.index(step)]))
         if step not in self._panels:
             self._panels[step] = self._build(step)

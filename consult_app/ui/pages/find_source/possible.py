@@ -6,13 +6,10 @@ from consult_app.content.views import StructureView
 from consult_app.domain import visit_keys
 from consult_app.ui.page import Page
 
-_BEFORE_ANY_TAP = ("low_back",)
-
 
 def structures_of(page: Page) -> tuple[StructureView, ...]:
-    """The possible sources at the places tapped; those of the low back when nothing is tapped."""
-    content = page.context.content
-    return content.structures_for(_sites(page)) or content.structures_for(_BEFORE_ANY_TAP)
+    """The possible sources at the places shown; none where this practice knows of none."""
+    return page.context.content.structures_for(page.report.places.sites_shown)
 
 
 def chosen_of(page: Page) -> StructureView | None:
@@ -24,9 +21,9 @@ def chosen_of(page: Page) -> StructureView | None:
 def is_left(page: Page, structure: StructureView) -> bool:
     """Whether it hurts only at the left where this structure may be the source."""
     sites = page.context.content.base.sites
-    sides = {sites[one].side for one in _sites(page) if one in sites and structure.id in sites[one].structures}
+    sides = {
+        sites[one].side
+        for one in page.report.places.sites_shown
+        if one in sites and structure.id in sites[one].structures
+    }
     return sides == {"left"}
-
-
-def _sites(page: Page) -> tuple[str, ...]:
-    return tuple(page.answers("pain.site.")) or page.chart.sites or _BEFORE_ANY_TAP

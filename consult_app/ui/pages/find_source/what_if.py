@@ -81,8 +81,7 @@ class WhatIf(QWidget):
         """What the rules say of the test as the sliders stand."""
         page, like = self._page, self._like
         content = page.context.content
-        sites = tuple(page.answers("pain.site.")) or page.chart.sites or ("low_back",)
-        site = sites[0] if like is None else like.procedure.site
+        site = page.report.places.sites_shown[0] if like is None else like.procedure.site
         regions = content.regions_for((site,))
         region = like.procedure.region if like else Region(regions[0]) if regions else Region.UNSAID
         made = what_if_block(

@@ -1,0 +1,40 @@
+"""While nobody has told where it hurts, a page that shows a place all the same says so, and offers the body map."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtWidgets import QPushButton
+
+from consult_app.ui.page import Page
+from consult_app.ui.widgets.boxes import Card, row
+from consult_app.ui.widgets.buttons import button
+from consult_app.ui.widgets.text import label
+
+YOUR_PAIN = "your_pain"
+
+
+def tap_button(page: Page) -> QPushButton:
+    """The way to the body map."""
+    go = partial(page.context.session.go, YOUR_PAIN)
+    return button(page.context.say("Tap where it hurts"), kind="bar", name="place_note_go", on_click=go)
+
+
+class PlaceNote(Card):
+    """Seen only while no place is told."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page.theme, tone="soft", padding=12, name="place_note")
+        self._page = page
+        self._words = label("", "label", name="place_note_words")
+        box = row(self._words, tap_button(page), spacing=page.theme.px(12))
+        box.setStretch(0, 1)
+        self.body.addLayout(box)
+
+    def refresh(self) -> None:
+        """Say which place is shown instead, as long as none is told."""
+        places, context = self._page.report.places, self._page.context
+        self.setVisible(not places.known)
+        named = ", ".join(context.content.site_name(site) for site in places.sites_shown)
+        told = context.say("Nobody has told yet where it hurts. This page shows, as an example: {place}.")
+        self._words.setText(told.format(place=named))
