@@ -28,6 +28,7 @@ SOURCE_STEP: Final = "source.step"
 SOURCE_STRUCTURE: Final = "source.structure"
 SCORES_SITE: Final = "scores.site"
 _OVERRIDE: Final = "override."
+_TALKED: Final = "talked."
 
 
 def site(site_id: str) -> str:
@@ -77,7 +78,12 @@ def caution_closed(item: str) -> str:
 
 def talked(chapter: str, item: str = "") -> str:
     """Whether a chapter, or one item in it, was talked over: `yes`."""
-    return f"talked.{chapter}.{item}" if item else f"talked.{chapter}"
+    return f"{_TALKED}{chapter}.{item}" if item else f"{_TALKED}{chapter}"
+
+
+def is_chapter_mark(key: str) -> bool:
+    """Whether a key only says that a chapter was talked over."""
+    return key.startswith(_TALKED) and "." not in key.removeprefix(_TALKED)
 
 
 def star(row: str) -> str:

@@ -127,8 +127,9 @@ class App(QObject):
         if self.store is not None:
             self._watch_idle()
         content, say = self.context().content, self.context().say
-        for sentence in (*self.settings.policy_words(content, say)[1], *self.settings.in_force(content, say).refused):
-            self.session.notice(sentence)
+        told = (*self.settings.policy_words(content, say)[1], *self.settings.in_force(content, say).refused)
+        if told:
+            self.session.notice(" ".join(told))
 
     def _watch_idle(self) -> None:
         from consult_app.ui.idle_lock import IdleLock

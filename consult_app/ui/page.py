@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from consult_app.domain.patients import Chart
+from consult_app.domain.visit_keys import is_chapter_mark
 from consult_app.ui.context import PageContext
 from consult_app.ui.widgets.boxes import ScrollColumn, row
 from consult_app.ui.widgets.flow import flow
@@ -25,9 +26,6 @@ _LAID_OUT_MS = 500
 class Page(QWidget):
     """Title, lead, an optional corner and a scrolling body; subclasses fill `body` and write `refresh`."""
 
-    topics: frozenset[Topic] = frozenset({Topic.VISIT})
-    reads: tuple[str, ...] = ("",)
-    """Beginnings of the visit keys that the page shows; a change of other answers leaves it as it is."""
     has_sources: bool = True
 
     def __init__(
@@ -105,9 +103,9 @@ class Page(QWidget):
         """A day as people write it in the page's language."""
         return day_words(self.context.say, day, year=year)
 
-    def save(self, key: str, value: str | None) -> None:
-        """Keep one answer; empty text takes it back."""
-        self.context.desk.answer({key: value or None})
+    def save(self, key: str, value: str | None) -> bool:
+        """Keep one answer; empty text takes it back. False when it could not be kept: what was typed must stay then."""
+        return self.context.desk.answer({key: value or None})
 
     def kept_view(self, what: str, default: str = "") -> str:
         """What the page showed of itself before it was made anew for another text size or language."""
@@ -122,10 +120,11 @@ class Page(QWidget):
         raise NotImplementedError
 
     def cares_for(self, change: Change) -> bool:
-        """Whether the change touches what this page shows."""
-        if change.topics == frozenset({Topic.VISIT}):
-            return Topic.VISIT in self.topics and any(key.startswith(self.reads) for key in change.keys)
-        return bool(change.topics & self.topics)
+        """Whether the change may touch what this page shows: everything may but the mark that a chapter was left.
+
+        What a page depends on is nowhere listed by hand: a list that lacked one key left a warning out.
+        """
+        return change.topics != frozenset({Topic.VISIT}) or not all(map(is_chapter_mark, change.keys))
 
     def source_ids(self) -> tuple[str, ...]:
         """Ids of the sources behind what this page says, in the order they are met."""

@@ -99,6 +99,8 @@ class Rooms(QObject):
 
     def show_inside(self, content: QWidget) -> None:
         """Show something under the bars in place of what was there."""
+        self._app.session.move_on()
+        self.frame.notice.tell("")
         self.frame.bar.show_gear(False)
         self._beside.forget()
         self.frame.show_inside(content)

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from consult_app.ui.tasks import Stay
+
 if TYPE_CHECKING:
     from consult_app.domain.patients import Chart
     from consult_app.usecases.records.change import Change
@@ -31,6 +33,7 @@ class Session(QObject):
     def __init__(self) -> None:
         super().__init__()
         self.place = ""
+        self.stay = Stay()
         self.chart: Chart | None = None
         self.views: dict[str, str] = {}
         """What each page shows of itself (a tab, an enlarged row), for when pages are made anew; no answer is in it."""
@@ -40,8 +43,14 @@ class Session(QObject):
         self.place = page_id
         self.went.emit(page_id)
 
+    def move_on(self) -> None:
+        """Another room, or another chart: what was asked for before has no one to answer any more."""
+        self.stay.over = True
+        self.stay = Stay()
+
     def open(self, chart: Chart | None) -> None:
         """Put a patient's chart on the desk, or clear the desk with None."""
+        self.move_on()
         self.chart = chart
         self.views.clear()
         self.opened.emit(chart)

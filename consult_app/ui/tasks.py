@@ -1,4 +1,8 @@
-"""Slow work off the main thread: `run_task(work, done=, problem=)`; the answer arrives on the main thread."""
+"""Slow work off the main thread: `run_task(work, done=, problem=)`; the answer arrives on the main thread.
+
+What was asked for in a place is answered there or nowhere: with a `Stay`, an answer that comes after one went on is
+let go.
+"""
 
 from __future__ import annotations
 
@@ -13,19 +17,31 @@ Result = TypeVar("Result")
 _held: set[_Relay] = set()
 
 
+class Stay:
+    """One stay in a place; over for good when one goes on."""
+
+    def __init__(self) -> None:
+        self.over = False
+
+
 class _Relay(QObject):
     """Carries one answer; held in `_held` until it has delivered, or Qt would drop it on the way."""
 
     finished = Signal(object, object)
 
-    def __init__(self, done: Callable[..., object], problem: Callable[[KnownProblem], object]) -> None:
+    def __init__(
+        self, done: Callable[..., object], problem: Callable[[KnownProblem], object], stay: Stay | None
+    ) -> None:
         super().__init__()
-        self._done, self._problem = done, problem
+        self._done, self._problem, self._stay = done, problem, stay
         self.finished.connect(self._deliver)
 
     @Slot(object, object)
     def _deliver(self, result: object, error: object) -> None:
         _held.discard(self)
+        late = self._stay is not None and self._stay.over
+        if late and (error is None or isinstance(error, KnownProblem)):
+            return
         if error is None:
             self._done(result)
         elif isinstance(error, KnownProblem):
@@ -48,10 +64,17 @@ class _Job(QRunnable):
 
 
 def run_task(
-    work: Callable[[], Result], *, done: Callable[[Result], object], problem: Callable[[KnownProblem], object]
+    work: Callable[[], Result],
+    *,
+    done: Callable[[Result], object],
+    problem: Callable[[KnownProblem], object],
+    stay: Stay | None = None,
 ) -> None:
-    """Run `work` on another thread; then call `done` with its result, or `problem` with the known problem it raised."""
-    relay = _Relay(done, problem)
+    """Run `work` on another thread; then call `done` with its result, or `problem` with the known problem it raised.
+
+    Neither is called once `stay` is over.
+    """
+    relay = _Relay(done, problem, stay)
     _held.add(relay)
     QThreadPool.globalInstance().start(_Job(work, relay))
 

@@ -31,7 +31,7 @@ class BringIn(QObject):
     def read(self, paths: object) -> None:
         """Read files, then show what can be taken or what must be asked first."""
         work = partial(read_dropped, cast("tuple[Path, ...]", paths))
-        run_task(work, done=self._show, problem=self._rooms.tell)
+        run_task(work, done=self._show, problem=self._rooms.tell, stay=self._app.session.stay)
 
     def _show(self, found: ReadFiles | OpenQuestion) -> None:
         if isinstance(found, OpenQuestion):
@@ -47,7 +47,7 @@ class BringIn(QObject):
 
     def _answer(self, question: object, answer: str) -> None:
         work = partial(answer_question, cast("OpenQuestion", question), answer)
-        run_task(work, done=self._show, problem=self._rooms.tell)
+        run_task(work, done=self._show, problem=self._rooms.tell, stay=self._app.session.stay)
 
     def _take_in(self, patient_id: str, new_name: str, contents: object) -> None:
         records, today = self._rooms.practice(), self._app.parts.today()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from consult_app.ui.context import PageContext
@@ -22,6 +22,7 @@ class Frame(QWidget):
         )
         self.notice = NoticeBar(context.theme, context.say)
         self._stack = QStackedWidget()
+        self._place = context.session.place
         self._cover: QWidget | None = None
         self._under: QWidget | None = None
         box = QVBoxLayout(self)
@@ -31,8 +32,16 @@ class Frame(QWidget):
         box.addWidget(self.notice)
         box.addWidget(self._stack, 1)
         context.session.noticed.connect(self.notice.tell)
+        # What was said of one page, or of one patient, stays over no other.
+        context.session.went.connect(self._went)
         context.session.opened.connect(self.bar.show_patient)
         self.bar.show_patient(context.session.chart)
+
+    @Slot(str)
+    def _went(self, page_id: str) -> None:
+        if page_id != self._place:
+            self._place = page_id
+            self.notice.tell("")
 
     def cover(self, content: QWidget) -> None:
         """Show a widget over what is shown under the bars, which stays as it is."""

@@ -152,8 +152,8 @@ class WalkThrough(QWidget):
         holder = next((each for each, built in self._pages.items() if built.holds), page_id)
         if holder != page_id:
             say = self._context.say
-            self._context.session.notice(say("The walk-through stays on this page until its question is settled."))
             self._context.session.go(holder)
+            self._context.session.notice(say("The walk-through stays on this page until its question is settled."))
             return
         page = self.page(page_id)
         self.rail.show_place(page_id)

@@ -23,16 +23,12 @@ from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.usecases.assessment.subjects import is_disputed
 from consult_app.usecases.assessment.what_matters import MOST_COLUMNS, columns_of, regions_compared
-from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "compare"
 
 
 class ComparePage(Page):
     """The table, one row or one picture filling the page, the chooser, or the dispute: one of them at a time."""
-
-    topics = frozenset({Topic.VISIT})
-    reads = ("compare.", "star.", "pain.site.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

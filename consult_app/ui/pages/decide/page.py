@@ -16,16 +16,12 @@ from consult_app.ui.pages.decide.teach_back_card import TeachBackCard
 from consult_app.ui.pages.decide.values_card import ValuesCard
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.usecases.assessment.what_matters import sources_that_matter
-from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "decide"
 
 
 class DecidePage(Page):
     """Last time first, then what matters beside the choice, how the options differ, and what is left to settle."""
-
-    topics = frozenset({Topic.VISIT, Topic.SCORES})
-    reads = ("decide.", "star.", "compare.", "pain.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

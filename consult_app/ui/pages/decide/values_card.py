@@ -86,5 +86,5 @@ class ValuesCard(Card):
     @Slot(str)
     def _add(self, words: str) -> None:
         number = max(own_lines(self._page.chart, _OWN), default=0) + 1
-        self._page.save(visit_keys.own_value(number), words)
-        self._line.empty()
+        if self._page.save(visit_keys.own_value(number), words):
+            self._line.empty()

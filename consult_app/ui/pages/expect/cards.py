@@ -108,5 +108,5 @@ def _reason_line(page: Page, item: CautionItem, key: str, spoken: str, hint: str
     return holder
 
 
-def _keep(save: Callable[[str, str | None], None], key: str, line: QLineEdit) -> None:
+def _keep(save: Callable[[str, str | None], object], key: str, line: QLineEdit) -> None:
     save(key, line.text().strip() or None)

@@ -22,7 +22,6 @@ from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.risk_tiers import risk_claims
 from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.timeline import Timeline
-from consult_app.usecases.records.change import Topic
 from consult_app.usecases.wording.step_words import StepWords, step_words
 from consult_app.usecases.wording.when_to_call import signs_to_call
 
@@ -31,9 +30,6 @@ PAGE_ID = "expect"
 
 class ExpectPage(Page):
     """For the procedure in view; with a day set, every step has its date."""
-
-    topics = frozenset({Topic.VISIT, Topic.PROCEDURES})
-    reads = ("expect.", "caution", "decide.choice", "decide.follow_up_day", "pain.site.", "override.", "red_flag")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -17,8 +17,6 @@ from consult_app.ui.pages.find_source.test_panel import TestPanel
 from consult_app.ui.pages.find_source.treat_panel import TreatPanel
 from consult_app.ui.pages.place_note import PlaceNote
 from consult_app.ui.widgets.step_strip import StepStrip
-from consult_app.usecases.assessment.judgments import BLOCK
-from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "find_source"
 STEPS = ("examine", "look", "test", "read", "treat")
@@ -26,9 +24,6 @@ STEPS = ("examine", "look", "test", "read", "treat")
 
 class FindSourcePage(Page):
     """One step at a time fills the page under the strip; panels are built when first wanted."""
-
-    topics = frozenset({Topic.VISIT, Topic.BLOCKS, Topic.PROCEDURES})
-    reads = ("source.", "pain.", "tried", "exam.", visit_keys.override(BLOCK, ""))
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

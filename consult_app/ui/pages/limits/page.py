@@ -14,7 +14,6 @@ from consult_app.ui.pages.limits.limits_tab import LimitsTab
 from consult_app.ui.pages.limits.mixups_tab import MixupsTab
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
-from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "limits"
 TABS = ("benefits", "limits", "mixups")
@@ -22,9 +21,6 @@ TABS = ("benefits", "limits", "mixups")
 
 class LimitsPage(Page):
     """Three tabs; the limits come first, since they are what is most often missed."""
-
-    topics = frozenset({Topic.VISIT, Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS})
-    reads = ("talked.limits.", "expect.procedure", "decide.choice", "pain.site.", "tried.", "red_flag.")
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer, Slot
@@ -18,18 +18,20 @@ from consult_app.usecases.wording.also_changed import THINGS, WORDS, also_change
 
 _SAVE_AFTER_MS = 800
 _LONGEST = 300
+_FIELD = "also_words_"
 
 
 class AlsoChangedPart(QWidget):
     """Saved as it is tapped and typed; what is said under it follows, and so do the answers: a change bears on them.
 
     `changes` are all that bear on the procedure; those with a day of their own are named beside what is told here.
+    `judged` is called when the answers are to be shown anew.
     """
 
-    def __init__(self, page: Page, procedure_id: str, changes: Sequence[Change]) -> None:
+    def __init__(self, page: Page, procedure_id: str, changes: Sequence[Change], judged: Callable[[], object]) -> None:
         super().__init__()
         self.setObjectName(f"also_changed_{procedure_id}")
-        self._page, self._about, self._changes = page, procedure_id, changes
+        self._page, self._about, self._changes, self._judged = page, procedure_id, changes, judged
         content, theme = page.context.content, page.theme
         told = also_changed_of(page.chart, procedure_id)
         box = QVBoxLayout(self)
@@ -46,7 +48,7 @@ class AlsoChangedPart(QWidget):
         box.addWidget(flow(*self._chips.values(), spacing=theme.px(6)))
         self._judged_words = told.words
         self._words = QLineEdit(told.words)
-        self._words.setObjectName(f"also_words_{procedure_id}")
+        self._words.setObjectName(f"{_FIELD}{procedure_id}")
         self._words.setMaxLength(_LONGEST)
         self._words.setPlaceholderText(thing_name(content, WORDS))
         self._words.setAccessibleName(f"{ask} {thing_name(content, WORDS)}")
@@ -86,7 +88,7 @@ class AlsoChangedPart(QWidget):
 
     def _judge_again(self) -> None:
         """Show the answers anew, once this event is over: the card with this part is made anew with them."""
-        QTimer.singleShot(0, self._page, self._page.refresh)
+        QTimer.singleShot(0, self._page, self._judged)
 
     def _keep(self, answers: dict[str, str | None]) -> None:
         self._page.context.desk.answer(answers)
@@ -97,3 +99,9 @@ class AlsoChangedPart(QWidget):
         words = also_changed_words(context.content, context.say, told, self._changes)
         self._said.setText(words)
         self._said.setVisible(bool(words))
+
+
+def also_words_in_use(page: QWidget) -> bool:
+    """Whether somebody types what else changed: the card with the words stays as it is until they are left."""
+    field = page.focusWidget()
+    return isinstance(field, QLineEdit) and field.hasFocus() and field.objectName().startswith(_FIELD)

@@ -14,6 +14,7 @@ from consult_app.domain.plot import ScorePlot
 from consult_app.domain.response import Response
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
+from consult_app.ui.pages.scores.also_changed_part import also_words_in_use
 from consult_app.ui.pages.scores.entry_card import EntryCard
 from consult_app.ui.pages.scores.payer_part import coverage_card
 from consult_app.ui.pages.scores.procedure_card import AddProcedureCard
@@ -26,7 +27,6 @@ from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.assessment.assess_chart import Assessment
 from consult_app.usecases.assessment.visit_facts import painful_sites
-from consult_app.usecases.records.change import Topic
 from consult_app.usecases.wording.response_view import response_view
 from consult_app.usecases.wording.rule_words import verdict_words
 from consult_app.usecases.wording.score_picture import RANGES, responses_at, score_plot, span_of
@@ -41,8 +41,6 @@ PAGE_ID = "scores"
 class ScoresPage(Page):
     """Chart or table on the left; verdicts and entry on the right."""
 
-    topics = frozenset({Topic.SCORES, Topic.PROCEDURES, Topic.BLOCKS})
-
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)
         say = context.say
@@ -51,6 +49,8 @@ class ScoresPage(Page):
             self.kept_view("table") == "yes",
             "",
         )
+        self._drawn_of: tuple[Assessment, str, str] | None = None
+        self._judged_of: tuple[Assessment, str] | None = None
         self._ranges = ChoiceRow(
             [("3_months", say("3 months")), ("1_year", say("1 year")), ("all", say("All"))],
             name="range",
@@ -129,20 +129,33 @@ class ScoresPage(Page):
         return treated[-1] if treated else (sites[0] if sites else "")
 
     def refresh(self) -> None:
-        """Work everything out anew from the chart."""
-        content, today = self.context.content, self.context.today()
+        """Show the chart as it is now: what is drawn and told is made anew only when it rests on something new."""
         self._show_sites()
         found = self.report.found
-        plot = score_plot(
-            content, self.context.say, self.chart, found, self.site, span_of(self.chart, RANGES.get(self._range), today)
-        )
         self._ranges.set_value(self._range)
         self._as_table.setChecked(self._table_shown)
         self._chart_card.setVisible(not self._table_shown)
         self._table.setVisible(self._table_shown)
-        self._canvas.show_chart(partial(self._draw, plot))
+        if self._drawn_of is None or self._drawn_of[0] is not found or self._drawn_of[1:] != (self.site, self._range):
+            self._drawn_of = found, self.site, self._range
+            span = span_of(self.chart, RANGES.get(self._range), self.context.today())
+            plot = score_plot(self.context.content, self.context.say, self.chart, found, self.site, span)
+            self._canvas.show_chart(partial(self._draw, plot))
         if self._table_shown:
             self._table.refresh()
+        if not also_words_in_use(self):
+            self.judge_again()
+        self._entering.setEnabled(bool(self.site))
+        self._nowhere.setVisible(not self.site)
+        self._entry.refresh()
+        self._add.refresh()
+
+    def judge_again(self) -> None:
+        """Show the answers anew where they rest on something new."""
+        found = self.report.found
+        if self._judged_of is not None and self._judged_of[0] is found and self._judged_of[1] == self.site:
+            return
+        self._judged_of = found, self.site
         clear(self._verdicts)
         own = responses_at(found, self.site)
         self._limit.setVisible(bool(own))
@@ -153,15 +166,11 @@ class ScoresPage(Page):
         coverage = coverage_card(self, found.coverage)
         if coverage is not None:
             self._verdicts.addWidget(coverage)
-        self._entering.setEnabled(bool(self.site))
-        self._nowhere.setVisible(not self.site)
-        self._entry.refresh()
-        self._add.refresh()
 
     def _response_card(self, response: Response, found: Assessment) -> Card:
         about, repeat = response.procedure.id, found.repeat_of(response.procedure.id)
         view = response_view(self.context.content, self.context.say, response, found)
-        card = response_card(self, response, view, repeat)
+        card = response_card(self, response, view, repeat, self.judge_again)
         steps = worked_out(self.context.content, self.context.say, response, repeat)
         fold = WorkedOutFold(self.context, about, steps, shown=about in self._unfolded)
         fold.unfolded.connect(self._keep_fold)

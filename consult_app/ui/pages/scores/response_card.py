@@ -5,6 +5,8 @@ Everything that is said here was worded by `response_view`; the card only lays i
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
 from consult_app.domain.repeats import RepeatGate
@@ -25,8 +27,10 @@ from consult_app.usecases.wording.answer_words import Told
 from consult_app.usecases.wording.response_view import ResponseView
 
 
-def response_card(page: Page, response: Response, view: ResponseView, repeat: RepeatGate | None) -> Card:
-    """What the scores say about one procedure."""
+def response_card(
+    page: Page, response: Response, view: ResponseView, repeat: RepeatGate | None, judged: Callable[[], object]
+) -> Card:
+    """What the scores say about one procedure; `judged` shows the answers anew once something else changed."""
     theme, say, told = page.theme, page.context.say, view.told
     card = Card(theme, padding=18, spacing=8, name=f"response_{view.about}")
     card.body.addWidget(label(f"{view.name} · {page.day(view.day)}".upper(), "overline"))
@@ -55,7 +59,7 @@ def response_card(page: Page, response: Response, view: ResponseView, repeat: Re
         card.body.addWidget(label(line, "small", name="untreated"))
     if view.others:
         card.body.addWidget(label(view.others, "small", name="other_treatments"))
-    card.body.addWidget(AlsoChangedPart(page, view.about, response.changes))
+    card.body.addWidget(AlsoChangedPart(page, view.about, response.changes, judged))
     _add_judgment(page, card, view.about)
     if repeat is not None:
         card.body.addWidget(rule(theme))

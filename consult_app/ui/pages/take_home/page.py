@@ -23,7 +23,6 @@ from consult_app.ui.pages.take_home.sections_card import SectionsCard
 from consult_app.ui.tasks import run_task
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.ui.widgets.buttons import ChoiceRow
-from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "take_home"
 _PREVIEW_PX = 900
@@ -33,7 +32,6 @@ _FIT = 4
 class TakeHomePage(Page):
     """The preview is the very pages that print; it is made when the page is seen."""
 
-    topics = frozenset(Topic)
     reads = ("pain.", "tried", "red_flag", "expect.", "caution", "decide.", "take_home.", "talked.limits.", "compare.",
              "star.", "override.", "scores.also_changed.")  # fmt: skip
     has_sources = False
@@ -137,6 +135,7 @@ class TakeHomePage(Page):
             partial(what.pages, options, _PREVIEW_PX),
             done=partial(self._show_pages, self._asked),
             problem=self._problem,
+            stay=self.context.session.stay,
         )
 
     def _show_pages(self, asked: int, pages: tuple[bytes, ...]) -> None:

@@ -17,17 +17,12 @@ from consult_app.ui.widgets.body_map import BodyMap
 from consult_app.ui.widgets.boxes import Card, FoldingRow
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import restyle
-from consult_app.usecases.assessment.judgments import CRITERIA
-from consult_app.usecases.records.change import Topic
 
 PAGE_ID = "your_pain"
 
 
 class YourPainPage(Page):
     """A red flag that is not cleared takes the place of everything else on the page (H15)."""
-
-    topics = frozenset({Topic.VISIT, Topic.SCORES, Topic.PATIENT})
-    reads = ("pain.", "tried", "red_flag", "exam.", visit_keys.override(CRITERIA, ""))
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, PAGE_ID)

@@ -174,8 +174,8 @@ class RedFlagsPanel(QWidget):
 
     def _clear(self, question: str, line: QLineEdit) -> None:
         if line.text().strip():
-            self._page.save(visit_keys.red_flag_cleared(question), line.text().strip())
-            if not open_stops(self._page):
+            kept = self._page.save(visit_keys.red_flag_cleared(question), line.text().strip())
+            if kept and not open_stops(self._page):
                 self._page.context.session.notice("")  # what was said of the stop is settled
 
     def source_ids(self) -> tuple[str, ...]:

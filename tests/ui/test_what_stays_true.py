@@ -1,0 +1,184 @@
+"""What pages say follows what was answered elsewhere, notices stay where they belong, typed words stay until kept."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QLabel, QLineEdit
+from ui_room import Room
+
+from consult_app.domain import visit_keys
+from consult_app.domain.cautions import CautionItem
+from consult_app.errors import StoreProblem
+from consult_app.ui.tasks import Stay, run_task, wait_for_tasks
+from consult_app.usecases.records import hold_visit
+
+
+def all_words(room: Room) -> str:
+    page = room.page(room.place)
+    return " ".join(one.text() for one in page.findChildren(QLabel) if one.isVisible())
+
+
+# ---------------------------------------------------------------- what is answered on one page is known on the next
+
+
+def test_a_blood_thinner_told_on_one_page_is_minded_on_the_page_seen_before(visit: Room):
+    visit.tap("low_back")
+    visit.go("expect")
+    visit.press("expect_procedure_esi")
+    visit.go("limits")
+    warning = "Do not stop it on your own"
+    assert warning not in all_words(visit)
+    visit.go("expect")
+    visit.press("caution_blood_thinner_yes")
+    visit.go("limits")
+    assert warning in all_words(visit)
+    visit.go("expect")
+    visit.press("caution_blood_thinner_no")
+    visit.go("limits")
+    assert warning not in all_words(visit)
+
+
+def test_what_is_to_settle_first_follows_the_warning_signs_answered_after_it(visit: Room):
+    visit.tap("low_back")
+    visit.go("expect")
+    visit.press("expect_procedure_esi")
+    visit.app.desk.answer(
+        {visit_keys.caution(item): "no" for item in CautionItem if item is not CautionItem.RED_FLAG}
+        | {visit_keys.CHOICE: "esi"}
+    )
+    visit.settle()
+    before = visit.words("cautions_state")
+    visit.go("your_pain")
+    visit.press("safety_questions")
+    visit.press("red_flags_none")
+    visit.go("expect")
+    assert visit.words("cautions_state") != before
+
+
+# ---------------------------------------------------------------- late answers
+
+
+def test_an_answer_that_comes_after_one_went_on_is_let_go(qapp):
+    stay, told = Stay(), list[str]()
+    go_on = threading.Event()
+
+    def slowly() -> str:
+        go_on.wait(10)
+        return "late"
+
+    def refused() -> str:
+        go_on.wait(10)
+        raise StoreProblem("late too")
+
+    run_task(slowly, done=told.append, problem=lambda problem: told.append(problem.sentence), stay=stay)
+    run_task(refused, done=told.append, problem=lambda problem: told.append(problem.sentence), stay=stay)
+    stay.over = True
+    go_on.set()
+    assert wait_for_tasks()
+    qapp.processEvents()
+    assert told == []
+
+
+def test_a_file_read_slowly_never_takes_the_place_of_a_patient_opened_meanwhile(
+    visit: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    from consult_app.ui.home import bring_in
+
+    slow, go_on = bring_in.read_dropped, threading.Event()
+
+    def waits(paths: tuple[Path, ...]):
+        go_on.wait(10)
+        return slow(paths)
+
+    monkeypatch.setattr(bring_in, "read_dropped", waits)
+    file = tmp_path / "own.csv"
+    file.write_text("at,site,measure,value,detail\n2026-03-01,low_back,nrs,7,\n", encoding="utf-8")
+    visit.press("go_home")
+    visit.until_seen("page_home")
+    visit.rooms._bring_in.read((file,))
+    found = visit.rooms.records
+    assert found is not None
+    visit.rooms.open_patient(found.find("Ana")[0].id)
+    visit.until_seen("page_your_pain")
+    go_on.set()
+    assert wait_for_tasks()
+    visit.settle()
+    assert visit.sees("page_your_pain")
+    assert not visit.sees("page_import")
+    visit.press("next")
+    assert visit.place == "find_source"
+
+
+# ---------------------------------------------------------------- notices
+
+
+def test_a_notice_goes_with_the_page_it_was_about(visit: Room):
+    visit.app.session.notice("Something about this page.")
+    assert visit.sees("notice")
+    visit.go("compare")
+    assert not visit.sees("notice")
+
+
+def test_a_notice_about_one_patient_never_stays_over_the_next(visit: Room):
+    visit.app.session.notice("Something about Ana.")
+    visit.press("go_home")
+    visit.until_seen("page_home")
+    assert not visit.sees("notice")
+    visit.new_patient("Ben Fictional")
+    assert not visit.sees("notice")
+
+
+# ---------------------------------------------------------------- what was typed
+
+
+@pytest.fixture
+def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
+    """Let saves of answers fail as on a full disk, or go on."""
+    kept = hold_visit.answer_visit
+
+    def fails(*_: object) -> object:
+        raise StoreProblem("The disk is full. Nothing was changed.")
+
+    def switched(full: bool) -> None:
+        monkeypatch.setattr(hold_visit, "answer_visit", fails if full else kept)
+
+    return switched
+
+
+@pytest.mark.parametrize(
+    ("field", "add", "shown"),
+    [
+        ("question", "question_add", "question_out_1"),
+        ("own_value", "own_value_add", "own_value_out_1"),
+        ("step_what", "step_add", "step_out_1"),
+    ],
+)
+def test_words_that_could_not_be_kept_stay_until_they_are(
+    visit: Room, full_disk: Callable[[bool], None], field: str, add: str, shown: str
+):
+    visit.go("decide")
+    full_disk(True)
+    visit.write(field, "To lift my grandson")
+    visit.press(add)
+    assert visit.see(QLineEdit, field).text() == "To lift my grandson"
+    assert visit.words("notice_words") == "The disk is full. Nothing was changed."
+    assert not visit.sees(shown)
+    full_disk(False)
+    visit.press(add)
+    assert visit.see(QLineEdit, field).text() == ""
+    assert visit.sees(shown)
+
+
+def test_a_reason_that_could_not_be_kept_clears_no_sign(visit: Room, full_disk: Callable[[bool], None]):
+    visit.tap("low_back")
+    visit.app.desk.answer({visit_keys.red_flag("saddle_numbness"): "yes"})
+    visit.settle()
+    full_disk(True)
+    visit.write("clear_reason_saddle_numbness", "Seen today, normal")
+    visit.press("clear_saddle_numbness")
+    assert visit.see(QLineEdit, "clear_reason_saddle_numbness").text() == "Seen today, normal"
+    assert visit.sees("notice"), "that it was not kept stays said"
