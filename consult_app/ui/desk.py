@@ -74,6 +74,7 @@ class Desk:
         visit = chart.visit
         if visit is None:  # a store that can only be looked at gets no visit of today
             self._session.notice(records.read_only)
+            self._session.refused.emit()
             return False
         done = self._try(lambda: answer_visit(records, chart.patient.id, visit.id, answers))
         if done is None:
@@ -163,14 +164,21 @@ class Desk:
         from consult_app.usecases.store_access.locked_start import locked_start
 
         records, chart = self._open_chart()
-        return self._try(lambda: locked_start(records, chart, response, rules))
+        try:
+            return locked_start(records, chart, response, rules)
+        except KnownProblem as problem:
+            self._session.notice(problem.sentence)
+            return None
 
     def undo(self) -> bool:
         """Take back the last change to scores or procedures."""
         if not self._undo:
             return False
-        done = self._try(self._undo.pop())
-        return done is not None and self._reload(done)
+        done = self._try(self._undo[-1])
+        if done is None:
+            return False  # it can be tried again
+        self._undo.pop()
+        return self._reload(done)
 
     def _open_chart(self) -> tuple[Records, Chart]:
         chart = self._session.chart
@@ -193,4 +201,5 @@ class Desk:
             return work()
         except KnownProblem as problem:
             self._session.notice(problem.sentence)
+            self._session.refused.emit()
             return None

@@ -119,6 +119,10 @@ class Page(QWidget):
         """Show the chart as it is now; called before the page is seen and after each change that it cares for."""
         raise NotImplementedError
 
+    def show_kept(self) -> None:
+        """A change could not be kept: show every tap as it is kept; what was typed stays."""
+        self.refresh()
+
     def cares_for(self, change: Change) -> bool:
         """Whether the change may touch what this page shows: everything may but the mark that a chapter was left.
 

@@ -17,8 +17,9 @@ class Session(QObject):
     """What every screen may listen to.
 
     `went` carries a page id, `opened` the Chart or None, `changed` the Change that was saved, `noticed` a calm sentence
-    and its tone (`amber`, `rose`, `green`), `restyled` nothing: text size, language or theme is new. `closing` is sent
-    when the app is locked or left, before the chart is closed: nothing copied out of it may stay behind.
+    and its tone (`amber`, `rose`, `green`), `restyled` nothing: text size, language or theme is new. `refused` is sent
+    when a change could not be kept: every tap is to be shown as it is kept. `closing` is sent when the app is locked or
+    left, before the chart is closed: nothing copied out of it may stay behind.
     """
 
     went = Signal(str)
@@ -29,6 +30,7 @@ class Session(QObject):
     lock_wanted = Signal()
     home_wanted = Signal()
     closing = Signal()
+    refused = Signal()
 
     def __init__(self) -> None:
         super().__init__()

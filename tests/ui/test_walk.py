@@ -162,10 +162,10 @@ def test_sources_of_a_page_open_over_it_and_close_again(sample: Callable[[str], 
             assert not room.sees(f"source_{wanted[0]}")
 
 
-def test_a_notice_stays_until_it_is_closed(visit: Room):
+def test_a_notice_stays_over_its_page_until_it_is_closed(visit: Room):
     visit.app.session.notice("One calm sentence.")
     assert visit.words("notice_words") == "One calm sentence."
-    visit.go("limits")
+    visit.tap("low_back")
     assert visit.sees("notice_words")
     visit.press("notice_close")
     assert not visit.sees("notice_words")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,8 @@ from ui_room import Room
 
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import CautionItem
+from consult_app.domain.moments import Moment
+from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreProblem
 from consult_app.ui.tasks import Stay, run_task, wait_for_tasks
 from consult_app.usecases.records import hold_visit
@@ -182,3 +186,36 @@ def test_a_reason_that_could_not_be_kept_clears_no_sign(visit: Room, full_disk: 
     visit.press("clear_saddle_numbness")
     assert visit.see(QLineEdit, "clear_reason_saddle_numbness").text() == "Seen today, normal"
     assert visit.sees("notice"), "that it was not kept stays said"
+
+
+def test_a_tap_that_could_not_be_kept_is_not_shown_as_kept(visit: Room, full_disk: Callable[[bool], None]):
+    visit.tap("low_back")
+    visit.go("expect")
+    visit.press("expect_procedure_esi")
+    full_disk(True)
+    visit.press("caution_blood_thinner_no")
+    assert not visit.button("caution_blood_thinner_no").isChecked()
+    assert visit.sees("notice")
+    visit.go("your_pain")
+    visit.press("safety_questions")
+    visit.press("red_flag_saddle_numbness_no")
+    assert not visit.button("red_flag_saddle_numbness_no").isChecked()
+    full_disk(False)
+    visit.press("red_flag_saddle_numbness_no")
+    assert visit.button("red_flag_saddle_numbness_no").isChecked()
+
+
+def test_an_undo_that_could_not_be_kept_can_be_tried_again(visit: Room, monkeypatch: pytest.MonkeyPatch):
+    visit.tap("low_back")
+    visit.app.desk.record([Score(Moment(date(2026, 4, 7)), "low_back", Measure.NRS_USUAL, Fraction(6))])
+    before = len(visit.chart.scores)
+
+    def fails(*_: object) -> None:
+        raise StoreProblem("The disk is full. Nothing was changed.")
+
+    with monkeypatch.context() as held:
+        held.setattr(type(visit.rooms.practice()), "remove_score", fails)
+        assert not visit.app.desk.undo()
+    assert visit.app.desk.can_undo
+    assert visit.app.desk.undo()
+    assert len(visit.chart.scores) == before - 1

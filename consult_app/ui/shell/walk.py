@@ -65,6 +65,7 @@ class WalkThrough(QWidget):
         self._footer.notes.connect(self.toggle_notes)
         context.session.went.connect(self._show_place)
         context.session.changed.connect(self._heard)
+        context.session.refused.connect(self._show_kept)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._freshen_one)
@@ -185,6 +186,13 @@ class WalkThrough(QWidget):
         if Topic.VISIT in change.topics:
             self._show_talked()
         self._idle.start(_QUIET_MS)
+
+    @Slot()
+    def _show_kept(self) -> None:
+        """A tap could not be kept: nobody may take it for kept."""
+        page = self._pages.get(self._context.session.place)
+        if page is not None:
+            page.show_kept()
 
     @Slot()
     def _freshen_one(self) -> None:

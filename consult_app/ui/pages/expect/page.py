@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
+from consult_app.domain.cautions import CautionItem
 from consult_app.errors import KnownProblem
 from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
@@ -87,6 +88,13 @@ class ExpectPage(Page):
         if key != self._shown:
             self._shown = key
             self._show(view)
+
+    def show_kept(self) -> None:
+        """Show the answers to the questions as they are kept."""
+        self.refresh()
+        for item in CautionItem:
+            for one in self.findChildren(ChoiceRow, f"caution_{item.value}"):
+                one.set_value(self.answer(visit_keys.caution(item.value)) or None)
 
     def _show(self, view: ProcedureView) -> None:
         clear(self._box)

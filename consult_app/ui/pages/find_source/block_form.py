@@ -39,11 +39,7 @@ class BlockForm(Card):
         self._shown, self._sent_id = False, ""
         say, words = page.context.say, page.context.content.words.choices
         self.body.addWidget(label(say("The test"), "heading"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(page.theme.px(12))
-        grid.setVerticalSpacing(page.theme.px(8))
-        grid.setColumnStretch(1, 1)
-        self._grid, self._line = grid, 0
+        self._grid, self._line = _two_columns(page), 0
         self._day = DayField(page.theme, name="block_day", today=page.context.today())
         self._day.picked.connect(self._changed)
         self._add(say("Day"), self._day)
@@ -70,7 +66,7 @@ class BlockForm(Card):
         depths = [(str(one), words.sedation[str(one)]) for one in Sedation if str(one) in words.sedation]
         self._sedation = self._choice(say("Sedation"), "block_sedation", depths)
         self._steroid = self._choice(say("Steroid mixed in"), "block_steroid", [("no", say("No")), ("yes", say("Yes"))])
-        self.body.addLayout(grid)
+        self.body.addLayout(self._grid)
         columns = 11 if page.theme.scale <= 1.2 else 6
         self._rest = ScorePad(page.theme, say("Pain at rest before"), name="before_rest", columns=columns, cell=30)
         self._moving = ScorePad(
@@ -196,6 +192,14 @@ class BlockForm(Card):
         if drug is Anesthetic.OTHER:
             return self._word.text().strip()
         return self._block.anesthetic_word if self._block and self._block.anesthetic is drug else ""
+
+
+def _two_columns(page: Page) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(page.theme.px(12))
+    grid.setVerticalSpacing(page.theme.px(8))
+    grid.setColumnStretch(1, 1)
+    return grid
 
 
 def _whole(value: Fraction | None) -> int | None:

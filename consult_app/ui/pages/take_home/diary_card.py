@@ -36,6 +36,7 @@ class DiaryCard(Card):
         self.body.addWidget(self._day_name)
         self.body.addWidget(self._day)
         self._anchors: dict[str, QLineEdit] = {}
+        self._unkept: set[str] = set()
         for end, words in (("low", say("For me, 0 is")), ("high", say("For me, 10 is"))):
             field = QLineEdit()
             field.setObjectName(f"anchor_{end}")
@@ -61,7 +62,7 @@ class DiaryCard(Card):
     def refresh(self) -> None:
         """Show the words kept; what is being typed stays."""
         for end, field in self._anchors.items():
-            if not field.hasFocus():
+            if not field.hasFocus() and end not in self._unkept:
                 field.setText(self._page.answer(visit_keys.anchor(end)))
 
     @property
@@ -71,5 +72,9 @@ class DiaryCard(Card):
 
     def _keep(self, end: str) -> None:
         words = self._anchors[end].text().strip()
-        if words != self._page.answer(visit_keys.anchor(end)):
-            self._page.save(visit_keys.anchor(end), words)
+        if words == self._page.answer(visit_keys.anchor(end)):
+            self._unkept.discard(end)
+            return
+        self._unkept.add(end)  # typed words stay until they are kept
+        if self._page.save(visit_keys.anchor(end), words):
+            self._unkept.discard(end)
