@@ -52,7 +52,7 @@ def _ours() -> None:
     from PySide6.QtWidgets import QApplication
 
     from consult_app.bootstrap import local_today
-    from consult_app.studio.shots import Studio
+    from consult_app.studio.studio import Studio
     from consult_app.ui.pages.table import PAGES
 
     studio = Studio(1366, 768, "en", 1.0, "light", local_today())

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QWidget
 
-    from consult_app.studio.shots import Studio
+    from consult_app.studio.studio import Studio
 
 _ROUNDS = 8
 _IDLE_ROUNDS = 15
@@ -28,7 +28,7 @@ def measure() -> dict[str, float]:
     """Return milliseconds by what they are; the goals are those of the contract."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     from consult_app.bootstrap import local_today
-    from consult_app.studio.shots import Studio
+    from consult_app.studio.studio import Studio
     from consult_app.ui.pages.table import PAGES
 
     studio = Studio(1366, 768, "en", 1.0, "light", local_today())

@@ -132,7 +132,7 @@ _COMMANDS: Final[Mapping[str, _Command]] = {
     "check": _Command(check, "check", "style, types, layers, sizes"),
     "shots": _Command(
         shots,
-        "shots OUT [--size WxH] [--lang es] [--scale 150] [--page ID] [--theme dark] [--audience patient]",
+        "shots OUT [--size WxH] [--lang es] [--scale 150] [--page ID] [--theme dark]",
         "pictures of every page and state, for people to look at",
     ),
     "package": _Command(package, "package", "bundle, .deb and portable folder into out/package, with proofs"),

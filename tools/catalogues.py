@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "consult_app" / "ui" / "locale"
 DOMAIN = "consult_app"
 SAYING = frozenset({"say", "_say"})
-"""Names of the function that says a word in a language (consult_app.usecases.wording.speech.Translate)."""
+"""Names of the function that says a word in a language (consult_app.usecases.speech.Translate)."""
 LONG = 1.6
 """A label this many times as long as in English may not fit its button."""
 _BUTTONS = frozenset({"button", "WordyButton", "setText"})

@@ -13,7 +13,7 @@ from consult_app.ui.library.sections import section_names
 from consult_app.ui.library.sources import SourceList
 
 if TYPE_CHECKING:
-    from consult_app.studio.shots import Step, Studio
+    from consult_app.studio.studio import Step, Studio
 
 
 def beside_states(studio: Studio) -> Iterator[Step]:

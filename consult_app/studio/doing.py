@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 from consult_app.ui.widgets.term_spot import TermSpot
 
 if TYPE_CHECKING:
-    from consult_app.studio.shots import Studio
+    from consult_app.studio.studio import Studio
 
 
 def press(studio: Studio, name: str) -> None:

@@ -11,7 +11,7 @@ from consult_app.domain import visit_keys
 from consult_app.studio.doing import press
 
 if TYPE_CHECKING:
-    from consult_app.studio.shots import Step, Studio
+    from consult_app.studio.studio import Step, Studio
 
 
 def leaving_states(studio: Studio) -> Iterator[Step]:

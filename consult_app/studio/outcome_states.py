@@ -26,7 +26,7 @@ from consult_app.domain.procedures import (
 from consult_app.domain.scores import Measure, Posture, Score
 
 if TYPE_CHECKING:
-    from consult_app.studio.shots import Step, Studio
+    from consult_app.studio.studio import Step, Studio
 
 _SITE: Final = "low_back"
 _TIMES: Final = (15, 30, 60, 90, 120, 180, 240, 300, 360, 420, 480)

@@ -11,7 +11,7 @@ from consult_app.studio.doing import answer, press
 from consult_app.usecases.assessment.places import places_told
 
 if TYPE_CHECKING:
-    from consult_app.studio.shots import Step, Studio
+    from consult_app.studio.studio import Step, Studio
 
 _PLACES: Final = {
     "back": "low_back",

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, TextIO
+from typing import TextIO
 
-from consult_app.bootstrap import load_content, local_today
-from consult_app.errors import InputProblem, ReportProblem
+from consult_app.bootstrap import local_today
+from consult_app.errors import InputProblem
+from consult_app.studio.studio import Step, Studio, folder
 from consult_app.usecases.documents.save_file import save_file
-
-if TYPE_CHECKING:
-    from consult_app.ui.app import App
-    from consult_app.ui.rooms import Rooms
-
-Step = tuple[str, Callable[[], object]]
-_SETTLE_MS = 4000
 
 
 def run_shots(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
@@ -31,15 +23,12 @@ def run_shots(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     parser.add_argument("--scale", type=int, default=100, metavar="PERCENT")
     parser.add_argument("--page", action="append", metavar="ID", help="only pictures whose name holds this")
     parser.add_argument("--theme", choices=("light", "dark"), default="light")
-    parser.add_argument("--audience", choices=("physician", "patient"), default="physician")
     parser.add_argument("--today", type=date.fromisoformat, default=None, help=argparse.SUPPRESS)
     options = parser.parse_args(argv)
-    if options.audience == "patient":
-        raise InputProblem("There is no patient window yet; leave --audience out.")
     width, height = read_size(options.size)
     studio = Studio(width, height, options.lang, options.scale / 100, options.theme, options.today or local_today())
     count = 0
-    for name, path in studio.take(options.out, options.page):
+    for name, path in studio.take(_steps(studio), options.out, options.page):
         out.write(f"{name}: {path}\n")
         count += 1
     if not count:
@@ -54,19 +43,10 @@ def run_render(argv: Sequence[str], out: TextIO, _err: TextIO) -> int:
     options = parser.parse_args(argv)
     studio = Studio(1366, 768, "en", 1.0, "light", local_today())
     out.writelines(f"{name}: {path}\n" for name, path in studio.consultation(options.out / "consultation"))
-    handout = _folder(options.out) / "handout.pdf"
+    handout = folder(options.out) / "handout.pdf"
     save_file(handout, studio.handout())
     out.write(f"handout: {handout}\n")
     return 0
-
-
-def _folder(path: Path) -> Path:
-    """Make a folder for what is written; ReportProblem says what is in the way."""
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise ReportProblem(f"The folder {path} cannot be made ({error.strerror}). Please name another.") from error
-    return path
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -81,114 +61,8 @@ def read_size(text: str) -> tuple[int, int]:
     return int(width), int(height)
 
 
-class Studio:
-    """The real app without a display, in a folder of its own, walked from state to state."""
+def _steps(studio: Studio) -> Iterator[Step]:
+    from consult_app.studio.states import states
 
-    def __init__(self, width: int, height: int, language: str, scale: float, theme: str, today: date) -> None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        from consult_app.ui.app import App
-        from consult_app.ui.parts import Parts
-        from consult_app.ui.qt_app import make_application
-        from consult_app.ui.theme import DARK, LIGHT, Theme
-
-        self._application = make_application()
-        self._folder = TemporaryDirectory(prefix="consult-shots-")
-        folder = Path(self._folder.name)
-        tokens = DARK if theme == "dark" else LIGHT
-        parts = Parts(folder, lambda: load_content(folder), lambda: today, restart=_nothing)
-        self.app: App = App(parts, theme=Theme(tokens, scale), language=language)
-        self.app.window.resize(width, height)
-        self.app.window.show()
-
-    def take(self, out: Path, wanted: Sequence[str] | None) -> Iterator[tuple[str, Path]]:
-        """Walk through every state and write its picture when its name is wanted."""
-        _folder(out)
-        for name, step in self._steps():
-            step()
-            if not wanted or any(part in name for part in wanted):
-                yield name, self._shoot(out / f"{name}.png")
-
-    def consultation(self, out: Path) -> Iterator[tuple[str, Path]]:
-        """Walk the first sample from Your pain to Take home."""
-        from consult_app.ui.pages.table import PAGES
-
-        _folder(out)
-        self.enter()
-        yield "00-home", self._shoot(out / "00-home.png")
-        self.rooms.open_sample(self.sample_ids()[0])
-        for number, spec in enumerate(PAGES, start=1):
-            self.app.session.go(spec.id)
-            name = f"{number:02d}-{spec.id}"
-            yield name, self._shoot(out / f"{name}.png")
-
-    def handout(self) -> bytes:
-        """The handout of the open chart as PDF."""
-        from consult_app.reports.typst_pdf import render_pdf
-        from consult_app.usecases.documents.handout_of_visit import HandoutMaker
-
-        context = self.app.context()
-        chart = self.app.desk.chart
-        assert chart is not None
-        made = HandoutMaker(context.content, context.say, context.report(chart)).handout()
-        return render_pdf(made)
-
-    # --- the walk
-
-    def _steps(self) -> Iterator[Step]:
-        from consult_app.studio.states import states
-
-        yield "gate-set-up", self.app.gatekeeper.show_first
-        yield from states(self)
-
-    def enter(self) -> None:
-        """Load the content and go to home."""
-        if self.app.loaded is None:
-            self.app.take_content(self.app.parts.load_content())
-        self.app.go_in()
-
-    @property
-    def rooms(self) -> Rooms:
-        """The rooms behind the gate."""
-        assert self.app.rooms is not None
-        return self.app.rooms
-
-    def sample_ids(self) -> tuple[str, ...]:
-        """The samples, in order."""
-        return tuple(sample.id for sample in self.app.context().content.sample_patients)
-
-    def _shoot(self, path: Path) -> Path:
-        from PySide6.QtCore import QBuffer
-
-        self.settle()
-        written = QBuffer()
-        written.open(QBuffer.OpenModeFlag.WriteOnly)
-        self.app.window.grab().save(written, "PNG")
-        save_file(path, bytes(written.data().data()))
-        return path
-
-    def idle(self) -> None:
-        """Let what waits for idle time happen, without waiting for anything else."""
-        from PySide6.QtCore import QEventLoop, QTimer
-
-        loop = QEventLoop()
-        QTimer.singleShot(60, loop.quit)
-        loop.exec()
-
-    def settle(self) -> None:
-        """Let layouts, timers and tasks come to rest: pictures must not depend on luck."""
-        from PySide6.QtCore import QElapsedTimer, QEventLoop, QThreadPool, QTimer
-
-        clock = QElapsedTimer()
-        clock.start()
-        for wait in (30, 120):
-            loop = QEventLoop()
-            QTimer.singleShot(wait, loop.quit)
-            loop.exec()
-            while QThreadPool.globalInstance().activeThreadCount() and clock.elapsed() < _SETTLE_MS:
-                inner = QEventLoop()
-                QTimer.singleShot(20, inner.quit)
-                inner.exec()
-
-
-def _nothing() -> None:
-    """Pictures never lock."""
+    yield "gate-set-up", studio.app.gatekeeper.show_first
+    yield from states(studio)

@@ -15,7 +15,7 @@ from consult_app.studio.region_states import region_states
 from consult_app.ui.pages.table import PAGES
 
 if TYPE_CHECKING:
-    from consult_app.studio.shots import Step, Studio
+    from consult_app.studio.studio import Step, Studio
 
 
 def states(studio: Studio) -> Iterator[Step]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from consult_app.ui.gate.gatekeeper import Gatekeeper
@@ -33,8 +33,6 @@ SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 class App(QObject):
     """Holds the window, the session, the store once it is open, and the content once it is loaded."""
 
-    content_ready = Signal()
-
     def __init__(self, parts: Parts, *, theme: Theme | None = None, language: str = "en") -> None:
         super().__init__()
         self.parts = parts
@@ -48,21 +46,23 @@ class App(QObject):
         self._after_content: Callable[[], None] | None = None
         self.gatekeeper = Gatekeeper(self)
         self._idle: IdleLock | None = None
+        self._desk: Desk | None = None
         self.window = Window("Consult")
         self.window.pressed.connect(self._key)
         self.window.closing.connect(self.close)
-        self.session.lock_wanted.connect(self.lock)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._show_anew)
         self._apply_theme()
 
-    @cached_property
+    @property
     def desk(self) -> Desk:
         """What carries out what a person wants done; made when the first chart is wanted."""
         from consult_app.ui.desk import Desk
 
-        return Desk(self.session, today=self.parts.today)
+        if self._desk is None:
+            self._desk = Desk(self.session, today=self.parts.today)
+        return self._desk
 
     @cached_property
     def assessed(self) -> Assessed:
@@ -89,7 +89,6 @@ class App(QObject):
         load_icons()
         self.speak()
         self.loaded = loaded
-        self.content_ready.emit()
         if self._after_content is not None:
             waiting, self._after_content = self._after_content, None
             waiting()

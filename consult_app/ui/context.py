@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from consult_app.ui.desk import Desk
 from consult_app.ui.session import Session
 from consult_app.ui.theme import Theme
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 if TYPE_CHECKING:
     from consult_app.content.pack import Content

@@ -27,7 +27,7 @@ from consult_app.ui.shell.walk import WalkThrough
 
 if TYPE_CHECKING:
     from consult_app.store.records import Records
-    from consult_app.ui.app import App
+    from consult_app.ui.ports import House
 
 FIRST = "your_pain"
 SETTINGS = "settings"
@@ -37,7 +37,7 @@ Result = TypeVar("Result")
 class Rooms(QObject):
     """Knows which room is shown; the chart itself lies on the desk."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: House) -> None:
         super().__init__()
         self._app = app
         self._samples = SampleBook(app)

@@ -8,7 +8,7 @@ from consult_app.domain.patients import Chart, Patient
 
 if TYPE_CHECKING:
     from consult_app.store.records import Records
-    from consult_app.ui.app import App
+    from consult_app.ui.ports import House
 
 
 class SampleBook:
@@ -17,7 +17,7 @@ class SampleBook:
     A list needs only their charts; records are made for one that is opened.
     """
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: House) -> None:
         self._app = app
         self._charts: dict[str, Chart] = {}
         self._opened: dict[str, tuple[Records, str]] = {}

@@ -27,7 +27,6 @@ class Session(QObject):
     changed = Signal(object)
     noticed = Signal(str, str)
     restyled = Signal()
-    lock_wanted = Signal()
     home_wanted = Signal()
     closing = Signal()
     refused = Signal()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult_app import shipped
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 LANGUAGES = ("en", "es")
 

@@ -22,7 +22,7 @@ from consult_app.domain.procedures import (
 )
 from consult_app.domain.settings import RuleSettings
 from consult_app.studio.outcome_states import outcome_states
-from consult_app.studio.shots import Studio
+from consult_app.studio.studio import Studio
 from consult_app.ui.pages.find_source.what_if_test import what_if_block
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords

@@ -13,7 +13,7 @@ from ui_room import Room
 from consult_app.studio.beside_states import beside_states
 from consult_app.studio.doing import press, tap_first_term
 from consult_app.studio.region_states import region_states
-from consult_app.studio.shots import Studio
+from consult_app.studio.studio import Studio
 from consult_app.ui.library.search_panel import SearchPanel
 from consult_app.ui.library.sections import section_names
 from consult_app.ui.library.sources import SourceList

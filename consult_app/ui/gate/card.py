@@ -12,7 +12,7 @@ from consult_app.ui.widgets.boxes import Card, ScrollColumn
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.plain_qt import NO_FOCUS, SECRET_INPUT, set_value
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent

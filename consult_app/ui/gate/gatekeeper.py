@@ -16,10 +16,10 @@ from consult_app.ui.words import translator
 from consult_app.usecases.store_access.store_place import seems_to_hold_a_store
 
 if TYPE_CHECKING:
-    from consult_app.ui.app import App
     from consult_app.ui.gate.set_up import SetUpPage
     from consult_app.ui.gate.unlock import UnlockPage
     from consult_app.ui.parts import LoadedContent
+    from consult_app.ui.ports import Lobby
     from consult_app.usecases.store_access.set_up_store import NewStore
     from consult_app.usecases.store_access.unlock_store import UnlockGate
 
@@ -30,7 +30,7 @@ _AFTER_PAINT_MS = 50
 class Gatekeeper(QObject):
     """Shows the page that fits the data folder, and lets in whoever has the passphrase."""
 
-    def __init__(self, app: App) -> None:
+    def __init__(self, app: Lobby) -> None:
         super().__init__()
         self._app = app
         self._gate: UnlockGate | None = None

@@ -11,7 +11,7 @@ from consult_app.ui.gate.card import GatePage
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _SHOWN = 200
 

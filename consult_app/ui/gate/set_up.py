@@ -10,7 +10,7 @@ from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import row
 from consult_app.ui.widgets.buttons import TickBox, button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 SHORTEST = 10
 

@@ -9,7 +9,7 @@ from consult_app.ui.gate.card import GatePage, Secret
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 class UnlockPage(GatePage):

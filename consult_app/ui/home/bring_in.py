@@ -16,14 +16,13 @@ from consult_app.ui.tasks import run_task
 from consult_app.usecases.records.read_files import OpenQuestion, ReadFiles, answer_question, read_dropped, take_in
 
 if TYPE_CHECKING:
-    from consult_app.ui.app import App
-    from consult_app.ui.rooms import Rooms
+    from consult_app.ui.ports import House, Way
 
 
 class BringIn(QObject):
     """From dropped files to a patient's scores."""
 
-    def __init__(self, app: App, rooms: Rooms, *, find: Callable[[str], Sequence[Patient]]) -> None:
+    def __init__(self, app: House, rooms: Way, *, find: Callable[[str], Sequence[Patient]]) -> None:
         super().__init__()
         self._app, self._rooms, self._find = app, rooms, find
 

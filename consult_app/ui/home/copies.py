@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QFileDialog
 from consult_app.usecases.wording.rule_words import day_words
 
 if TYPE_CHECKING:
-    from consult_app.ui.app import App
-    from consult_app.ui.rooms import Rooms
+    from consult_app.ui.ports import House, Way
 
 
 class Copies(QObject):
     """Makes backups; said only when they are durable and read back."""
 
-    def __init__(self, app: App, rooms: Rooms) -> None:
+    def __init__(self, app: House, rooms: Way) -> None:
         super().__init__()
         self._app, self._rooms = app, rooms
 

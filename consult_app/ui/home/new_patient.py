@@ -11,8 +11,8 @@ from consult_app.ui.gate.card import GatePage
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.american_dates import iso_dates
-from consult_app.usecases.wording.speech import Translate
 
 
 class NewPatientPage(GatePage):

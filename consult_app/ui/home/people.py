@@ -12,14 +12,13 @@ from consult_app.errors import KnownProblem
 from consult_app.ui.home.new_patient import NewPatientPage
 
 if TYPE_CHECKING:
-    from consult_app.ui.app import App
-    from consult_app.ui.rooms import Rooms
+    from consult_app.ui.ports import House, Way
 
 
 class People(QObject):
     """Names stay hidden until someone searches."""
 
-    def __init__(self, app: App, rooms: Rooms) -> None:
+    def __init__(self, app: House, rooms: Way) -> None:
         super().__init__()
         self._app, self._rooms = app, rooms
 

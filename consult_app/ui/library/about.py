@@ -13,8 +13,8 @@ from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.practice.overdue import overdue, overdue_sentence, review_day
 from consult_app.usecases.reference.ipdas import IpdasReport, IpdasResult, IpdasStatus, ipdas_report
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 
 def about_section(context: PageContext) -> QWidget:

@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from consult_app.content.pack import Content
-    from consult_app.ui.app import App
-    from consult_app.ui.rooms import Rooms
+    from consult_app.ui.ports import House, Way
 
 _PROCEDURE_PAGE: Final = "expect"
 
@@ -29,7 +28,7 @@ _PROCEDURE_PAGE: Final = "expect"
 class Beside(QObject):
     """Holds the search and the library while they are open."""
 
-    def __init__(self, app: App, rooms: Rooms) -> None:
+    def __init__(self, app: House, rooms: Way) -> None:
         super().__init__()
         self._app, self._rooms = app, rooms
         self._panel: SearchPanel | None = None

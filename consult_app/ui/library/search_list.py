@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from consult_app.ui.theme import LABEL, SMALL, Theme
 from consult_app.usecases.reference.search_entries import Entry, Kind
 from consult_app.usecases.reference.search_index import Group
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _ENTRY: Final = Qt.ItemDataRole.UserRole
 _LINE: Final = Qt.ItemDataRole.UserRole + 1

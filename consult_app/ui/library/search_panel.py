@@ -12,7 +12,7 @@ from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.search_field import SearchField
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.reference.search_index import FEWEST_LETTERS, SearchIndex
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _WIDTH, _EDGE, _TOP, _PAGE = 760, 16, 56, 5
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: _PAGE, Qt.Key.Key_PageUp: -_PAGE}

@@ -27,7 +27,7 @@ from consult_app.ui.widgets.term_marks import unmarked
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.reference.search_entries import Kind
 from consult_app.usecases.reference.search_index import fold
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 SECTION_OF: Final[Mapping[Kind, str]] = MappingProxyType(
     {

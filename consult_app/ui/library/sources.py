@@ -17,8 +17,8 @@ from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.practice.overdue import overdue, review_day
 from consult_app.usecases.reference.search_entries import Kind
 from consult_app.usecases.reference.search_uses import uses_of_sources
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 _FIRST, _AT_ONCE, _USES = 12, 10, 8
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from consult_app.usecases.practice.machine_policy import Policy
     from consult_app.usecases.practice.practice_settings import SettingsInForce
     from consult_app.usecases.practice.setting_fields import SettingField
-    from consult_app.usecases.wording.speech import Translate
+    from consult_app.usecases.speech import Translate
 
 
 class SettingsBook:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 class Footer(QWidget):

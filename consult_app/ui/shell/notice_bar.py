@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 class NoticeBar(QFrame):

@@ -13,7 +13,7 @@ from consult_app.ui.widgets.boxes import ScrollColumn
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon, pixmap
 from consult_app.ui.widgets.text import label, restyle
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _SPACE = "  "  # between the icon and the word
 

@@ -14,7 +14,7 @@ from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.icons import icon
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _LONGEST_NAME, _LONGEST_LARGE = 42, 16
 _FEWER: Final = ((3, 99), (2, 99), (1, 99), (1, 24), (0, 24), (0, 12))

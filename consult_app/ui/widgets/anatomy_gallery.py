@@ -14,7 +14,7 @@ from consult_app.content.views import StructureView
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.anatomy_view import AnatomyView
 from consult_app.ui.widgets.flow import flow
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 RIGHT_SIDED = frozenset({"hip_front.svg", "knee_front.svg", "shoulder_front.svg"})
 """Pictures of a right joint; mirrored they are of a left one."""

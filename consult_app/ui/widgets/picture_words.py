@@ -10,8 +10,8 @@ from consult_app.content.panels import Panel, panel_of
 from consult_app.content.views import PictureView, ProcedureView
 from consult_app.domain.icon_arrays import ArmsPanel, Count, DifferencePanel, FlowPanel, HarmsPanel, PerHundred
 from consult_app.ui.widgets.chance_facts import ChancePicture, Group, HarmShare
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import verdict_words
-from consult_app.usecases.wording.speech import Translate
 
 BENEFIT = frozenset({"arms", "counts", "difference"})
 TESTS = frozenset({"flow"})

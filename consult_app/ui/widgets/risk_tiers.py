@@ -10,7 +10,7 @@ from consult_app.content.models.words import Risks
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 def risk_claims(risks: Risks) -> tuple[Claim, ...]:

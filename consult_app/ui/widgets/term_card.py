@@ -10,7 +10,7 @@ from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _WIDTH, _EDGE, _GAP = 400, 12, 6
 

@@ -15,7 +15,7 @@ from consult_app.ui.widgets.term_card import MeaningCard
 from consult_app.ui.widgets.term_places import LabelLines
 from consult_app.ui.widgets.term_spot import TermSpot
 from consult_app.usecases.reference.search_terms import FoundTerm, TermFinder
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _SOON_MS: Final = 40  # the page is painted first; one look for all that changes at once
 RUNNING_TEXT: Final = frozenset({"lead", "body", "label", "second", "small"})

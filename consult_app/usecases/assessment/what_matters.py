@@ -12,7 +12,7 @@ from consult_app.domain.patients import Chart
 from consult_app.usecases.assessment.places import places_told
 from consult_app.usecases.assessment.subjects import NO_PROCEDURE
 from consult_app.usecases.assessment.visit_facts import answer_of, answers_under
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 MATTERS_FROM: Final = 4
 """A card rated this high is a point to compare on; one lower was said to matter less (our own choice)."""

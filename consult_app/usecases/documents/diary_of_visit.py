@@ -14,8 +14,8 @@ from consult_app.reports.diary import BLOCK_MINUTES, Diary, DiaryWords, block_ro
 from consult_app.reports.handout import PageFrame
 from consult_app.usecases.assessment.visit_facts import answer_of, painful_sites
 from consult_app.usecases.documents.handout_frame import page_frame
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words, time_words
-from consult_app.usecases.wording.speech import Translate
 
 MONTH: Final = 31
 _OF_HOURS_FROM: Final = 120

@@ -8,9 +8,9 @@ from consult_app.content.pack import Content
 from consult_app.content.views import fill
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.reports.handout import PageFrame
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.chart_words import date_words
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 _TO_WRITE_ON = "_" * 16
 _MARK_SIGNS = 12

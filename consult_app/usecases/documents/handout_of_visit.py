@@ -30,7 +30,7 @@ from consult_app.usecases.assessment.visit_report import VisitReport
 from consult_app.usecases.documents.handout_frame import closing_lines, page_frame
 from consult_app.usecases.documents.handout_plan import plan_blocks
 from consult_app.usecases.documents.handout_scores import found_blocks, score_blocks
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.step_words import step_words
 from consult_app.usecases.wording.when_to_call import signs_to_call
 

@@ -12,8 +12,8 @@ from consult_app.reports.handout import Block, Bullets, Callout, Pairs, Paragrap
 from consult_app.usecases.assessment.visit_facts import answer_of
 from consult_app.usecases.assessment.visit_report import VisitReport
 from consult_app.usecases.assessment.what_matters import MORE_TIME, next_steps, questions_of, starred_rows, what_matters
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 _DAILY: Final = "daily_score"
 

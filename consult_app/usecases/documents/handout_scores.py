@@ -15,6 +15,7 @@ from consult_app.reports.handout import Block, Bullets, Pairs, Paragraph, Pictur
 from consult_app.usecases.assessment.assess_chart import Assessment
 from consult_app.usecases.assessment.judgments import BLOCK, RESPONSE, judgment_of
 from consult_app.usecases.assessment.visit_report import VisitReport
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.wording.chart_words import score_words
 from consult_app.usecases.wording.place_words import place_words
@@ -22,7 +23,6 @@ from consult_app.usecases.wording.response_view import ResponseView, response_vi
 from consult_app.usecases.wording.response_words import block_words_of, pair_words_of
 from consult_app.usecases.wording.rule_words import day_words, verdict_words
 from consult_app.usecases.wording.score_picture import score_plot, span_of
-from consult_app.usecases.wording.speech import Translate
 
 _INCHES = (6.8, 3.4)
 _PRINT_TOKENS = {

@@ -13,8 +13,8 @@ from consult_app.domain.daily import PainSeries, score_book
 from consult_app.domain.patients import Chart
 from consult_app.usecases.assessment.visit_facts import answer_of, painful_sites
 from consult_app.usecases.assessment.what_matters import MATTERS_FROM, MORE_TIME, next_steps, own_lines, ratings
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import number_words
-from consult_app.usecases.wording.speech import Translate
 
 _DAYS: Final = 14
 _FEWEST: Final = 5

@@ -20,12 +20,12 @@ from consult_app.usecases.assessment.what_matters import (
     regions_compared,
     starred_rows,
 )
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.also_changed import also_changed_of, also_changed_words
 from consult_app.usecases.wording.answer_note import clinical_answer
 from consult_app.usecases.wording.clinical_words import clinical_block, clinical_pair
 from consult_app.usecases.wording.response_view import all_flags
 from consult_app.usecases.wording.rule_words import day_words, verdict_words
-from consult_app.usecases.wording.speech import Translate
 
 
 def note_text(content: Content, say: Translate, report: VisitReport) -> str:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from consult_app.content.pack import Content
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 _NAMED = 4
 """So many sources are named where there is little room; the rest are counted."""

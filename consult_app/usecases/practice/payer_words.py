@@ -10,8 +10,8 @@ from consult_app.domain.payer_words import policy_reasons
 from consult_app.domain.settings import PayerRules
 from consult_app.usecases.practice.payer_rules import targets_of
 from consult_app.usecases.practice.setting_fields import SettingField
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import reasons_words
-from consult_app.usecases.wording.speech import Translate
 
 
 def policies_on_file(content: Content, say: Translate, rules: PayerRules, on: date) -> tuple[str, ...]:

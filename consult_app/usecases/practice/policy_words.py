@@ -6,7 +6,7 @@ from consult_app.content.pack import Content
 from consult_app.usecases.practice.machine_policy import BACKUP_FOLDER, Policy, PolicyFault
 from consult_app.usecases.practice.setting_fields import FIELDS
 from consult_app.usecases.practice.setting_words import setting_name
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 def decided_words(policy: Policy, say: Translate) -> tuple[str, ...]:

@@ -26,7 +26,7 @@ from consult_app.usecases.practice.setting_fields import (
     read_setting,
     setting_text,
 )
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 Values = dict[str, SettingValue]
 NameOf = Callable[[SettingField], str]

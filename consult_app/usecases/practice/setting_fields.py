@@ -16,7 +16,7 @@ from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_number, exact_text
 from consult_app.domain.settings import FollowUpWindow, RuleSettings
 from consult_app.errors import InputProblem
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 SettingValue = int | str | tuple[FollowUpWindow, ...]
 

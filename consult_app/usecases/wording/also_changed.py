@@ -10,8 +10,8 @@ from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
 from consult_app.domain.changes import Change
 from consult_app.domain.patients import Chart
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 THINGS: Final = ("therapy", "medicine", "injury")
 WORDS: Final = "words"

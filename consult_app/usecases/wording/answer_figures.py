@@ -8,9 +8,9 @@ from datetime import date
 from consult_app.domain.follow_up import LATEST
 from consult_app.domain.pain_change import PainChange
 from consult_app.domain.response import Response, WindowResult
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.counts import counted, days_counted, window_words
 from consult_app.usecases.wording.rule_words import number_words, percent_words
-from consult_app.usecases.wording.speech import Translate
 
 
 @dataclass(frozen=True, slots=True)

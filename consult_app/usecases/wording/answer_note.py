@@ -15,11 +15,11 @@ from consult_app.domain.response import JudgedWindow, Response
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.shown import shown_score
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.answer_figures import figures_of
 from consult_app.usecases.wording.answer_words import is_vetoed
 from consult_app.usecases.wording.counts import days_counted
 from consult_app.usecases.wording.rule_words import day_words, number_words, reasons_words, verdict_words
-from consult_app.usecases.wording.speech import Translate
 
 
 def clinical_answer(content: Content, say: Translate, response: Response, flags: Sequence[str]) -> str:

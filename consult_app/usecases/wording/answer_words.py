@@ -18,9 +18,9 @@ from consult_app.domain.procedures import Procedure
 from consult_app.domain.response import JudgedWindow, Response
 from consult_app.domain.untreated import Alongside
 from consult_app.domain.views import View, WindowView
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.answer_figures import Figures, figures_of
 from consult_app.usecases.wording.rule_words import day_words, reasons_words, verdict_words
-from consult_app.usecases.wording.speech import Translate
 
 _SAID_LOWER: Final = frozenset({Helped.HELPED, Helped.HELPED_SOME})
 _SAID_NOT_LOWER: Final = frozenset({Helped.NOT_HELPED, Helped.WORSE})

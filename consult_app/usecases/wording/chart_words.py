@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult_app.charts.words import BlockChartWords, DateWords, ScoreChartWords
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 

@@ -9,6 +9,7 @@ from consult_app.domain.blocks import BlockResult, BlockVerdict, DurationCheck
 from consult_app.domain.dual_blocks import Concordance, DualResult
 from consult_app.domain.rules import codes
 from consult_app.domain.shown import shown_percent
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import (
     day_words,
     medicine_words,
@@ -18,7 +19,6 @@ from consult_app.usecases.wording.rule_words import (
     side_words,
     time_words,
 )
-from consult_app.usecases.wording.speech import Translate
 
 
 def clinical_block(content: Content, say: Translate, result: BlockResult) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 def counted(count: int, one: str, many: str) -> str:

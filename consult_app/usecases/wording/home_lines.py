@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from consult_app.content.pack import Content
 from consult_app.domain.blocks import BlockVerdict
 from consult_app.usecases.assessment.visit_report import VisitReport
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.response_view import response_view
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 
 @dataclass(frozen=True, slots=True)

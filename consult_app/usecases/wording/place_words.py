@@ -5,8 +5,8 @@ from __future__ import annotations
 from consult_app.content.pack import Content
 from consult_app.domain.person_blocks import Place
 from consult_app.domain.procedures import Side
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import side_words
-from consult_app.usecases.wording.speech import Translate
 
 
 def place_words(content: Content, say: Translate, place: Place) -> str:

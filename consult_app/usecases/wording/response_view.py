@@ -15,11 +15,11 @@ from consult_app.domain.response import Response, WindowResult
 from consult_app.domain.settings import RuleSettings
 from consult_app.domain.untreated import Alongside, SiteComparison
 from consult_app.usecases.assessment.assess_chart import Assessment
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.answer_figures import Figures, figures_of, resting_on
 from consult_app.usecases.wording.answer_words import AnswerTold, answer_told, is_vetoed
 from consult_app.usecases.wording.counts import window_words
 from consult_app.usecases.wording.rule_words import day_words, number_words, reasons_words, verdict_words
-from consult_app.usecases.wording.speech import Translate
 from consult_app.usecases.wording.when_to_call import signs_to_call
 
 TONES: Final = {

@@ -14,8 +14,8 @@ from consult_app.domain.profiles import Profile
 from consult_app.domain.rules import Reason
 from consult_app.domain.scores import PEG_ITEMS, Measure
 from consult_app.domain.shown import shown_percent, shown_score
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.counts import days_counted
-from consult_app.usecases.wording.speech import Translate
 
 
 def reason_words(content: Content, reason: Reason, say: Translate | None = None) -> str:

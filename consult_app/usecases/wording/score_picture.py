@@ -27,9 +27,9 @@ from consult_app.domain.response import Response
 from consult_app.domain.scores import DailyScore
 from consult_app.domain.treatments import all_procedures
 from consult_app.usecases.assessment.assess_chart import Assessment
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.counts import window_words
 from consult_app.usecases.wording.rule_words import side_words
-from consult_app.usecases.wording.speech import Translate
 
 RANGES = {"3_months": 92, "1_year": 365}
 

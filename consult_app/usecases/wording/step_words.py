@@ -9,8 +9,8 @@ from typing import Final
 from consult_app.content.pack import Content
 from consult_app.usecases.assessment.visit_dates import DAY_STEP, StepDates
 from consult_app.usecases.assessment.visit_report import Subject
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import day_words
-from consult_app.usecases.wording.speech import Translate
 
 _UNBROKEN: Final = "\N{NO-BREAK SPACE}"
 

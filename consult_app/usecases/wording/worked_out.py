@@ -12,8 +12,8 @@ from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response, WindowResult
 from consult_app.domain.rules import Trace, inputs
 from consult_app.domain.scores import exact_text
+from consult_app.usecases.speech import Translate
 from consult_app.usecases.wording.rule_words import reasons_words
-from consult_app.usecases.wording.speech import Translate
 
 _NOT_SHOWN: Final = frozenset({"cut_by"})
 """Ids of records: they say nothing to a reader."""

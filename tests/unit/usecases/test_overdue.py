@@ -8,7 +8,7 @@ import pytest
 
 from consult_app.content.pack import Content
 from consult_app.usecases.practice.overdue import Overdue, overdue, overdue_sentence, review_day
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 say: Translate = str
 

@@ -9,7 +9,7 @@ from consult_app.content.models.base import StructurePicture
 from consult_app.content.pack import Content
 from consult_app.content.views import ProcedureView
 from consult_app.ui.widgets.anatomy_gallery import lit_names
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 @dataclass(frozen=True, slots=True)

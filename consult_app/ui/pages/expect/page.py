@@ -15,7 +15,7 @@ from consult_app.ui.context import PageContext
 from consult_app.ui.page import Page
 from consult_app.ui.pages.expect.cards import call_card, preparation_card
 from consult_app.ui.pages.expect.harms_card import harm_pictures, harms_card, risks_card
-from consult_app.ui.pages.place_note import PlaceNote
+from consult_app.ui.place_note import PlaceNote
 from consult_app.ui.save_dialog import save_calendar
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button

@@ -19,7 +19,7 @@ from consult_app.ui.widgets.text import label
 from consult_app.usecases.wording.rule_words import medicine_words
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from consult_app.ui.widgets.chart_canvas import Figure
 
 
 class BlockChart(Card):

@@ -15,7 +15,7 @@ from consult_app.ui.pages.find_source.panel import Panel
 from consult_app.ui.pages.find_source.read_panel import ReadPanel
 from consult_app.ui.pages.find_source.test_panel import TestPanel
 from consult_app.ui.pages.find_source.treat_panel import TreatPanel
-from consult_app.ui.pages.place_note import PlaceNote
+from consult_app.ui.place_note import PlaceNote
 from consult_app.ui.widgets.step_strip import StepStrip
 
 PAGE_ID = "find_source"

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from consult_app.domain.scores import exact_number, exact_text
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.text import label, restyle
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 MOST_ML: Final = 100
 

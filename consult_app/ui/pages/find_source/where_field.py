@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.ui.page import Page
-from consult_app.ui.pages.place_note import tap_button
+from consult_app.ui.place_note import tap_button
 from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.flow import flow

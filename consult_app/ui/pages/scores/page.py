@@ -33,7 +33,7 @@ from consult_app.usecases.wording.score_picture import RANGES, responses_at, sco
 from consult_app.usecases.wording.worked_out import worked_out
 
 if TYPE_CHECKING:
-    from matplotlib.figure import Figure
+    from consult_app.ui.widgets.chart_canvas import Figure
 
 PAGE_ID = "scores"
 

@@ -12,7 +12,7 @@ from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 _WIDTH = 306
 _ALONE = 440  # pixels at every text size: a single sheet is seen whole, and larger words leave no more room for it

@@ -15,7 +15,7 @@ from consult_app.reports.print_options import PrintOptions
 from consult_app.ui.context import PageContext
 from consult_app.usecases.documents.diary_of_visit import DiaryMaker
 from consult_app.usecases.documents.handout_of_visit import HandoutMaker
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 
 class Kind(StrEnum):

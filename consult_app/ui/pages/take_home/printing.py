@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from consult_app.errors import ReportProblem
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.ui.pages.take_home.printed import Printed
-from consult_app.usecases.wording.speech import Translate
+from consult_app.usecases.speech import Translate
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
