@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QPushButton
 
 from consult_app.ui.page import Page
-from consult_app.ui.widgets.boxes import Card, row
+from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
 
@@ -27,8 +28,11 @@ class PlaceNote(Card):
         super().__init__(page.theme, tone="soft", padding=12, name="place_note")
         self._page = page
         self._words = label("", "label", name="place_note_words")
-        box = row(self._words, tap_button(page), spacing=page.theme.px(12))
-        box.setStretch(0, 1)
+        across = QBoxLayout.Direction.TopToBottom if page.theme.stacked else QBoxLayout.Direction.LeftToRight
+        box = QBoxLayout(across)
+        box.setSpacing(page.theme.px(12))
+        box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(tap_button(page), 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(box)
 
     def refresh(self) -> None:
