@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from consult_app.domain.procedure_kinds import Reach, kind_of
 from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure, Region, Side
 
 SPINE: Final = (Region.CERVICAL, Region.THORACIC, Region.LUMBAR)
@@ -47,12 +48,12 @@ PAIRED: Final = frozenset(
     | {"thigh", "knee", "shin", "calf", "leg", "ankle", "foot"}
 )
 
-_KIND_REGIONS: Final[Mapping[str, Region]] = MappingProxyType(
-    {"rfa_si": Region.SACROILIAC, "si_joint_injection": Region.SACROILIAC, "rfa_genicular": Region.KNEE}
+_REGIONS_OF_REACH: Final[Mapping[Reach, Region]] = MappingProxyType(
+    {Reach.SACROILIAC: Region.SACROILIAC, Reach.KNEE: Region.KNEE}
 )
 
-# An epidural is spinal wherever the pain is felt: hip or buttock pain is treated from the low back.
-_EPIDURAL_REGIONS: Final[Mapping[Region, Region]] = MappingProxyType(
+# The part of the spine that serves a place: hip or buttock pain is treated from the low back.
+_SERVED_BY: Final[Mapping[Region, Region]] = MappingProxyType(
     {
         Region.HIP: Region.LUMBAR,
         Region.SACROILIAC: Region.LUMBAR,
@@ -83,13 +84,12 @@ def region_of(procedure: Procedure) -> Region:
     """Return the region as recorded, else as the kind or the site tells it."""
     if procedure.region is not Region.UNSAID:
         return procedure.region
-    by_kind = _KIND_REGIONS.get(procedure.kind)
-    if by_kind is not None:
-        return by_kind
-    by_site = region_of_site(procedure.site)
-    if procedure.kind in ("esi", "rfa_facet", "facet_injection"):
-        return _EPIDURAL_REGIONS.get(by_site, by_site)
-    return by_site
+    row, by_site = kind_of(procedure.kind), region_of_site(procedure.site)
+    if row is None:
+        return by_site
+    if row.reach is Reach.SPINE:
+        return _SERVED_BY.get(by_site, by_site)
+    return _REGIONS_OF_REACH.get(row.reach, by_site)
 
 
 def sided_site(procedure: Procedure) -> str:

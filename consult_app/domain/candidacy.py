@@ -7,17 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
+from consult_app.domain.procedure_kinds import CandidacyKind
 from consult_app.domain.rules import Trace, codes, inputs, reason
 from consult_app.domain.settings import CandidacyRules
-
-
-class CandidacyKind(StrEnum):
-    """What criteria are checked for."""
-
-    FACET = "facet"
-    ESI = "esi"
-    SACROILIAC = "sacroiliac"
-    KNEE = "knee"
 
 
 class PainPattern(StrEnum):

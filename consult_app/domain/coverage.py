@@ -15,6 +15,7 @@ from consult_app.domain.months import add_months
 from consult_app.domain.payer_pack import CoverageFamily, RuleInForce, RuleKind
 from consult_app.domain.payer_sessions import Session, session_reasons
 from consult_app.domain.payer_words import policy_reasons
+from consult_app.domain.procedure_kinds import Purpose, kind_of
 from consult_app.domain.procedures import BlockTarget, BlockTest, Procedure, Region
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.settings import PayerRules
@@ -57,16 +58,6 @@ _GROUPS: Final[Mapping[Region, Region]] = MappingProxyType(
     {Region.CERVICAL: Region.CERVICAL, Region.THORACIC: Region.CERVICAL, Region.LUMBAR: Region.LUMBAR}
 )
 
-_KINDS: Final[Mapping[str, CoverageFamily]] = MappingProxyType(
-    {
-        "esi": CoverageFamily.ESI,
-        "rfa_facet": CoverageFamily.FACET_RFA,
-        "facet_injection": CoverageFamily.FACET_THERAPEUTIC,
-        "si_injection": CoverageFamily.SI_THERAPEUTIC,
-        "si_joint_injection": CoverageFamily.SI_THERAPEUTIC,
-    }
-)
-
 _BLOCKS: Final[Mapping[BlockTarget, tuple[CoverageFamily, CoverageFamily]]] = MappingProxyType(
     {
         BlockTarget.FACET: (CoverageFamily.FACET_DIAGNOSTIC, CoverageFamily.FACET_THERAPEUTIC),
@@ -84,16 +75,16 @@ def family_of(procedure: Procedure, block: BlockTest | None = None) -> CoverageF
 
     A block with steroid counts as treatment, one without as a test.
     """
-    by_kind = _KINDS.get(procedure.kind)
-    if procedure.kind == "joint_steroid" and region_of(procedure) is Region.SACROILIAC:
-        return CoverageFamily.SI_THERAPEUTIC
-    if by_kind is not None or not procedure.kind.startswith("nerve_block"):
-        return by_kind
+    row = kind_of(procedure.kind)
+    if row is None:
+        return None
+    if row.purpose is Purpose.TREATS:
+        return dict(row.counted_at).get(region_of(procedure), row.counted_as)
     known = block or BlockTest(procedure)
     pair = _BLOCKS.get(target_of(known))
     if pair is None:
         return None
-    therapeutic = gave_steroid(procedure, known) or procedure.kind.endswith("therapeutic")
+    therapeutic = gave_steroid(procedure, known) or row.purpose is Purpose.TREATING_BLOCK
     return pair[1] if therapeutic else pair[0]
 
 

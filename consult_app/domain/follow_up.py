@@ -16,7 +16,8 @@ from consult_app.domain.daily import mean, within
 from consult_app.domain.months import Window, add_months, days_around, shift
 from consult_app.domain.rules import Reason, Trace, inputs, reason
 from consult_app.domain.scores import DailyScore
-from consult_app.domain.settings import FollowUpWindow, PainRules
+from consult_app.domain.settings import PainRules
+from consult_app.domain.windows import FollowUpWindow
 
 LATEST: Final = "latest"
 

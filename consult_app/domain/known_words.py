@@ -4,25 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from consult_app.domain.procedure_kinds import KINDS
 from consult_app.domain.scores import SITE_UNSAID
-
-KINDS: Final = (
-    "esi",
-    "nerve_block",
-    "nerve_block_therapeutic",
-    "joint_steroid",
-    "facet_injection",
-    "rfa_facet",
-    "rfa_genicular",
-    "rfa_si",
-    "si_injection",
-    "si_joint_injection",
-    "joint_injection",
-    "joint_steroid",
-    "trigger_point_injection",
-    "prp",
-    "cells",
-)
 
 MIDDLE_SITES: Final = ("head", "neck", "chest", "belly", "upper_back", "low_back")
 PAIRED_SITES: Final = ("shoulder", "arm", "hand", "buttock", "hip", "groin", "thigh", "knee", "leg", "foot")

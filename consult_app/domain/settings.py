@@ -6,7 +6,7 @@ Those marked (D) there are conventions chosen for this app, not evidence.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 from types import MappingProxyType
@@ -24,50 +24,13 @@ from consult_app.domain.payer_pack import (
     Standing,
     rule_on,
 )
+from consult_app.domain.procedure_kinds import KINDS, windows_of_another
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region
 from consult_app.domain.profiles import PROFILES, Profile, ProfileName
+from consult_app.domain.windows import FollowUpWindow, Windows
 
-
-@dataclass(frozen=True, slots=True)
-class FollowUpWindow:
-    """A follow-up window fixed beforehand: from `first` to `last`, in days after, or around a number of months.
-
-    `primary` marks the one window of a kind that answers "did it help" (H3).
-    """
-
-    label: str
-    first_day: int = 0
-    last_day: int = 0
-    months: int = 0
-    around_days: int = 14
-    primary: bool = False
-
-
-_2_TO_4_WEEKS: Final = FollowUpWindow("2-4 wk", 14, 28)
-_4_TO_6_WEEKS: Final = FollowUpWindow("4-6 wk", 28, 42)
-_3_MONTHS: Final = FollowUpWindow("3 mo", months=3)
-_6_MONTHS: Final = FollowUpWindow("6 mo", months=6)
-_12_MONTHS: Final = FollowUpWindow("12 mo", months=12)
-
-_SPINAL_STEROID: Final = (replace(_2_TO_4_WEEKS, primary=True), _3_MONTHS)
-_JOINT_STEROID: Final = (replace(_4_TO_6_WEEKS, primary=True), _3_MONTHS)
-_RFA_WINDOWS: Final = (_4_TO_6_WEEKS, replace(_3_MONTHS, primary=True), _6_MONTHS, _12_MONTHS)
-_BIOLOGIC: Final = (FollowUpWindow("6-12 wk", 42, 84), replace(_6_MONTHS, primary=True), _12_MONTHS)
-_WINDOWS: Final[Mapping[str, tuple[FollowUpWindow, ...]]] = MappingProxyType(
-    {
-        "esi": _SPINAL_STEROID,
-        "nerve_block": _SPINAL_STEROID,  # with steroid; without, it is a test and is read on its own day (H10)
-        "nerve_block_therapeutic": _SPINAL_STEROID,
-        "joint_steroid": _JOINT_STEROID,
-        "facet_injection": _JOINT_STEROID,
-        "si_injection": _JOINT_STEROID,
-        "si_joint_injection": _JOINT_STEROID,
-        "rfa_facet": _RFA_WINDOWS,
-        "rfa_genicular": _RFA_WINDOWS,
-        "rfa_si": _RFA_WINDOWS,
-        "prp": _BIOLOGIC,
-        "cells": _BIOLOGIC,
-    }
+_WINDOWS: Final[Mapping[str, Windows]] = MappingProxyType(
+    {kind: row.windows for kind, row in KINDS.items() if row.windows}
 )
 
 
@@ -224,9 +187,7 @@ class RuleSettings:
     def windows_for(self, kind: str) -> tuple[FollowUpWindow, ...]:
         """Return the follow-up windows fixed beforehand for a kind of treatment; none for kinds without any."""
         own = self.windows.get(kind)
-        if own is not None:
-            return own
-        return _RFA_WINDOWS if kind.startswith("rfa_") else ()
+        return windows_of_another(kind) if own is None else own
 
     def primary_for(self, kind: str) -> FollowUpWindow | None:
         """Return the one window that answers "did it help"; the first where a practice marked none."""

@@ -9,13 +9,12 @@ from typing import Final
 
 from consult_app.domain.anatomy import was_tested
 from consult_app.domain.patients import Chart
+from consult_app.domain.procedure_kinds import KINDS
 from consult_app.domain.procedures import BlockTest, Procedure
 
 NERVE_BLOCK: Final = "nerve_block"
 
-_STEROID_KINDS: Final = frozenset(
-    {"esi", "joint_steroid", "facet_injection", "si_injection", "si_joint_injection", "nerve_block_therapeutic"}
-)
+_STEROID_KINDS: Final = frozenset(kind for kind, row in KINDS.items() if row.steroid)
 _STEROID_WORDS: Final = ("steroid", "cortisone", "dexameth", "methylpred", "triamcin", "betameth", "prednis", "kenalog")
 
 

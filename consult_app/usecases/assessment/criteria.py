@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Final
-
 from consult_app.content.pack import Content
 from consult_app.domain import visit_keys
-from consult_app.domain.candidacy import Candidacy, CandidacyKind, candidacy
+from consult_app.domain.candidacy import Candidacy, candidacy
 from consult_app.domain.candidacy_answers import answers_of_visit
 from consult_app.domain.patients import Chart
+from consult_app.domain.procedure_kinds import kind_of
 from consult_app.domain.settings import CandidacyRules
 from consult_app.usecases.assessment.visit_facts import answer_of, tapped_sites
-
-_KINDS: Final = {
-    "esi": CandidacyKind.ESI,
-    "rfa_facet": CandidacyKind.FACET,
-    "rfa_si": CandidacyKind.SACROILIAC,
-    "rfa_genicular": CandidacyKind.KNEE,
-}
 
 
 def candidacies(content: Content, chart: Chart, rules: CandidacyRules) -> tuple[tuple[str, Candidacy], ...]:
@@ -30,7 +22,7 @@ def candidacies(content: Content, chart: Chart, rules: CandidacyRules) -> tuple[
         chart.visit.answers if chart.visit else {}, durations.get(answer_of(chart, visit_keys.DURATION))
     )
     return tuple(
-        (view.id, candidacy(_KINDS[view.id], answers, rules))
+        (view.id, candidacy(row.criteria, answers, rules))
         for view in content.procedures_for(content.regions_for(sites))
-        if view.id in _KINDS
+        if (row := kind_of(view.id)) is not None and row.criteria is not None
     )

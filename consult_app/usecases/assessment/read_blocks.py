@@ -10,16 +10,13 @@ from consult_app.content.pack import Content
 from consult_app.domain.anatomy import SPINE, sided_site
 from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.person_blocks import Place, place_of
+from consult_app.domain.procedure_kinds import KINDS
 from consult_app.domain.procedures import BlockTarget, Region
 
 TARGET_OF_PROCEDURE: Final[Mapping[str, BlockTarget]] = MappingProxyType(
-    {
-        "rfa_facet": BlockTarget.FACET,
-        "rfa_si": BlockTarget.SACROILIAC,
-        "rfa_genicular": BlockTarget.GENICULAR,
-    }
+    {kind: row.opened_by for kind, row in KINDS.items() if row.opened_by is not None}
 )
-"""What a block numbs to test whether this heat treatment is a question."""
+"""What a block numbs to test whether this treatment is a question."""
 
 # One pain score follows such a region as a whole, wherever in it the pain was tapped.
 _WHOLE_REGIONS: Final = frozenset({*SPINE, Region.SACROILIAC})

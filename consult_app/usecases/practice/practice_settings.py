@@ -12,7 +12,8 @@ from consult_app.content.models.base import Base, Practice
 from consult_app.domain.chance import Prevalence
 from consult_app.domain.procedures import BlockTarget, Region
 from consult_app.domain.profiles import ProfileName
-from consult_app.domain.settings import FollowUpWindow, PayerRules, RuleSettings
+from consult_app.domain.settings import PayerRules, RuleSettings
+from consult_app.domain.windows import FollowUpWindow
 from consult_app.errors import InputProblem
 from consult_app.usecases.practice.payer_rules import own_numbers, payer_rules
 from consult_app.usecases.practice.setting_fields import (

@@ -11,10 +11,12 @@ from types import MappingProxyType
 from typing import Final
 
 from consult_app.domain.payer_pack import CoverageFamily
+from consult_app.domain.procedure_kinds import KINDS
 from consult_app.domain.procedures import Region
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_number, exact_text
-from consult_app.domain.settings import FollowUpWindow, RuleSettings
+from consult_app.domain.settings import RuleSettings
+from consult_app.domain.windows import FollowUpWindow
 from consult_app.errors import InputProblem
 from consult_app.usecases.speech import Translate
 
@@ -90,19 +92,15 @@ def _choice(key: str, *choices: str) -> SettingField:
     return SettingField(key, SettingGroup.BLOCKS, SettingKind.CHOICE, Origin.CONVENTION, choices=choices)
 
 
-WINDOW_KINDS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
-    {
-        "esi": ("esi", "nerve_block", "nerve_block_therapeutic"),
-        "joint_steroid": ("joint_steroid",),
-        "facet_injection": ("facet_injection",),
-        "si_injection": ("si_injection", "si_joint_injection"),
-        "rfa_facet": ("rfa_facet",),
-        "rfa_genicular": ("rfa_genicular",),
-        "rfa_si": ("rfa_si",),
-        "prp": ("prp",),
-        "cells": ("cells",),
-    }
-)
+def _window_kinds() -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for kind, row in KINDS.items():
+        if row.windows_set_with:
+            found[row.windows_set_with] = (*found.get(row.windows_set_with, ()), kind)
+    return MappingProxyType(found)
+
+
+WINDOW_KINDS: Final = _window_kinds()
 """The kinds whose windows one field sets, by the kind that gives the field its name."""
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from consult_app.domain.moments import Moment
+from consult_app.domain.procedure_kinds import KINDS, kind_of
 from consult_app.domain.procedures import BlockTest, Procedure, Region, Side
 from consult_app.usecases.records.change import Change, Topic
 from consult_app.usecases.records.saved import Saved, change
@@ -18,26 +18,17 @@ if TYPE_CHECKING:
 _BOTH = (Topic.PROCEDURES, Topic.BLOCKS)
 
 
-_REGIONS_OF_OTHERS: Final = MappingProxyType(
-    {
-        "joint_steroid": (Region.KNEE, Region.HIP, Region.SHOULDER),
-        "facet_injection": (Region.LUMBAR, Region.CERVICAL, Region.THORACIC),
-        "si_injection": (Region.SACROILIAC,),
-    }
-)
-"""Kinds that are done and judged, but that no page tells about: where each can be done."""
-
-
 def kinds_to_mark(content: Content) -> tuple[tuple[str, str], ...]:
     """Every kind of procedure that can be marked as done, with its name; those that pages tell about come first."""
     told = ((view.id, view.short_name) for view in content.procedures if view.id != "no_procedure")
-    return (*told, *((kind, content.procedure_name(kind)) for kind in _REGIONS_OF_OTHERS))
+    return (*told, *((kind, content.procedure_name(kind)) for kind, row in KINDS.items() if row.marked_at))
 
 
 def region_at(content: Content, kind: str, site: str) -> Region:
     """The region that a procedure of a kind was done in at a site, the nearest one first; unsaid where none fits."""
     known = content.base.procedures.get(kind)
-    possible = tuple(known.regions) if known is not None else _REGIONS_OF_OTHERS.get(kind, ())
+    row = kind_of(kind)
+    possible = tuple(known.regions) if known is not None else row.marked_at if row is not None else ()
     return next((Region(region) for region in content.regions_for((site,)) if region in possible), Region.UNSAID)
 
 

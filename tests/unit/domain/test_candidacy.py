@@ -7,17 +7,9 @@ from fractions import Fraction
 import pytest
 
 from consult_app.domain import visit_keys
-from consult_app.domain.candidacy import (
-    CandidacyAnswers,
-    CandidacyKind,
-    Outcome,
-    PainPattern,
-    Tried,
-    Verdict,
-    candidacy,
-    tried_enough,
-)
+from consult_app.domain.candidacy import CandidacyAnswers, Outcome, PainPattern, Tried, Verdict, candidacy, tried_enough
 from consult_app.domain.candidacy_answers import answers_of_visit, yes_or_no
+from consult_app.domain.procedure_kinds import CandidacyKind
 from consult_app.domain.settings import CandidacyRules
 
 RULES = CandidacyRules()

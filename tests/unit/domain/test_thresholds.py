@@ -11,25 +11,21 @@ from rule_builders import DAY, baseline, block, daily, day, exact, follow_up, re
 
 from consult_app.domain.baseline import Start, baseline_of
 from consult_app.domain.blocks import read_block
-from consult_app.domain.candidacy import CandidacyAnswers, CandidacyKind, Outcome, PainPattern, Tried, candidacy
+from consult_app.domain.candidacy import CandidacyAnswers, Outcome, PainPattern, Tried, candidacy
 from consult_app.domain.dual_blocks import compare_blocks
 from consult_app.domain.follow_up import follow_up_of, latest_of
 from consult_app.domain.months import add_months
 from consult_app.domain.pain_change import class_of, pain_change
 from consult_app.domain.peg import PegChange, PegClass, no_peg_asked, peg_class_of
+from consult_app.domain.procedure_kinds import CandidacyKind
 from consult_app.domain.procedures import Anesthetic, Sedation
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.relief_time import ReliefSpan, time_of_relief
 from consult_app.domain.rules import Trace
 from consult_app.domain.scores import DailyScore
-from consult_app.domain.settings import (
-    CandidacyRules,
-    FollowUpWindow,
-    FunctionRules,
-    PainRules,
-    RuleSettings,
-)
+from consult_app.domain.settings import CandidacyRules, FunctionRules, PainRules, RuleSettings
 from consult_app.domain.views import view_of
+from consult_app.domain.windows import FollowUpWindow
 
 PAIN, FUNCTION, WHO = PainRules(), FunctionRules(), CandidacyRules()
 TINY = Fraction(1, 10**9)

@@ -20,7 +20,8 @@ from consult_app.domain.peg import PegClass, PegDays, peg_change
 from consult_app.domain.procedures import Anesthetic
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.scores import exact_text
-from consult_app.domain.settings import BlockRules, FollowUpWindow, FunctionRules, PainRules, RuleSettings
+from consult_app.domain.settings import BlockRules, FunctionRules, PainRules, RuleSettings
+from consult_app.domain.windows import FollowUpWindow
 
 RULES = PainRules()
 STRICT = RuleSettings()

@@ -15,7 +15,8 @@ from consult_app.domain.pain_change import ResponseClass
 from consult_app.domain.procedures import Procedure, Region, Side
 from consult_app.domain.response import Response
 from consult_app.domain.scores import SITE_UNSAID, Measure
-from consult_app.domain.settings import FollowUpWindow, PainRules, RuleSettings
+from consult_app.domain.settings import PainRules, RuleSettings
+from consult_app.domain.windows import FollowUpWindow
 
 BEFORE = dict.fromkeys(range(-14, 0), "7")
 RULES = PainRules()

@@ -15,7 +15,8 @@ from consult_app.domain.chance import FACET_TABLE, Prevalence, chance_after_posi
 from consult_app.domain.payer_pack import CoverageFamily, RuleKind
 from consult_app.domain.procedures import BlockTarget, Region
 from consult_app.domain.profiles import PROFILES, ProfileName
-from consult_app.domain.settings import FollowUpWindow, RuleSettings
+from consult_app.domain.settings import RuleSettings
+from consult_app.domain.windows import FollowUpWindow
 from consult_app.errors import InputProblem
 from consult_app.usecases.practice.practice_settings import (
     all_taken_back,

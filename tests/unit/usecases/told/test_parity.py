@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, cast
 
 import icalendar
 import pytest
-from handout_builders import blocks as printed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from visit_builders import (
@@ -34,9 +33,10 @@ from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTest, Region, Side
 from consult_app.domain.scores import exact_number
 from consult_app.domain.shown import shown_percent
-from consult_app.reports.handout import Bullets, Pairs, SectionKind, Timeline
+from consult_app.reports.handout import Block, Bullets, Pairs, SectionKind, Timeline
 from consult_app.usecases.assessment.visit_report import VisitReport
 from consult_app.usecases.documents.calendar_of_visit import calendar_of_visit
+from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 from consult_app.usecases.documents.note_of_visit import note_text
 from consult_app.usecases.wording.home_lines import home_line
 from consult_app.usecases.wording.response_words import block_words_of
@@ -62,16 +62,31 @@ def months(day: date, *, year: bool = False) -> str:
     return f"{day:%a}, {day:%b} {day.day}" + (f", {day.year}" if year else "")
 
 
+@dataclass(frozen=True)
+class Surfaces:
+    """All that leaves the room of one chart, made once."""
+
+    report: VisitReport
+    paper: Mapping[SectionKind, tuple[Block, ...]]
+    note: str
+    told: Mapping[str, Any]
+
+
+def surfaces_of(content: Content, of: Chart) -> Surfaces:
+    report = reported(content, of)
+    handout = HandoutMaker(content, str, report).handout()
+    paper = {section.kind: section.blocks for section in handout.sections}
+    told = cast("dict[str, Any]", assessment_json(report.found, ()))
+    return Surfaces(report, paper, note_text(content, str, report), told)
+
+
 # ---------------------------------------------------------------- tests
 
 
-def these_tests_agree(content: Content, report: VisitReport) -> None:
-    told = cast("dict[str, Any]", assessment_json(report.found, ()))
-    by_id: Mapping[str, Mapping[str, Any]] = {one["id"]: one for one in told["blocks"]}
-    rows = [
-        row for one in printed(content, report.chart, SectionKind.FOUND) if isinstance(one, Pairs) for row in one.rows
-    ]
-    note = note_text(content, str, report)
+def these_tests_agree(content: Content, all_of: Surfaces) -> None:
+    report, note = all_of.report, all_of.note
+    by_id: Mapping[str, Mapping[str, Any]] = {one["id"]: one for one in all_of.told["blocks"]}
+    rows = [row for one in all_of.paper[SectionKind.FOUND] if isinstance(one, Pairs) for row in one.rows]
     noted = [line for line in note.splitlines() if line.startswith("- Test block ")]
     assert len(rows) == len(noted) == len(report.found.blocks) == len(by_id)
     pins = [(flag.day, flag.label) for flag in flags_of(content, str, report.chart)]
@@ -98,9 +113,9 @@ def these_tests_agree(content: Content, report: VisitReport) -> None:
         assert (done.at.day, f"Test {result.number}") in pins, "the chart's flags have the same numbers"
 
 
-def places_agree(content: Content, report: VisitReport) -> None:
+def places_agree(content: Content, all_of: Surfaces) -> None:
     """What `assess` opens is what the page opens at the places told, and nothing at any other."""
-    told = cast("dict[str, Any]", assessment_json(report.found, ()))
+    report, told = all_of.report, all_of.told
     everywhere = {(one["site"], one["side"], one["target"]): one["state"] for one in told["readiness"]}
     regions = set(report.places.regions_shown)
     for option in report.options:
@@ -118,18 +133,14 @@ def places_agree(content: Content, report: VisitReport) -> None:
 # ---------------------------------------------------------------- dates
 
 
-def dates_agree(content: Content, report: VisitReport) -> None:
-    dates, note = report.dates, note_text(content, str, report)
+def dates_agree(content: Content, all_of: Surfaces) -> None:
+    report, note = all_of.report, all_of.note
+    dates = report.dates
     events: list[Any] = icalendar.Calendar.from_ical(calendar_of_visit(content, report)).walk("VEVENT")
     visit = [event["dtstart"].dt for event in events if event["summary"] == "Follow-up visit"]
     ahead = [dates.follow_up] if dates.follow_up is not None and dates.follow_up > TODAY else []
     assert visit == ahead
-    plan = " ".join(
-        item
-        for one in printed(content, report.chart, SectionKind.PLAN)
-        if isinstance(one, Bullets)
-        for item in one.items
-    )
+    plan = " ".join(item for one in all_of.paper[SectionKind.PLAN] if isinstance(one, Bullets) for item in one.items)
     if dates.follow_up_told:
         assert dates.follow_up is not None
         assert months(dates.follow_up, year=True) in plan
@@ -139,7 +150,7 @@ def dates_agree(content: Content, report: VisitReport) -> None:
     if report.booked_day is not None:
         assert f"Procedure day: {months(report.booked_day, year=True)}" in note
         assert months(report.booked_day, year=True) in plan
-    course = [one for one in printed(content, report.chart, SectionKind.EXPECT) if isinstance(one, Timeline)]
+    course = [one for one in all_of.paper[SectionKind.EXPECT] if isinstance(one, Timeline)]
     if report.on_paper is not None:
         steps = [step.when for step in course[0].steps]
         assert steps == [one.dates for one in step_words(content, str, report.on_paper, TODAY)]
@@ -150,10 +161,10 @@ def dates_agree(content: Content, report: VisitReport) -> None:
 
 
 def all_agree(content: Content, of: Chart) -> None:
-    report = reported(content, of)
-    these_tests_agree(content, report)
-    places_agree(content, report)
-    dates_agree(content, report)
+    made = surfaces_of(content, of)
+    these_tests_agree(content, made)
+    places_agree(content, made)
+    dates_agree(content, made)
 
 
 # ---------------------------------------------------------------- charts
