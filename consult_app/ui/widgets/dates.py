@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, QLocale, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QDateEdit
 
 from consult_app.ui.theme import Theme
@@ -65,6 +65,10 @@ class DayField(QDateEdit):
         if self.property("state") != state:
             self.setProperty("state", state)
             restyle(self)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the page, over whatever it stands: it never changes a day."""
+        event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the field, and a calendar where a press opens one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from consult_app.ui.theme import Theme
@@ -18,6 +19,12 @@ QSlider:focus {{ border: 2px solid {teal}; border-radius: {knob_half}px; }}
 """
 
 
+class _Slider(QSlider):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """A wheel scrolls the page, over whatever it stands: it never moves a slider."""
+        event.ignore()
+
+
 class LabeledSlider(QWidget):
     """`moved` carries the value; `unit` is how a value reads, such as "{n}%"."""
 
@@ -29,7 +36,7 @@ class LabeledSlider(QWidget):
         super().__init__()
         self._title, self._unit = title, unit
         self._shown = label("", "label_strong", name=f"{name}_value", wrap=False)
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = _Slider(Qt.Orientation.Horizontal)
         self._slider.setObjectName(name)
         self._slider.setRange(0, top)
         self._slider.setSingleStep(step)
