@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def install(root: Path, package: Path) -> None:
 
 
 @contextmanager
-def mounted(source: Path, target: Path) -> Iterator[None]:
+def mounted(source: Path, target: Path) -> Generator[None]:
     """A folder of this machine, seen in the bare system too."""
     target.mkdir(parents=True, exist_ok=True)
     subprocess.run(["mount", "--bind", source, target], check=True)

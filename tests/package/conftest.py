@@ -11,9 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.package.bare_debian import inside, mounted
-
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]  # so that these tests find each other's helpers
+
+from bare_debian import inside, mounted  # noqa: E402
+from e2e import conftest as real_screens  # noqa: E402
+
+display = real_screens.display
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-
-from tests.e2e.conftest import Person, display  # noqa: F401 - a fixture is asked for by its name
-from tests.e2e.test_real_window import NAME, set_up, unlock
-from tests.package.bare_debian import inside, install, mounted, older
+from bare_debian import inside, install, mounted, older
+from e2e.conftest import Person
+from e2e.test_real_window import NAME, set_up, unlock
 
 ROOT = Path(__file__).resolve().parents[2]
 OWN_WORDS = "Where it hurts"
@@ -85,7 +84,7 @@ def test_an_upgrade_finds_the_patients_and_the_practices_own_content_again(
     shared: Path,
     tmp_path: Path,
     put_driven: Callable[[], None],
-    display: str,  # noqa: F811 - pytest hands a fixture in by its name
+    display: str,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     install(bare, older(tree, tmp_path))
