@@ -45,7 +45,8 @@ def _empty_bundle(made: Path) -> Path:
         script = made / "empty-window.py"
         script.write_text(EMPTY_WINDOW, encoding="utf-8")
         build = [str(_PYTHON), "-m", "PyInstaller", "--noconfirm", "--log-level=WARN", "--onedir"]
-        places = [f"--{name}={made / 'empty'}" for name in ("distpath", "workpath", "specpath")]
+        work = made / "empty-work"  # PyInstaller refuses to work inside the folder that it makes
+        places = [f"--distpath={made / 'empty'}", f"--workpath={work}", f"--specpath={work}"]
         subprocess.run([*build, *places, str(script)], cwd=made, check=True)
     return program
 

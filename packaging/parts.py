@@ -20,6 +20,7 @@ from cyclonedx.model.bom import Bom
 from cyclonedx.model.component import Component, ComponentType
 from cyclonedx.output.json import JsonV1Dot6
 from packageurl import PackageURL
+from packaging.version import Version
 
 HERE = Path(__file__).resolve().parent
 _TEXT = re.compile(r"(licen[cs]e|copying|notice|authors|ofl)", re.IGNORECASE)
@@ -72,7 +73,8 @@ def _part(name: str, found: Distribution) -> Part:
     texts = tuple(own) + tuple(HERE / "licenses" / file for file in _TEXTS.get(name, ()))
     meta = found.metadata
     said = _SAID.get(name) or meta.get("License-Expression") or meta.get("License") or ""
-    return Part(name, found.version, said.strip().splitlines()[0], texts, PackageURL("pypi", None, name, found.version))
+    version = str(Version(found.version))  # as the lock writes it: a package may call itself 1.006, which is 1.6
+    return Part(name, version, said.strip().splitlines()[0], texts, PackageURL("pypi", None, name, version))
 
 
 def inner_parts() -> list[Part]:

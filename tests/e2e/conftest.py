@@ -17,7 +17,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 WIDTH, HEIGHT = 1366, 768
-PATIENCE = 60.0  # seconds; a busy machine is slow, a broken app never gets there
+PATIENCE = 180.0  # seconds; a busy machine is slow, a broken app never gets there
 NEEDED = ("Xvfb", "xdotool")
 
 
@@ -133,6 +133,13 @@ class Person:
     def keys(self, *keys: str) -> None:
         """Press keys, as xdotool names them."""
         self._xdotool("key", *keys)
+
+    def enter_until_gone(self, name: str) -> None:
+        """Press Enter until nothing of that name is shown: a list of proposals may have taken the key before."""
+        end = time.monotonic() + PATIENCE
+        while self.look(name):
+            assert time.monotonic() < end, f"{name} was still shown after {PATIENCE:.0f} s"
+            self.keys("Return")
 
     def take_focus(self, title: str = "^Consult$") -> None:
         """Give the window the keyboard; a window manager would do that."""

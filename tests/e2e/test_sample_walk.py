@@ -26,7 +26,7 @@ def test_a_sample_is_walked_through_to_its_handout(person: Person, tmp_path: Pat
     person.keys("ctrl+a")
     person.type(str(handout))
     person.wait("fileNameEdit", lambda one: one["text"] == str(handout))
-    person.keys("Return")
+    person.enter_until_gone("fileNameEdit")
     person.take_focus()
     person.wait("take_home_said", lambda one: one["text"].startswith("Saved."))
     assert handout.read_bytes().startswith(b"%PDF-")

@@ -5,12 +5,19 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path[:0] = [str(ROOT / "tests"), str(Path(__file__).parent)]  # so that these tests find each other's helpers
+
+from bare_debian import inside, mounted  # noqa: E402
+from e2e import conftest as real_screens  # noqa: E402
+
+display = real_screens.display
 
 
 @pytest.fixture(scope="session")
@@ -73,3 +80,31 @@ def e2e() -> Callable[..., subprocess.CompletedProcess[str]]:
         )
 
     return run
+
+
+@pytest.fixture(scope="session")
+def deb(made: Path) -> Path:
+    (found,) = made.glob("*.deb")
+    return found
+
+
+@pytest.fixture(scope="session")
+def tree(deb: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of the Debian package, laid out."""
+    folder = tmp_path_factory.mktemp("deb")
+    subprocess.run(["dpkg-deb", "-R", deb, folder], check=True)
+    return folder
+
+
+@pytest.fixture
+def bare(made: Path) -> Iterator[Path]:
+    """The root of a bare Debian, in which the program is not installed."""
+    named = os.environ.get("CONSULT_APP_BARE")
+    if not named:
+        pytest.skip("CONSULT_APP_BARE names no bare Debian; packaging/README.md tells how to make one")
+    root = Path(named)
+    with ExitStack() as mounts:
+        for folder in ("proc", "dev"):
+            mounts.enter_context(mounted(Path("/", folder), root / folder))
+        yield root
+        inside(root, "dpkg", "--purge", "consult-app")
