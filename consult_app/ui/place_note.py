@@ -11,6 +11,7 @@ from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
+from consult_app.usecases.assessment.what_matters import has_region_to_compare
 
 YOUR_PAIN = "your_pain"
 
@@ -22,11 +23,11 @@ def tap_button(page: Page) -> QPushButton:
 
 
 class PlaceNote(Card):
-    """Seen only while no place is told."""
+    """Seen only while no place is told; on a page that compares, also no region chosen to compare for."""
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, *, compares: bool = False) -> None:
         super().__init__(page.theme, tone="soft", padding=12, name="place_note")
-        self._page = page
+        self._page, self._compares = page, compares
         self._words = label("", "label", name="place_note_words")
         across = QBoxLayout.Direction.TopToBottom if page.theme.stacked else QBoxLayout.Direction.LeftToRight
         box = QBoxLayout(across)
@@ -38,7 +39,8 @@ class PlaceNote(Card):
     def refresh(self) -> None:
         """Say which place is shown instead, as long as none is told."""
         places, context = self._page.report.places, self._page.context
-        self.setVisible(not places.known)
+        told = places.known or (self._compares and has_region_to_compare(context.content, self._page.chart))
+        self.setVisible(not told)
         named = ", ".join(context.content.site_name(site) for site in places.sites_shown)
-        told = context.say("Nobody has told yet where it hurts. This page shows, as an example: {place}.")
-        self._words.setText(told.format(place=named))
+        words = context.say("Nobody has told yet where it hurts. This page shows, as an example: {place}.")
+        self._words.setText(words.format(place=named))

@@ -18,7 +18,7 @@ from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreProblem
 from consult_app.ui.tasks import Stay, run_task, wait_for_tasks
-from consult_app.usecases.records import hold_visit
+from consult_app.usecases.records import add_procedure, hold_visit
 
 
 def all_words(room: Room) -> str:
@@ -203,6 +203,52 @@ def test_a_tap_that_could_not_be_kept_is_not_shown_as_kept(visit: Room, full_dis
     full_disk(False)
     visit.press("red_flag_saddle_numbness_no")
     assert visit.button("red_flag_saddle_numbness_no").isChecked()
+
+
+@pytest.mark.parametrize(("field", "typed"), [("block_level", "L4-L5"), ("block_volume", "0.5")])
+def test_what_was_typed_of_a_test_stays_until_it_is_kept(
+    visit: Room, monkeypatch: pytest.MonkeyPatch, field: str, typed: str
+):
+    def fails(*_: object) -> object:
+        raise StoreProblem("The disk is full. Nothing was changed.")
+
+    visit.tap("low_back")
+    visit.go("find_source")
+    visit.press("step_test")
+    visit.press("keep_block")
+    with monkeypatch.context() as held:
+        held.setattr(add_procedure, "save_block", fails)
+        visit.see(QLineEdit, field).setFocus()
+        visit.write(field, typed)
+        visit.see(QLineEdit, field).clearFocus()
+        visit.settle()
+    assert visit.sees("notice")
+    assert visit.see(QLineEdit, field).text() == typed
+    visit.press("block_side_left")  # the next change keeps it with the rest
+    assert visit.see(QLineEdit, field).text() == typed
+    (kept,) = visit.chart.blocks
+    assert (kept.procedure.level or str(kept.volume_ml)) in ("L4-L5", "1/2")
+
+
+@pytest.mark.parametrize("page_id", ["compare", "decide", "expect", "find_source"])
+def test_every_page_that_takes_a_place_for_granted_says_so(home: Room, page_id: str):
+    home.press("explain")
+    home.until_seen("page_your_pain")
+    home.go(page_id)
+    assert home.words("place_note_words").endswith("as an example: Low back.")
+    home.press("place_note_go")
+    home.tap("low_back")
+    home.go(page_id)
+    assert not home.sees("place_note")
+
+
+def test_a_region_chosen_to_compare_is_not_taken_for_granted(home: Room):
+    home.press("explain")
+    home.until_seen("page_your_pain")
+    home.app.desk.answer({visit_keys.COMPARE_REGION: "knee"})
+    for page_id in ("compare", "decide"):
+        home.go(page_id)
+        assert not home.sees("place_note")
 
 
 def test_an_undo_that_could_not_be_kept_can_be_tried_again(visit: Room, monkeypatch: pytest.MonkeyPatch):

@@ -130,8 +130,14 @@ def columns_of(content: Content, chart: Chart) -> tuple[ProcedureView, ...]:
 
 def regions_compared(content: Content, chart: Chart) -> tuple[str, ...]:
     """The region that the comparison was made for, else those of the painful places."""
-    chosen = answer_of(chart, visit_keys.COMPARE_REGION)
-    return (chosen,) if chosen in content.words.choices.regions else places_told(content, chart).regions_shown
+    if has_region_to_compare(content, chart):
+        return (answer_of(chart, visit_keys.COMPARE_REGION),)
+    return places_told(content, chart).regions_shown
+
+
+def has_region_to_compare(content: Content, chart: Chart) -> bool:
+    """Whether a region was chosen to compare for, whatever hurts."""
+    return answer_of(chart, visit_keys.COMPARE_REGION) in content.words.choices.regions
 
 
 def points_that_matter(content: Content, chart: Chart) -> tuple[Point, ...]:

@@ -19,6 +19,7 @@ from consult_app.ui.pages.compare.picture_view import PictureView
 from consult_app.ui.pages.compare.regulatory_box import regulatory_boxes
 from consult_app.ui.pages.compare.row_view import RowView
 from consult_app.ui.pages.compare.table import CompareTable
+from consult_app.ui.place_note import PlaceNote
 from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.usecases.assessment.subjects import is_disputed
@@ -41,6 +42,8 @@ class ComparePage(Page):
         self._choose = button("", kind="toggle", name="choose_columns", on_click=self._toggle_chooser)
         self._only = button(say("Only differences"), kind="toggle", name="only_differences", on_click=self._toggle_only)
         self.add_corner(self._disagree, self._choose, self._only)
+        self._place_note = PlaceNote(self, compares=True)
+        self.body.addWidget(self._place_note)
         self._holder = QWidget()
         self._box = QVBoxLayout(self._holder)
         self._box.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +65,7 @@ class ComparePage(Page):
 
     def refresh(self) -> None:
         """Show the view wanted, built anew only when what it shows has changed."""
+        self._place_note.refresh()
         columns = self.columns()
         only = self.answer(visit_keys.COMPARE_ONLY_DIFFERENCES) == "yes"
         stars = frozenset(self.answers("star."))

@@ -14,6 +14,7 @@ from consult_app.ui.pages.decide.questions_card import QuestionsCard
 from consult_app.ui.pages.decide.sure_card import SureCard
 from consult_app.ui.pages.decide.teach_back_card import TeachBackCard
 from consult_app.ui.pages.decide.values_card import ValuesCard
+from consult_app.ui.place_note import PlaceNote
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.usecases.assessment.what_matters import sources_that_matter
 
@@ -29,6 +30,8 @@ class DecidePage(Page):
         values, choice, questions = ValuesCard(self), ChoiceCard(self), QuestionsCard(self)
         teach_back, sure, steps = TeachBackCard(self), SureCard(self), NextStepsCard(self)
         self._cards = (last, values, choice, differences, questions, teach_back, sure, steps)
+        self._place_note = PlaceNote(self, compares=True)
+        self.body.addWidget(self._place_note)
         self.body.addWidget(last)
         self.body.addWidget(FoldingRow(self.theme, [(values, 1), (choice, 1)], narrowest=400))
         self.body.addWidget(differences)
@@ -37,6 +40,7 @@ class DecidePage(Page):
 
     def refresh(self) -> None:
         """Show this visit's answers."""
+        self._place_note.refresh()
         for card in self._cards:
             card.refresh()
 

@@ -114,6 +114,7 @@ class BlockForm(Card):
             return  # what is half filled in stays
         known = self._block.procedure.id if self._block else self._sent_id
         same_test = block is not None and block.procedure.id == known
+        as_before = same_test and block == self._block  # nothing new was kept: what was typed since stays
         self._block, self._shown, self._sent_id = block, True, ""
         self._start.setVisible(block is None)
         procedure = block.procedure if block else None
@@ -121,10 +122,10 @@ class BlockForm(Card):
         self._target.set_value(str(block.target) if block and block.target else None)
         self._side.set_value(str(procedure.side) if procedure and procedure.side else None)
         self._volume.show_value(block.volume_ml if block else None, same_test=same_test)
-        if not (same_test and self._level.hasFocus()):
+        if not (as_before or (same_test and self._level.hasFocus())):
             self._level.setText(procedure.level if procedure else "")
         self._drug.set_value(str(block.anesthetic) if block and block.anesthetic else None)
-        if not (same_test and self._word.hasFocus()):
+        if not (as_before or (same_test and self._word.hasFocus())):
             self._word.setText(block.anesthetic_word if block else "")
         self._show_word()
         self._sedation.set_value(str(block.sedation) if block and block.sedation else None)

@@ -35,6 +35,7 @@ class VolumeField(QWidget):
     def __init__(self, theme: Theme, say: Translate, *, name: str) -> None:
         super().__init__()
         self._kept: Fraction | None = None
+        self._shown: Fraction | None = None
         self._wrong = False
         self._field = QLineEdit()
         self._field.setObjectName(name)
@@ -65,9 +66,9 @@ class VolumeField(QWidget):
             return self._kept
 
     def show_value(self, value: Fraction | None, *, same_test: bool) -> None:
-        """Show a kept volume; of the same test, what is being typed or has to be mended stays."""
-        self._kept = value
-        if same_test and (self._field.hasFocus() or self._wrong):
+        """Show a kept volume; of the same test, what is being typed, has to be mended or was not kept stays."""
+        as_before, self._kept, self._shown = value == self._shown, value, value
+        if same_test and (as_before or self._field.hasFocus() or self._wrong):
             return
         self._field.setText("" if value is None else exact_text(value))
         self._tell(wrong=False)
