@@ -164,11 +164,7 @@ class Desk:
         from consult_app.usecases.store_access.locked_start import locked_start
 
         records, chart = self._open_chart()
-        try:
-            return locked_start(records, chart, response, rules)
-        except KnownProblem as problem:
-            self._session.notice(problem.sentence)
-            return None
+        return self._told(lambda: locked_start(records, chart, response, rules))
 
     def undo(self) -> bool:
         """Take back the last change to scores or procedures."""
@@ -197,9 +193,15 @@ class Desk:
         return True
 
     def _try(self, work: Callable[[], Result]) -> Result | None:
+        """Carry out a write; one that could not be kept is told, and what is kept is shown again."""
+        done = self._told(work)
+        if done is None:
+            self._session.refused.emit()
+        return done
+
+    def _told(self, work: Callable[[], Result]) -> Result | None:
         try:
             return work()
         except KnownProblem as problem:
             self._session.notice(problem.sentence)
-            self._session.refused.emit()
             return None

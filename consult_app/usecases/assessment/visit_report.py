@@ -86,10 +86,6 @@ class VisitReport:
         """The response to the newest treatment that was done; None without one."""
         return newest_done(self.found)
 
-    def option(self, procedure: str) -> OptionReport | None:
-        """What is known of one option; None where it is none at the places told."""
-        return next((one for one in self.options if one.procedure == procedure), None)
-
     @property
     def criteria(self) -> Mapping[str, Candidacy]:
         """What the usual criteria say, by procedure."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, time, timedelta
 from fractions import Fraction
 
+from consult_app.domain.answers import Helped, Now
 from consult_app.domain.baseline import Baseline, BaselineQuality, Start, baseline_of
 from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.course import Course, course_of
@@ -203,3 +204,24 @@ def block(
 
 def usual(given: Iterable[Score], site: str = "low_back") -> tuple[DailyScore, ...]:
     return daily_scores(given, site)
+
+
+BEFORE = {offset: "78"[offset % 2] for offset in range(-40, 0)}
+"""A diary of 40 days before a treatment, around 7.5."""
+LOW = {offset: "34"[offset % 2] for offset in range(1, 121)}
+"""One of 120 days after it, around 3.5."""
+
+
+def felt(offset: int, value: str) -> Score:
+    """A global impression (PGIC) on a day."""
+    return score(offset, value, measure=Measure.PGIC)
+
+
+def diary(first: int, values: str) -> dict[int, str]:
+    """Scores of days in a row, written with blanks between."""
+    return dict(enumerate(values.split(), first))
+
+
+def answers(response: Response) -> tuple[Helped, Now, bool | None]:
+    """Both answers, and whether it counts as a success."""
+    return response.helped.helped, response.now.now, response.helped.success

@@ -7,7 +7,21 @@ from datetime import date
 from fractions import Fraction
 
 import pytest
-from rule_builders import DAY, changed, daily, day, flags, peg, procedure, respond, score, scores
+from rule_builders import (
+    BEFORE,
+    DAY,
+    LOW,
+    answers,
+    changed,
+    daily,
+    day,
+    felt,
+    flags,
+    peg,
+    procedure,
+    respond,
+    scores,
+)
 
 from consult_app.domain.answers import Helped, Now, Timing
 from consult_app.domain.baseline import BaselineQuality
@@ -17,59 +31,44 @@ from consult_app.domain.pain_change import ResponseClass
 from consult_app.domain.pain_words import PainWord
 from consult_app.domain.patients import Visit
 from consult_app.domain.procedures import Procedure, Side
-from consult_app.domain.response import Response
 from consult_app.domain.scores import SITE_UNSAID, Measure, Score
 from consult_app.domain.settings import AnswerRules
 from consult_app.domain.untreated import Alongside, TwoPhases, compare_untreated
 from consult_app.domain.views import View
 from consult_app.domain.visit_keys import also_changed
 
-BEFORE = {offset: "78"[offset % 2] for offset in range(-40, 0)}
-LOW = {offset: "34"[offset % 2] for offset in range(1, 121)}
 RFA = procedure("rfa_facet")
-
-
-def _felt(offset: int, value: str) -> Score:
-    return score(offset, value, measure=Measure.PGIC)
-
-
-def _diary(first: int, values: str) -> dict[int, str]:
-    return dict(enumerate(values.split(), first))
-
-
-def _answers(response: Response) -> tuple[Helped, Now, bool | None]:
-    return response.helped.helped, response.now.now, response.helped.success
 
 
 # --- the cases of the page
 
 
 def test_clearly_lower_pain_and_a_person_who_says_much_worse_is_mixed() -> None:
-    response = respond([*scores(BEFORE | LOW), _felt(90, "6")], as_of=90)
-    assert _answers(response) == (Helped.MIXED, Now.CANNOT_TELL, False)
+    response = respond([*scores(BEFORE | LOW), felt(90, "6")], as_of=90)
+    assert answers(response) == (Helped.MIXED, Now.CANNOT_TELL, False)
     assert response.primary is not None
     assert response.primary.view.view is View.VETO
 
 
 def test_day_5_after_radiofrequency_with_more_pain_is_too_early() -> None:
     response = respond(scores(BEFORE | dict.fromkeys(range(1, 6), "10")), as_of=5)
-    assert _answers(response) == (Helped.TOO_EARLY, Now.TOO_EARLY, None)
+    assert answers(response) == (Helped.TOO_EARLY, Now.TOO_EARLY, None)
     assert response.timing is Timing.BEFORE_FIRST
 
 
 def test_lower_at_3_months_and_back_at_month_9() -> None:
     back = {offset: "78"[offset % 2] for offset in range(262, 276)}
-    response = respond([*scores(BEFORE | LOW | back), _felt(91, "1")], as_of=275)
-    assert _answers(response) == (Helped.HELPED, Now.GONE, True)
+    response = respond([*scores(BEFORE | LOW | back), felt(91, "1")], as_of=275)
+    assert answers(response) == (Helped.HELPED, Now.GONE, True)
 
 
 def test_lower_by_diary_alone_is_no_success_yet() -> None:
-    assert _answers(respond(scores(BEFORE | LOW))) == (Helped.HELPED, Now.STILL, None)
+    assert answers(respond(scores(BEFORE | LOW))) == (Helped.HELPED, Now.STILL, None)
 
 
 def test_one_score_before_and_one_after_cannot_be_told() -> None:
     response = respond(scores({-1: "9", 90: "4"}), as_of=90)
-    assert _answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
+    assert answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
     assert response.latest.result.change.response is ResponseClass.SUBSTANTIAL, "the size stands beside it"
 
 
@@ -86,8 +85,8 @@ def test_a_flare_that_calms_down_by_itself_is_not_called_better() -> None:
 
 
 def test_a_kind_without_a_window_cannot_be_told() -> None:
-    response = respond([*scores(BEFORE | LOW), _felt(90, "1")], procedure("something_new"))
-    assert _answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
+    response = respond([*scores(BEFORE | LOW), felt(90, "1")], procedure("something_new"))
+    assert answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
     assert (response.primary, response.follow_ups, response.impression) == (None, (), None)
     assert response.helped.trace.reasons[0].code == "no_window"
     assert response.latest.result.follow_up.days == 7
@@ -95,12 +94,12 @@ def test_a_kind_without_a_window_cannot_be_told() -> None:
 
 def test_fading_relief_is_called_fading() -> None:
     now = {offset: "56"[offset % 2] for offset in range(180, 200)}
-    assert _answers(respond(scores(BEFORE | LOW | now), as_of=199))[:2] == (Helped.HELPED, Now.FADING)
+    assert answers(respond(scores(BEFORE | LOW | now), as_of=199))[:2] == (Helped.HELPED, Now.FADING)
 
 
 def test_between_the_first_and_the_primary_window_now_is_told_and_the_answer_is_too_early() -> None:
     response = respond(scores(BEFORE | LOW), as_of=50)
-    assert _answers(response) == (Helped.TOO_EARLY, Now.STILL, None)
+    assert answers(response) == (Helped.TOO_EARLY, Now.STILL, None)
     assert response.timing is Timing.BEFORE_PRIMARY
 
 
@@ -118,7 +117,7 @@ def test_no_other_window_ever_stands_in_for_the_primary_one() -> None:
 
 def test_a_procedure_still_to_come_is_too_early_and_knows_only_what_is_before() -> None:
     response = respond([*scores(BEFORE | LOW), *peg(-3, "8", "8", "8")], as_of=-1)
-    assert _answers(response) == (Helped.TOO_EARLY, Now.TOO_EARLY, None)
+    assert answers(response) == (Helped.TOO_EARLY, Now.TOO_EARLY, None)
     assert response.latest.result.follow_up.days == 0
     assert response.baseline.days == 14
     assert "after_as_of" in flags(scores(BEFORE), as_of=-1)
@@ -164,14 +163,14 @@ def test_a_place_that_fell_as_much_takes_the_answer_away() -> None:
     response = respond([*scores(BEFORE | LOW), *_knee("7", "3")])
     assert response.primary is not None
     assert response.primary.untreated_fell_too
-    assert _answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
+    assert answers(response) == (Helped.CANNOT_TELL, Now.CANNOT_TELL, None)
     assert "untreated_fell_too" in flags([*scores(BEFORE | LOW), *_knee("7", "3")])
 
 
 def test_a_place_that_did_not_fall_never_takes_anything_away() -> None:
     assert _beside(_knee("6", "6")) == [("left_knee", Alongside.DID_NOT_FALL)]
     assert _beside(_knee("6", "7")) == [("left_knee", Alongside.DID_NOT_FALL)]
-    assert _answers(respond([*scores(BEFORE | LOW), *_knee("6", "6")]))[0] is Helped.HELPED
+    assert answers(respond([*scores(BEFORE | LOW), *_knee("6", "6")]))[0] is Helped.HELPED
 
 
 def _two_places(after: tuple[str, str]) -> tuple[Alongside, float]:
@@ -263,7 +262,7 @@ def _visit(offset: int, what: str, answer: str, key: str = "p1") -> Visit:
 
 def test_a_change_that_may_lower_pain_makes_a_clear_answer_likely_and_is_named() -> None:
     response = respond(scores(BEFORE | LOW), changes=[changed("therapy", 30)])
-    assert _answers(response) == (Helped.HELPED_SOME, Now.STILL, None)
+    assert answers(response) == (Helped.HELPED_SOME, Now.STILL, None)
     assert [(one.what.value, one.dated) for one in response.changes] == [("therapy", day(30))]
     assert response.primary is not None
     assert response.primary.evidence.pain.word is PainWord.LIKELY
@@ -321,7 +320,7 @@ def test_scores_that_name_no_place_count_where_the_place_has_none_of_its_own() -
 
 def test_a_procedure_without_a_place_is_followed_by_the_one_place_scored() -> None:
     bare = procedure("rfa_facet", site=SITE_UNSAID)
-    response = respond([*scores(BEFORE | LOW), _felt(90, "1"), *peg(-3, "8", "8", "8")], bare)
+    response = respond([*scores(BEFORE | LOW), felt(90, "1"), *peg(-3, "8", "8", "8")], bare)
     assert (response.site, response.helped.success) == ("low_back", True)
     assert response.peg.before is not None
     two = respond([*scores(BEFORE | LOW), *scores(BEFORE | LOW, site="left_knee")], bare)

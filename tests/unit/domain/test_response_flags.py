@@ -3,30 +3,26 @@
 from __future__ import annotations
 
 import pytest
-from rule_builders import block, chart, course, flags, peg, procedure, respond, score, scores
+from rule_builders import (
+    BEFORE,
+    LOW,
+    block,
+    chart,
+    course,
+    felt,
+    flags,
+    peg,
+    procedure,
+    respond,
+    scores,
+)
 
-from consult_app.domain.answers import Helped, Now
 from consult_app.domain.daily import PainSeries
 from consult_app.domain.procedures import BlockTest, Procedure
-from consult_app.domain.response import Response
 from consult_app.domain.scores import Measure, Score
 from consult_app.domain.treatments import neither_test_nor_treatment
 
-BEFORE = {offset: "78"[offset % 2] for offset in range(-40, 0)}
-LOW = {offset: "34"[offset % 2] for offset in range(1, 121)}
 RFA = procedure("rfa_facet")
-
-
-def _felt(offset: int, value: str) -> Score:
-    return score(offset, value, measure=Measure.PGIC)
-
-
-def _diary(first: int, values: str) -> dict[int, str]:
-    return dict(enumerate(values.split(), first))
-
-
-def _answers(response: Response) -> tuple[Helped, Now, bool | None]:
-    return response.helped.helped, response.now.now, response.helped.success
 
 
 def _knee(before: str, after: str, *, site: str = "left_knee") -> list[Score]:
@@ -37,7 +33,7 @@ def _knee(before: str, after: str, *, site: str = "left_knee") -> list[Score]:
 
 
 def test_a_plain_good_response_has_no_flags() -> None:
-    asked = [*peg(-2, "8", "8", "8"), *peg(90, "3", "3", "3"), _felt(90, "2")]
+    asked = [*peg(-2, "8", "8", "8"), *peg(90, "3", "3", "3"), felt(90, "2")]
     assert flags([*scores(BEFORE | LOW), *asked]) == ()
 
 
@@ -92,7 +88,7 @@ def test_every_flag_has_words() -> None:
     from consult_app.domain.flag_words import FLAG_WORDS, flag_text
 
     assert {flag_text(flag) for flag in FLAG_WORDS} == set(FLAG_WORDS.values())
-    given = [*scores(BEFORE | LOW), *_knee("7", "3"), _felt(-1, "1"), *peg(90, "3", "3", "3")[:2]]
+    given = [*scores(BEFORE | LOW), *_knee("7", "3"), felt(-1, "1"), *peg(90, "3", "3", "3")[:2]]
     seen = flags(given, procedure("rfa_facet", decided=3), [procedure("esi", 0, key="p2")])
     assert set(seen) <= set(FLAG_WORDS)
     with pytest.raises(KeyError):

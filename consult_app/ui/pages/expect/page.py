@@ -84,7 +84,7 @@ class ExpectPage(Page):
             one.setVisible(day is not None)
         self._set_day.setVisible(day is None)
         self._day.set_day(day or self.context.today())
-        key = (view.id, self.report.in_view, self.report.places.regions)
+        key = (self.report.in_view, self.report.places.regions)
         if key != self._shown:
             self._shown = key
             self._show(view)

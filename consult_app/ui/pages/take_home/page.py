@@ -7,7 +7,6 @@ from functools import partial
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from consult_app.domain import visit_keys
 from consult_app.errors import KnownProblem
@@ -122,7 +121,7 @@ class TakeHomePage(Page):
 
     @Slot()
     def _make_preview(self) -> None:
-        if self._context_gone():
+        if self.context.desk.chart is None:
             return
         self._stale = False
         self._asked += 1
@@ -134,12 +133,12 @@ class TakeHomePage(Page):
         run_task(
             partial(what.pages, options, _PREVIEW_PX),
             done=partial(self._show_pages, self._asked),
-            problem=self._problem,
+            problem=lambda problem: self._preview.show_sentence(problem.sentence),
             stay=self.context.session.stay,
         )
 
     def _show_pages(self, asked: int, pages: tuple[bytes, ...]) -> None:
-        if self._context_gone() or asked != self._asked:
+        if asked != self._asked:
             return
         self._preview.show_pages(pages)
         self.lead.setText(self._lead(len(pages)))
@@ -153,11 +152,3 @@ class TakeHomePage(Page):
         words = say("{count} pages in plain words, with your chart and your choice.").format(count=count)
         large = self._look.options(None).large_print
         return words if count <= _FIT or large else f"{words} {say('Leave a part out to make it shorter.')}"
-
-    def _context_gone(self) -> bool:
-        """Whether the page was let go of, or its chart was, while the pages were being made."""
-        return not isValid(self) or self.context.desk.chart is None
-
-    def _problem(self, problem: KnownProblem) -> None:
-        if not self._context_gone():
-            self._preview.show_sentence(problem.sentence)

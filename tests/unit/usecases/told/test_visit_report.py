@@ -20,6 +20,7 @@ from consult_app.domain.red_flags import WalkState
 from consult_app.domain.settings import RuleSettings
 from consult_app.reports.handout import Bullets, Callout, SectionKind, Timeline
 from consult_app.usecases.assessment.assessed import Assessed
+from consult_app.usecases.assessment.visit_report import OptionReport
 from consult_app.usecases.documents.calendar_of_visit import calendar_of_visit
 from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 from consult_app.usecases.documents.note_of_visit import note_text
@@ -32,11 +33,16 @@ def neck(made_: BlockTest) -> BlockTest:
     return replace(made_, procedure=replace(made_.procedure, site="neck", region=Region.CERVICAL))
 
 
+def option(content: Content, of: Chart) -> OptionReport | None:
+    """What is known of heat treatment of the spine's joints, where it is an option."""
+    return next((one for one in reported(content, of).options if one.procedure == "rfa_facet"), None)
+
+
 def readiness(content: Content, of: Chart) -> dict[str, str]:
     """The state of each place that heat treatment of the spine's joints is asked about."""
-    option = reported(content, of).option("rfa_facet")
-    assert option is not None
-    return {one.place.site: one.readiness.state.value for one in option.readiness}
+    found = option(content, of)
+    assert found is not None
+    return {one.place.site: one.readiness.state.value for one in found.readiness}
 
 
 # ---------------------------------------------------------------- places
@@ -45,7 +51,7 @@ def readiness(content: Content, of: Chart) -> dict[str, str]:
 def test_tests_of_the_low_back_open_nothing_when_the_neck_is_looked_at(english: Content) -> None:
     tests = (block(-70, "b1"), block(-60, "b2", anesthetic=Anesthetic.BUPIVACAINE))
     neck_alone = chart({visit_keys.site("neck"): "yes"}, blocks=tests)
-    found = reported(english, neck_alone).option("rfa_facet")
+    found = option(english, neck_alone)
     assert found is not None
     assert (found.readiness, found.tests) == ((), ())
     assert found.untested is not None
@@ -68,7 +74,7 @@ def test_criteria_are_asked_only_of_places_tapped_today(english: Content) -> Non
 
 
 def test_an_option_that_no_place_offers_is_not_known(english: Content) -> None:
-    assert reported(english, chart({}, sites=("right_knee",))).option("rfa_facet") is None
+    assert option(english, chart({}, sites=("right_knee",))) is None
 
 
 # ---------------------------------------------------------------- one date
