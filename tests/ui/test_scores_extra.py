@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from ui_room import Room
 
@@ -95,6 +95,19 @@ def test_own_words_are_kept_when_typing_stops(treated: Room):
     treated.write(f"also_words_{about}", "A fall <b>at home</b>")
     treated.bot.waitUntil(lambda: treated.answer(also_changed(about, "words")) == "A fall <b>at home</b>")
     assert "“A fall <b>at home</b>”" in treated.words(f"also_said_{about}")
+
+
+def test_the_card_stays_under_the_finger_while_words_are_typed_and_is_judged_again_once_they_are_left(treated: Room):
+    about = procedure_id(treated)
+    field = treated.see(QLineEdit, f"also_words_{about}")
+    treated.write(f"also_words_{about}", "A fall")
+    treated.bot.waitUntil(lambda: treated.answer(also_changed(about, "words")) == "A fall")
+    treated.settle()
+    assert treated.see(QLineEdit, f"also_words_{about}") is field, "nothing was made anew while one typed"
+    treated.bot.keyClick(field, Qt.Key.Key_Return)
+    treated.settle()
+    assert treated.see(QLineEdit, f"also_words_{about}") is not field
+    assert treated.see(QLineEdit, f"also_words_{about}").text() == "A fall"
 
 
 def test_own_words_outlive_a_score_that_makes_the_card_anew(treated: Room):

@@ -18,7 +18,6 @@ from consult_app.usecases.wording.also_changed import THINGS, WORDS, also_change
 
 _SAVE_AFTER_MS = 800
 _LONGEST = 300
-_FIELD = "also_words_"
 
 
 class AlsoChangedPart(QWidget):
@@ -47,8 +46,10 @@ class AlsoChangedPart(QWidget):
             self._chips[what] = chip
         box.addWidget(flow(*self._chips.values(), spacing=theme.px(6)))
         self._judged_words = told.words
+        self.typing = False
+        """Whether words are being typed that nobody has left yet."""
         self._words = QLineEdit(told.words)
-        self._words.setObjectName(f"{_FIELD}{procedure_id}")
+        self._words.setObjectName(f"also_words_{procedure_id}")
         self._words.setMaxLength(_LONGEST)
         self._words.setPlaceholderText(thing_name(content, WORDS))
         self._words.setAccessibleName(f"{ask} {thing_name(content, WORDS)}")
@@ -69,6 +70,7 @@ class AlsoChangedPart(QWidget):
 
     @Slot(str)
     def _typed(self, _text: str) -> None:
+        self.typing = True
         self._soon.start(_SAVE_AFTER_MS)
 
     @Slot()
@@ -81,6 +83,7 @@ class AlsoChangedPart(QWidget):
     @Slot()
     def _words_done(self) -> None:
         """The field is left: keep what stands there. While one types, the card stays as it is."""
+        self.typing = False
         before = self._judged_words
         self._keep_words()
         if also_changed_of(self._page.chart, self._about).words != before:
@@ -103,5 +106,4 @@ class AlsoChangedPart(QWidget):
 
 def also_words_in_use(page: QWidget) -> bool:
     """Whether somebody types what else changed: the card with the words stays as it is until they are left."""
-    field = page.focusWidget()
-    return isinstance(field, QLineEdit) and field.hasFocus() and field.objectName().startswith(_FIELD)
+    return any(part.typing for part in page.findChildren(AlsoChangedPart))
