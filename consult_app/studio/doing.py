@@ -53,7 +53,7 @@ def scroll_down(studio: Studio, name: str) -> None:
 def answer(studio: Studio, page_id: str, key: str, value: str | None) -> None:
     """Go to a page and keep one answer of the visit."""
     studio.app.session.go(page_id)
-    studio.app.desk.answer({key: value})
+    studio.app.editor.answer({key: value})
 
 
 def in_turn(*steps: Callable[[], object]) -> None:

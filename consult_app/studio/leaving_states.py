@@ -26,7 +26,7 @@ def leaving_states(studio: Studio) -> Iterator[Step]:
 def _decide(studio: Studio) -> None:
     today = studio.app.parts.today()
     words = studio.app.context().content.words.decide
-    studio.app.desk.answer(
+    studio.app.editor.answer(
         {
             visit_keys.CHOICE: "rfa_facet",
             visit_keys.ROLE: "together",

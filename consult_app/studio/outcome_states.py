@@ -126,10 +126,10 @@ def _block(
 
 def _show_blocks(studio: Studio, blocks: Sequence[BlockTest], step: str = "read") -> None:
     studio.rooms.explain()
-    desk = studio.app.desk
+    editor = studio.app.editor
     for block in blocks:
-        desk.save_block(block)
-    desk.answer({visit_keys.SOURCE_STEP: step, visit_keys.site(_SITE): "yes"})
+        editor.save_block(block)
+    editor.answer({visit_keys.SOURCE_STEP: step, visit_keys.site(_SITE): "yes"})
     studio.app.session.go("find_source")
 
 
@@ -137,22 +137,22 @@ def _show_override(studio: Studio) -> None:
     (_, blocks), *_ = _block_outcomes(studio.app.parts.today())
     _show_blocks(studio, blocks)
     about = visit_keys.override("H10", blocks[0].procedure.id)
-    studio.app.desk.answer({about: "The usual movement was not tried that day, so we will test again."})
+    studio.app.editor.answer({about: "The usual movement was not tried that day, so we will test again."})
 
 
 def _show_response(studio: Studio, before: int | None, after: int) -> None:
     studio.rooms.explain()
-    today, desk = studio.app.parts.today(), studio.app.desk
+    today, editor = studio.app.parts.today(), studio.app.editor
     done = today - timedelta(days=_DONE_DAYS_AGO)
-    desk.add_procedure(Procedure("treated", Moment(done), "rfa_facet", _SITE, Region.LUMBAR, Side.BOTH, "L4-L5"))
+    editor.add_procedure(Procedure("treated", Moment(done), "rfa_facet", _SITE, Region.LUMBAR, Side.BOTH, "L4-L5"))
     scores: list[Score] = []
     if before is not None:
         scores += _days(done - timedelta(days=_BEFORE_DAYS), _BEFORE_DAYS, lambda _: before)
     start = before if before is not None else after
     scores += _days(done + timedelta(days=1), _DONE_DAYS_AGO, lambda day: after if day > _SETTLING else start)
-    desk.record(scores)
-    desk.record([*_function(done, before), *_function(today + timedelta(days=1), after)])
-    desk.answer({visit_keys.site(_SITE): "yes"})
+    editor.record(scores)
+    editor.record([*_function(done, before), *_function(today + timedelta(days=1), after)])
+    editor.answer({visit_keys.site(_SITE): "yes"})
     studio.app.session.go("scores")
 
 

@@ -46,11 +46,11 @@ def region_states(studio: Studio) -> Iterator[Step]:
 
 def _start(studio: Studio, site: str) -> None:
     studio.rooms.explain()
-    studio.app.desk.answer({visit_keys.site(site): "yes"})
+    studio.app.editor.answer({visit_keys.site(site): "yes"})
     studio.app.session.go("compare")
 
 
 def _options(studio: Studio) -> tuple[str, ...]:
-    content, chart = studio.app.context().content, studio.app.desk.chart
+    content, chart = studio.app.context().content, studio.app.editor.chart
     assert chart is not None, "a visit is open"
     return tuple(view.id for view in content.procedures_for(places_told(content, chart).regions_shown))

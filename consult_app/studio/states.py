@@ -113,7 +113,7 @@ def _warning_signs(studio: Studio) -> Iterator[Step]:
 
 def _open(studio: Studio, index: int, page_id: str) -> None:
     wanted = studio.sample_ids()[index]
-    chart = studio.app.desk.chart
+    chart = studio.app.editor.chart
     if chart is None or chart.patient.name != studio.app.context().content.sample_patients[index].name:
         studio.rooms.open_sample(wanted)
     studio.app.session.go(page_id)

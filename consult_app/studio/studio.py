@@ -67,7 +67,7 @@ class Studio:
         from consult_app.usecases.documents.handout_of_visit import HandoutMaker
 
         context = self.app.context()
-        chart = self.app.desk.chart
+        chart = self.app.editor.chart
         assert chart is not None
         made = HandoutMaker(context.content, context.say, context.report(chart)).handout()
         return render_pdf(made)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from consult_app.ui.gate.gatekeeper import Gatekeeper
-from consult_app.ui.session import Session
 from consult_app.ui.settings.book import SettingsBook
 from consult_app.ui.shell.window import Window
+from consult_app.ui.state.session import Session
 from consult_app.ui.theme import Theme, style_sheet
 from consult_app.ui.words import LANGUAGES, translator
 
@@ -21,10 +21,10 @@ from consult_app.ui.words import LANGUAGES, translator
 if TYPE_CHECKING:
     from consult_app.store.store import Store
     from consult_app.ui.context import PageContext
-    from consult_app.ui.desk import Desk
     from consult_app.ui.idle_lock import IdleLock
     from consult_app.ui.parts import LoadedContent, Parts
     from consult_app.ui.rooms import Rooms
+    from consult_app.ui.state.chart_editor import ChartEditor
     from consult_app.usecases.assessment.assessed import Assessed
 
 SCALES = (0.9, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -46,7 +46,7 @@ class App(QObject):
         self._after_content: Callable[[], None] | None = None
         self.gatekeeper = Gatekeeper(self)
         self._idle: IdleLock | None = None
-        self._desk: Desk | None = None
+        self._editor: ChartEditor | None = None
         self.window = Window("Consult")
         self.window.pressed.connect(self._key)
         self.window.closing.connect(self.close)
@@ -56,13 +56,13 @@ class App(QObject):
         self._apply_theme()
 
     @property
-    def desk(self) -> Desk:
+    def editor(self) -> ChartEditor:
         """What carries out what a person wants done; made when the first chart is wanted."""
-        from consult_app.ui.desk import Desk
+        from consult_app.ui.state.chart_editor import ChartEditor
 
-        if self._desk is None:
-            self._desk = Desk(self.session, today=self.parts.today)
-        return self._desk
+        if self._editor is None:
+            self._editor = ChartEditor(self.session, today=self.parts.today)
+        return self._editor
 
     @cached_property
     def assessed(self) -> Assessed:
@@ -78,7 +78,7 @@ class App(QObject):
 
     def load_content(self) -> None:
         """Load the content and the heavy libraries off the main thread."""
-        from consult_app.ui.tasks import run_task
+        from consult_app.ui.state.tasks import run_task
 
         run_task(self.parts.load_content, done=self.take_content, problem=self.gatekeeper.no_content)
 
@@ -150,7 +150,7 @@ class App(QObject):
             theme=self.theme,
             language=self.language,
             session=self.session,
-            desk=self.desk,
+            editor=self.editor,
             today=self.parts.today,
             rules=self.settings.rules(content),
             assessed=self.assessed,
@@ -220,11 +220,11 @@ class App(QObject):
     @Slot()
     def close(self) -> None:
         """Close the chart and the store."""
-        from consult_app.ui.tasks import wait_for_tasks
+        from consult_app.ui.state.tasks import wait_for_tasks
 
         self.session.closing.emit()
         self.window.finish_typing()
-        self.desk.close()
+        self.editor.close()
         if self.rooms is not None:
             self.rooms.leave()
             self.rooms = None

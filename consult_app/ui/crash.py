@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 
-from consult_app.ui.session import Session
+from consult_app.ui.state.session import Session
 
 _MEGABYTE = 1_000_000
 _NOTICE = "Something went wrong in the app. What was saved is safe. Please open the page again."

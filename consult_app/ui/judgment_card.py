@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.state.acts import Editing
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
-from consult_app.usecases.assessment.judgments import judgment_of
+from consult_app.usecases.assessment.judgments import Judgment
+from consult_app.usecases.records.outcome import KEEP_TYPED
 
 _LONGEST_REASON = 500
 
@@ -21,12 +25,13 @@ class JudgmentCard(Card):
 
     settled = Signal()
 
-    def __init__(self, page: Page, rule: str, *, question: str, name: str = "judgment") -> None:
-        super().__init__(page.theme, tone="teal", padding=18, spacing=6, name=f"{name}_card")
-        self._page, self._rule, self._question = page, rule, question
+    def __init__(self, look: Look, editor: Editing, rule: str, *, question: str, name: str = "judgment") -> None:
+        super().__init__(look.theme, tone="teal", padding=18, spacing=6, name=f"{name}_card")
+        self._look, self._editor, self._rule, self._question = look, editor, rule, question
+        self._kept: Judgment | None = None
         self._about: str = ""
         self._writing = False
-        say = page.context.say
+        say = look.say
         self._title = label("", "label_strong", name=f"{name}_title")
         self._reason = label("", "label", name=f"{name}_reason")
         self._stands = label(say("What the rules say stays above."), "small", wrap=False)
@@ -43,7 +48,7 @@ class JudgmentCard(Card):
         for part in (self._title, self._reason, self._field):
             self.body.addWidget(part)
         self.body.addWidget(
-            flow(self._keep_it, self._close, self._stands, self._back, spacing=page.theme.px(8)),
+            flow(self._keep_it, self._close, self._stands, self._back, spacing=look.theme.px(8)),
         )
         self.hide()
 
@@ -52,20 +57,20 @@ class JudgmentCard(Card):
         """Whether a reason is being written."""
         return self._writing
 
-    def show_about(self, about: str) -> None:
+    def show_about(self, about: str, kept: Judgment | None) -> None:
         """Show the reason kept for a result; a reason half written for it stays."""
+        self._kept = kept
         if about != self._about:
             self._about, self._writing = about, False
             self._field.clear()
-        kept = judgment_of(self._page.chart, self._rule, about)
-        say = self._page.context.say
+        say = self._look.say
         if kept is None or self._writing:
             self._title.setText(self._question)
         elif kept.day is None:
             self._title.setText(say("Your doctor sees this differently:"))
         else:
             told = say("Your doctor sees this differently ({day}):")
-            self._title.setText(told.format(day=self._page.day(kept.day, year=True)))
+            self._title.setText(told.format(day=self._look.day(kept.day, year=True)))
         self._reason.setText("" if kept is None else kept.reason)
         self._reason.setVisible(kept is not None and not self._writing)
         for part in (self._field, self._keep_it, self._close):
@@ -83,7 +88,7 @@ class JudgmentCard(Card):
         self._field.setFocus()
 
     def _settle(self) -> None:
-        self.show_about(self._about)
+        self.show_about(self._about, self._kept)
         self.settled.emit()
 
     @Slot(str)
@@ -100,10 +105,15 @@ class JudgmentCard(Card):
     def _keep(self) -> None:
         reason = self._field.text().strip()
         key = visit_keys.override(self._rule, self._about)
-        if reason and self._page.context.desk.answer({key: reason}):
-            self._leave()
+        if reason:
+            self._editor.answer({key: reason}).then(partial(self._is_kept, Judgment(reason, None)), KEEP_TYPED)
+
+    def _is_kept(self, judgment: Judgment) -> None:
+        self._kept = judgment
+        self._leave()
 
     @Slot()
     def _take_back(self) -> None:
-        self._page.save(visit_keys.override(self._rule, self._about), None)
+        self._kept = None  # one of an earlier visit comes back with the page
+        self._editor.tap({visit_keys.override(self._rule, self._about): None})
         self._leave()

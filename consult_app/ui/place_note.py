@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QPushButton
 
-from consult_app.ui.page import Page
+from consult_app.ui.state.consultation import Consultation
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
@@ -16,31 +18,35 @@ from consult_app.usecases.assessment.what_matters import has_region_to_compare
 YOUR_PAIN = "your_pain"
 
 
-def tap_button(page: Page) -> QPushButton:
+def example_place(now: Consultation, *, compares: bool = False) -> str:
+    """The place that is shown because none was told; empty when one was, or a region to compare for was chosen."""
+    places = now.report.places
+    if places.known or (compares and has_region_to_compare(now.content, now.chart)):
+        return ""
+    return ", ".join(now.content.site_name(site) for site in places.sites_shown)
+
+
+def tap_button(look: Look, go: Callable[[str], None]) -> QPushButton:
     """The way to the body map."""
-    go = partial(page.context.session.go, YOUR_PAIN)
-    return button(page.context.say("Tap where it hurts"), kind="bar", name="place_note_go", on_click=go)
+    return button(look.say("Tap where it hurts"), kind="bar", name="place_note_go", on_click=partial(go, YOUR_PAIN))
 
 
 class PlaceNote(Card):
-    """Seen only while no place is told; on a page that compares, also no region chosen to compare for."""
+    """Seen only while the place shown is an example."""
 
-    def __init__(self, page: Page, *, compares: bool = False) -> None:
-        super().__init__(page.theme, tone="soft", padding=12, name="place_note")
-        self._page, self._compares = page, compares
+    def __init__(self, look: Look, go: Callable[[str], None]) -> None:
+        theme = look.theme
+        super().__init__(theme, tone="soft", padding=12, name="place_note")
+        self._told = look.say("Nobody has told yet where it hurts. This page shows, as an example: {place}.")
         self._words = label("", "label", name="place_note_words")
-        across = QBoxLayout.Direction.TopToBottom if page.theme.stacked else QBoxLayout.Direction.LeftToRight
+        across = QBoxLayout.Direction.TopToBottom if theme.stacked else QBoxLayout.Direction.LeftToRight
         box = QBoxLayout(across)
-        box.setSpacing(page.theme.px(12))
+        box.setSpacing(theme.px(12))
         box.addWidget(self._words, 1, Qt.AlignmentFlag.AlignVCenter)
-        box.addWidget(tap_button(page), 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        box.addWidget(tap_button(look, go), 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.body.addLayout(box)
 
-    def refresh(self) -> None:
-        """Say which place is shown instead, as long as none is told."""
-        places, context = self._page.report.places, self._page.context
-        told = places.known or (self._compares and has_region_to_compare(context.content, self._page.chart))
-        self.setVisible(not told)
-        named = ", ".join(context.content.site_name(site) for site in places.sites_shown)
-        words = context.say("Nobody has told yet where it hurts. This page shows, as an example: {place}.")
-        self._words.setText(words.format(place=named))
+    def show_example(self, place: str) -> None:
+        """Say which place is shown instead; an empty one says nothing."""
+        self.setVisible(bool(place))
+        self._words.setText(self._told.format(place=place))

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from consult_app.store.records import Records
     from consult_app.store.store import Store
     from consult_app.ui.context import PageContext
-    from consult_app.ui.desk import Desk
     from consult_app.ui.parts import LoadedContent, Parts
-    from consult_app.ui.session import Session
     from consult_app.ui.settings.book import SettingsBook
     from consult_app.ui.shell.frame import Frame
     from consult_app.ui.shell.window import Window
+    from consult_app.ui.state.chart_editor import ChartEditor
+    from consult_app.ui.state.session import Session
     from consult_app.ui.theme import Theme
 
 Result = TypeVar("Result")
@@ -60,7 +60,7 @@ class House(Protocol):
     @property
     def session(self) -> Session: ...
     @property
-    def desk(self) -> Desk: ...
+    def editor(self) -> ChartEditor: ...
     @property
     def settings(self) -> SettingsBook: ...
     def context(self) -> PageContext: ...

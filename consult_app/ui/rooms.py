@@ -78,7 +78,7 @@ class Rooms(QObject):
         self._app.window.finish_typing()
         self._walk = None
         self._clock.stop()
-        self._app.desk.close()
+        self._app.editor.close()
         self._app.session.place = ""
         context = self._app.context()
         page = HomePage(
@@ -137,7 +137,7 @@ class Rooms(QObject):
         self._app.window.finish_typing()
         context = self._app.context()
         if self.carefully(
-            lambda: self._app.desk.open(records, patient_id, content_version=context.content.version) or True
+            lambda: self._app.editor.open(records, patient_id, content_version=context.content.version) or True
         ):
             self._clock.start()
             self.show_walk(FIRST)
@@ -160,7 +160,7 @@ class Rooms(QObject):
         page.open_over(self._app.window)
 
     def _show_minutes(self, minutes: int) -> None:
-        if self._walk is not None and self._app.desk.chart is not None:
+        if self._walk is not None and self._app.editor.chart is not None:
             self._walk.rail.timer.setText(self._app.context().say("{n} min").format(n=minutes))
 
     def key(self, wanted: str) -> None:
@@ -200,7 +200,7 @@ class Rooms(QObject):
         """Make everything anew for another text size or language, at the same place."""
         place = self._app.session.place
         self.frame = self._make_frame()
-        if place and self._app.desk.chart is not None:
+        if place and self._app.editor.chart is not None:
             self.show_walk(place)
             if self._walk is not None:
                 self._walk.read_on(self._read)

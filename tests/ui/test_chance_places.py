@@ -13,7 +13,7 @@ from consult_app.ui.widgets.icon_array import IconArray
 
 def harms(room: Room, procedure: str) -> None:
     """Go to What to expect of a procedure."""
-    room.app.desk.answer({visit_keys.EXPECT_PROCEDURE: procedure})
+    room.app.editor.answer({visit_keys.EXPECT_PROCEDURE: procedure})
     room.go("expect")
 
 

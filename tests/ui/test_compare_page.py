@@ -67,7 +67,7 @@ def test_a_row_that_fills_the_page_says_more_than_its_cell(comparing: Room):
 
 
 def test_the_sources_are_those_of_the_large_rows_and_of_the_dispute_too(comparing: Room):
-    sources = comparing.page("compare").source_ids()
+    sources = comparing.sources("compare")
     content = comparing.app.context().content
     assert {"busse2025", "ng59", "kornick2004"} <= set(sources)
     for claim in content.procedure("esi").words.risks.common:

@@ -75,11 +75,11 @@ def test_how_the_options_differ_is_shown_on_just_what_was_rated_high_or_starred(
 
 
 def test_rows_starred_in_the_comparison_come_along(deciding: Room):
-    deciding.app.desk.answer({visit_keys.star("cost"): "yes"})
+    deciding.app.editor.answer({visit_keys.star("cost"): "yes"})
     deciding.settle()
     assert deciding.sees("difference_cost_1")
     assert {"Starred in the comparison", "Starred"} <= set(deciding.labels())
-    assert deciding.page("decide").source_ids()
+    assert deciding.sources("decide")
 
 
 def test_no_number_sums_up_what_was_rated(deciding: Room):

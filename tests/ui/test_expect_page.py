@@ -127,7 +127,7 @@ def test_a_stop_is_lifted_only_by_a_clinicians_reason_and_it_stands_again_withou
 
 def test_its_sources_are_those_of_all_that_it_says(expecting: Room):
     expecting.press("expect_procedure_esi")
-    sources = set(expecting.page("expect").source_ids())
+    sources = set(expecting.sources("expect"))
     assert {"elyahchouchi2016", "ces_bmj", "lcd_sij"} <= sources, "of pictures, of 911 and of cautions"
 
 

@@ -12,7 +12,7 @@ def look(room: Room, *sites: str) -> AnatomyView:
     for site in sites:
         room.tap(site)
     room.go("find_source")
-    room.app.desk.answer({visit_keys.SOURCE_STEP: "look"})
+    room.app.editor.answer({visit_keys.SOURCE_STEP: "look"})
     return room.see(AnatomyView, "look_picture")
 
 
@@ -27,5 +27,5 @@ def test_everything_possible_is_lit_and_named(visit: Room):
 
 def test_the_picture_follows_the_place(visit: Room):
     before = look(visit, "low_back").lit()
-    visit.app.desk.answer({visit_keys.site("low_back"): None, visit_keys.site("right_knee"): "yes"})
+    visit.app.editor.answer({visit_keys.site("low_back"): None, visit_keys.site("right_knee"): "yes"})
     assert visit.see(AnatomyView, "look_picture").lit() != before

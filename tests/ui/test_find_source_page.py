@@ -123,7 +123,7 @@ def test_a_block_without_readings_cannot_be_read_and_that_is_said(source: Room):
 
 def test_a_block_without_scores_is_no_test_and_has_no_number(source: Room):
     keep_block(source)
-    source.app.desk.save_block(replace(source.chart.blocks[0], before_moving=None, before_rest=None))
+    source.app.editor.save_block(replace(source.chart.blocks[0], before_moving=None, before_rest=None))
     source.settle()
     (block,) = source.chart.blocks
     assert source.button(f"block_choice_{block.procedure.id}").text().startswith("No scores, ")
@@ -146,7 +146,7 @@ def test_a_medicine_that_is_none_of_the_list_is_asked_for_its_name(source: Room)
 
 def test_what_a_file_said_of_a_known_medicine_stays_while_the_medicine_does(source: Room):
     keep_block(source)
-    source.app.desk.save_block(replace(source.chart.blocks[0], anesthetic_word="Marcaine 0.25%"))
+    source.app.editor.save_block(replace(source.chart.blocks[0], anesthetic_word="Marcaine 0.25%"))
     source.press("block_sedation_minimal")
     assert source.chart.blocks[0].anesthetic_word == "Marcaine 0.25%"
     source.press("block_anesthetic_lidocaine")

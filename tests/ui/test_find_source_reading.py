@@ -34,7 +34,7 @@ def reading(visit: Room) -> Callable[..., Room]:
 
     def opened(*blocks: BlockTest) -> Room:
         for one in blocks:
-            visit.app.desk.save_block(one)
+            visit.app.editor.save_block(one)
         visit.go("find_source")
         visit.press("step_read")
         return visit
@@ -260,7 +260,7 @@ def test_a_half_written_reason_survives_a_change_and_can_be_closed(reading: Call
     room = reading(block_of("111118"))
     room.press("see_differently")
     room.write("judgment_field", "Half a")
-    room.app.desk.save_block(block_of("111117"))
+    room.app.editor.save_block(block_of("111117"))
     assert room.see(QLineEdit, "judgment_field").text() == "Half a"
     room.press("judgment_close")
     assert not room.sees("judgment_card")
@@ -280,12 +280,12 @@ def test_a_reason_belongs_to_one_test_only(reading: Callable[..., Room]):
 
 def test_a_reason_from_an_earlier_visit_is_told_with_its_day(sample: Callable[[str], Room]):
     room = sample("a")
-    desk = room.app.desk
+    editor = room.app.editor
     records, _ = room.rooms._samples.open(room.app.context().content.sample_patients[0].id)
     block_id = room.chart.blocks[-1].procedure.id
     earlier = records.open_visit(room.chart.patient.id, date(2026, 4, 5), "")
     records.save_answers(room.chart.patient.id, earlier.id, {visit_keys.override("H10", block_id): "Said before"})
-    desk.open(records, room.chart.patient.id, content_version="")
+    editor.open(records, room.chart.patient.id, content_version="")
     room.rooms.show_walk("find_source")
     room.press("step_read")
     assert room.words("judgment_reason") == "Said before"

@@ -114,7 +114,7 @@ def test_a_wrong_volume_of_one_test_is_not_carried_to_another(block: Room):
 
 def test_a_score_before_that_no_button_can_show_is_not_lost_by_a_change_beside_it(block: Room):
     kept = block.chart.blocks[0]
-    block.app.desk.save_block(replace(kept, before_moving=Fraction(15, 2)))
+    block.app.editor.save_block(replace(kept, before_moving=Fraction(15, 2)))
     block.press("block_side_right")
     assert block.chart.blocks[0].before_moving == Fraction(15, 2)
 
@@ -187,7 +187,7 @@ def test_after_the_last_score_nothing_is_due(block: Room, wall: WallClock):
     block.press("reading_clock")
     (kept,) = block.chart.blocks
     wall.at(17, 45)
-    block.app.desk.save_block(replace(kept, readings=(BlockReading(480, Fraction(8)),)))
+    block.app.editor.save_block(replace(kept, readings=(BlockReading(480, Fraction(8)),)))
     assert block.words("block_clock").endswith("The last score is in.")
 
 
@@ -204,7 +204,7 @@ def test_a_clock_started_by_mistake_can_be_stopped_until_there_is_a_score(block:
 def test_a_block_of_another_day_has_no_clock(block: Room):
     (kept,) = block.chart.blocks
     earlier = replace(kept.procedure, at=Moment(date(2026, 4, 1)))
-    block.app.desk.save_block(replace(kept, procedure=earlier))
+    block.app.editor.save_block(replace(kept, procedure=earlier))
     assert not block.sees("reading_clock")
     assert not block.sees("block_clock")
 

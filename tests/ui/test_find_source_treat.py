@@ -20,7 +20,7 @@ def reading(visit: Room) -> Callable[..., Room]:
 
     def opened(*blocks: BlockTest) -> Room:
         for one in blocks:
-            visit.app.desk.save_block(one)
+            visit.app.editor.save_block(one)
         visit.go("find_source")
         visit.press("step_read")
         return visit
@@ -55,7 +55,7 @@ def test_the_tests_of_the_low_back_say_nothing_of_the_neck(reading: Callable[...
     room.press("step_treat")
     assert room.words("readiness_rfa_facet") == content.verdict("readiness.criteria_met").title
     assert room.words("readiness_rfa_facet_place") == "Low back · Spine joint nerves"
-    room.app.desk.answer({visit_keys.site("low_back"): None, visit_keys.site("neck"): "yes"})
+    room.app.editor.answer({visit_keys.site("low_back"): None, visit_keys.site("neck"): "yes"})
     room.settle()
     assert room.words("readiness_rfa_facet") == content.verdict("readiness.no_block").title
     assert not room.sees("readiness_rfa_facet_place")

@@ -112,7 +112,7 @@ def test_locking_closes_the_store_and_asks_for_a_fresh_process(home: Room):
     home.press("lock")
     assert home.restarts == ["restart"]
     assert home.app.store is None
-    assert home.app.desk.chart is None
+    assert home.app.editor.chart is None
 
 
 def test_a_damaged_store_is_told_in_words_and_samples_can_still_be_seen(

@@ -51,10 +51,10 @@ def test_what_it_means_for_this_patient_follows_the_chart(limits: Room):
 
 def test_the_sources_are_those_of_what_it_means_for_this_patient_too(limits: Room):
     """A number for this patient has its source one tap away like every other."""
-    limits.app.desk.answer({visit_keys.EXPECT_PROCEDURE: "rfa_si"})
-    assert "vantilburg2016" in limits.page("limits").source_ids()
-    limits.app.desk.answer({visit_keys.EXPECT_PROCEDURE: "no_procedure"})
-    assert "vantilburg2016" not in limits.page("limits").source_ids()
+    limits.app.editor.answer({visit_keys.EXPECT_PROCEDURE: "rfa_si"})
+    assert "vantilburg2016" in limits.sources("limits")
+    limits.app.editor.answer({visit_keys.EXPECT_PROCEDURE: "no_procedure"})
+    assert "vantilburg2016" not in limits.sources("limits")
 
 
 def test_a_mix_up_turns_from_what_is_thought_to_what_is_known(limits: Room):

@@ -10,11 +10,11 @@ SIGN = "saddle_numbness"
 
 
 def test_no_chapter_is_reached_until_a_clinician_clears_the_sign(visit: Room):
-    visit.app.desk.answer({visit_keys.red_flag(SIGN): "yes"})
+    visit.app.editor.answer({visit_keys.red_flag(SIGN): "yes"})
     for wanted in ("compare", "decide", "take_home"):
         visit.press(f"rail_{wanted}")
         assert visit.place == "your_pain"
     assert visit.sees(f"stop_{SIGN}")
-    visit.app.desk.answer({visit_keys.red_flag_cleared(SIGN): "Examined today, normal."})
+    visit.app.editor.answer({visit_keys.red_flag_cleared(SIGN): "Examined today, normal."})
     visit.go("compare")
     assert visit.place == "compare"

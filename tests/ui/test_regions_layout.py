@@ -34,7 +34,7 @@ def test_nothing_is_cut_for_this_place(make_room: Callable[..., Room], site: str
     room.until_seen("page_home")
     room.press("explain")
     room.until_seen("page_your_pain")
-    room.app.desk.answer({visit_keys.site(site): "yes"})
+    room.app.editor.answer({visit_keys.site(site): "yes"})
     found: list[str] = []
 
     def look(page_id: str, what: str = "") -> None:
@@ -51,7 +51,7 @@ def test_nothing_is_cut_for_this_place(make_room: Callable[..., Room], site: str
     options = content.procedures_for(places_told(content, room.chart).regions_shown)
     assert options, "every place has at least no procedure to offer"
     for option in options:
-        room.app.desk.answer({visit_keys.EXPECT_PROCEDURE: option.id})
+        room.app.editor.answer({visit_keys.EXPECT_PROCEDURE: option.id})
         look("limits", option.id)
         look("expect", option.id)
     look("decide")

@@ -205,7 +205,7 @@ def test_what_was_set_holds_for_the_next_chart(settings: Room):
     settings.press("settings_done")
     settings.until_seen("page_home")
     settings.new_patient("Ana Fictional")
-    assert settings.page("your_pain").context.rules.profile is ProfileName.CONSENSUS
+    assert settings.app.context().rules.profile is ProfileName.CONSENSUS
 
 
 def test_own_figures_of_one_test_are_shown_as_the_practices_own(settings: Room):

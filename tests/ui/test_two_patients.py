@@ -7,7 +7,7 @@ from datetime import date
 from fractions import Fraction
 
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QTableWidget, QWidget
-from ui_room import PAGE_IDS, Room
+from ui_room import PAGE_IDS, Room, saved
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
@@ -98,9 +98,9 @@ def test_a_score_typed_for_one_is_never_kept_for_the_other(home: Room):
     home.until_seen("page_home")
     home.new_patient("Ben Fictional")
     assert home.chart.scores == ()
-    assert not home.app.desk.can_undo, "undo must not reach into the chart before"
+    assert not home.app.editor.can_undo, "undo must not reach into the chart before"
     score = Score(Moment(date(2026, 4, 1)), "low_back", Measure.NRS_USUAL, Fraction(9))
-    assert home.app.desk.record((score,))
+    assert saved(home.app.editor.record((score,)))
     records = home.rooms.records
     assert records is not None
     assert [int(one.value) for one in records.chart(first).scores] == [4]

@@ -46,7 +46,7 @@ def test_back_goes_one_chapter_back_and_from_the_first_home(visit: Room):
     assert visit.place == "your_pain"
     visit.press("back")
     visit.until_seen("page_home")
-    assert visit.app.desk.chart is None
+    assert visit.app.editor.chart is None
     assert not visit.sees("patient_chip")
 
 
@@ -139,7 +139,7 @@ def test_a_chapter_that_cannot_be_built_leaves_the_other_seven_working(
     def broken(_: object):
         raise ZeroDivisionError("a bug")
 
-    table = tuple(replace(spec, build=broken) if spec.id == page_id else spec for spec in PAGES)
+    table = tuple(replace(spec, load=lambda: broken) if spec.id == page_id else spec for spec in PAGES)
     monkeypatch.setattr(rooms, "PAGES", table)
     home.new_patient("Ana Fictional")
     for each in PAGE_IDS:
@@ -153,7 +153,7 @@ def test_sources_of_a_page_open_over_it_and_close_again(sample: Callable[[str], 
     room = sample("a")
     for page_id in PAGE_IDS:
         room.go(page_id)
-        wanted = room.page(page_id).source_ids()
+        wanted = room.sources(page_id)
         assert room.sees("sources") == bool(wanted)
         if wanted:
             room.press("sources")
@@ -174,4 +174,4 @@ def test_a_notice_stays_over_its_page_until_it_is_closed(visit: Room):
 def test_lock_by_key_closes_the_chart(visit: Room):
     visit.key(Qt.Key.Key_L, CONTROL)
     assert visit.restarts == ["restart"]
-    assert visit.app.desk.chart is None
+    assert visit.app.editor.chart is None

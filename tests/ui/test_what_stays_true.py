@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit
-from ui_room import Room
+from ui_room import Room, saved
 
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import CautionItem
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreProblem
-from consult_app.ui.tasks import Stay, run_task, wait_for_tasks
+from consult_app.ui.state.tasks import Stay, run_task, wait_for_tasks
 from consult_app.usecases.records import add_procedure, hold_visit
 
 
@@ -50,7 +50,7 @@ def test_what_is_to_settle_first_follows_the_warning_signs_answered_after_it(vis
     visit.tap("low_back")
     visit.go("expect")
     visit.press("expect_procedure_esi")
-    visit.app.desk.answer(
+    visit.app.editor.answer(
         {visit_keys.caution(item): "no" for item in CautionItem if item is not CautionItem.RED_FLAG}
         | {visit_keys.CHOICE: "esi"}
     )
@@ -179,7 +179,7 @@ def test_words_that_could_not_be_kept_stay_until_they_are(
 
 def test_a_reason_that_could_not_be_kept_clears_no_sign(visit: Room, full_disk: Callable[[bool], None]):
     visit.tap("low_back")
-    visit.app.desk.answer({visit_keys.red_flag("saddle_numbness"): "yes"})
+    visit.app.editor.answer({visit_keys.red_flag("saddle_numbness"): "yes"})
     visit.settle()
     full_disk(True)
     visit.write("clear_reason_saddle_numbness", "Seen today, normal")
@@ -245,7 +245,7 @@ def test_every_page_that_takes_a_place_for_granted_says_so(home: Room, page_id: 
 def test_a_region_chosen_to_compare_is_not_taken_for_granted(home: Room):
     home.press("explain")
     home.until_seen("page_your_pain")
-    home.app.desk.answer({visit_keys.COMPARE_REGION: "knee"})
+    home.app.editor.answer({visit_keys.COMPARE_REGION: "knee"})
     for page_id in ("compare", "decide"):
         home.go(page_id)
         assert not home.sees("place_note")
@@ -253,7 +253,7 @@ def test_a_region_chosen_to_compare_is_not_taken_for_granted(home: Room):
 
 def test_an_undo_that_could_not_be_kept_can_be_tried_again(visit: Room, monkeypatch: pytest.MonkeyPatch):
     visit.tap("low_back")
-    visit.app.desk.record([Score(Moment(date(2026, 4, 7)), "low_back", Measure.NRS_USUAL, Fraction(6))])
+    visit.app.editor.record([Score(Moment(date(2026, 4, 7)), "low_back", Measure.NRS_USUAL, Fraction(6))])
     before = len(visit.chart.scores)
 
     def fails(*_: object) -> None:
@@ -261,7 +261,7 @@ def test_an_undo_that_could_not_be_kept_can_be_tried_again(visit: Room, monkeypa
 
     with monkeypatch.context() as held:
         held.setattr(type(visit.rooms.practice()), "remove_score", fails)
-        assert not visit.app.desk.undo()
-    assert visit.app.desk.can_undo
-    assert visit.app.desk.undo()
+        assert not saved(visit.app.editor.undo())
+    assert visit.app.editor.can_undo
+    assert saved(visit.app.editor.undo())
     assert len(visit.chart.scores) == before - 1

@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from consult_app.domain.patients import Chart
 from consult_app.ui.app import App
-from consult_app.ui.page import Page
 from consult_app.ui.rooms import Rooms
-from consult_app.ui.tasks import wait_for_tasks
+from consult_app.ui.shell.walk import WalkThrough
+from consult_app.ui.stage import Stage
+from consult_app.ui.state.tasks import wait_for_tasks
 from consult_app.ui.widgets.path_button import PathButton
+from consult_app.usecases.records.outcome import Write
 
 PASSPHRASE = "four plain test words"
 PAGE_IDS = ("your_pain", "find_source", "compare", "limits", "expect", "scores", "decide", "take_home")
@@ -57,9 +59,13 @@ class Seen:
         """The words of every visible label."""
         return tuple(one.text() for one in self.app.window.findChildren(QLabel) if one.isVisible() and one.text())
 
-    def page(self, page_id: str) -> Page:
+    def page(self, page_id: str) -> Stage:
         """The visible page of a chapter."""
-        return self.see(Page, f"page_{page_id}")
+        return self.see(Stage, f"page_{page_id}")
+
+    def sources(self, page_id: str) -> tuple[str, ...]:
+        """Ids of the sources behind what a chapter says now."""
+        return self.app.window.findChild(WalkThrough, "walk").sources(page_id)
 
     @property
     def place(self) -> str:
@@ -69,7 +75,7 @@ class Seen:
     @property
     def chart(self) -> Chart:
         """The open chart."""
-        chart = self.app.desk.chart
+        chart = self.app.editor.chart
         assert chart is not None, "no chart is open"
         return chart
 
@@ -198,3 +204,11 @@ def walk_everything(room: Room, look: Callable[[str], None]) -> None:
     for name in ("digits_toggle", "peg_toggle", "pgic_toggle", "procedure_toggle", "as_table"):
         room.press(name)
         look(f"scores {name}")
+
+
+def saved(write: Write) -> bool:
+    """Whether a write of an embedded store, which answers at once, was saved."""
+    heard: list[bool] = []
+    write.then(lambda: heard.append(True), lambda: heard.append(False))
+    (answer,) = heard
+    return answer

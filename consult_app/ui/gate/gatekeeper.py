@@ -164,7 +164,7 @@ class Gatekeeper(QObject):
 
     @Slot(str)
     def _unlock(self, passphrase: str) -> None:
-        from consult_app.ui.tasks import run_task
+        from consult_app.ui.state.tasks import run_task
         from consult_app.usecases.store_access.unlock_store import UnlockGate, unlock_store
 
         self._gate = self._gate or UnlockGate(self._app.parts.data_dir)
@@ -178,7 +178,7 @@ class Gatekeeper(QObject):
 
     @Slot(str)
     def _set_up(self, passphrase: str) -> None:
-        from consult_app.ui.tasks import run_task
+        from consult_app.ui.state.tasks import run_task
         from consult_app.usecases.store_access.set_up_store import set_up_store
 
         parts = self._app.parts

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from consult_app.domain.patients import Patient
 from consult_app.ui.home.import_page import ImportPage
 from consult_app.ui.home.question_page import QuestionPage
-from consult_app.ui.tasks import run_task
+from consult_app.ui.state.tasks import run_task
 from consult_app.usecases.records.read_files import OpenQuestion, ReadFiles, answer_question, read_dropped, take_in
 
 if TYPE_CHECKING:

@@ -74,20 +74,20 @@ class Beside(QObject):
 
     def _go_to_page(self, page_id: str) -> None:
         self.close_library()
-        if self._app.desk.chart is None:
+        if self._app.editor.chart is None:
             self._rooms.explain()
         self._app.session.go(page_id)
 
     def _go_to_procedure(self, procedure_id: str) -> bool:
         """Show what to expect of it; not of one that is no option for the places that hurt."""
-        chart = self._app.desk.chart
+        chart = self._app.editor.chart
         if chart is None:
             return False
         content = self._app.context().content
         if procedure_id not in {one.id for one in content.procedures_for(places_told(content, chart).regions_shown)}:
             return False
         self.close_library()
-        self._app.desk.answer({visit_keys.EXPECT_PROCEDURE: procedure_id})
+        self._app.editor.answer({visit_keys.EXPECT_PROCEDURE: procedure_id})
         self._app.session.go(_PROCEDURE_PAGE)
         return True
 

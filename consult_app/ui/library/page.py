@@ -57,7 +57,7 @@ class LibraryPage(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self._bring_into_view)
-        mark_terms(self._column, context)
+        mark_terms(self._column, context.look)
 
     def _head(self) -> QBoxLayout:
         theme, say = self._context.theme, self._context.say

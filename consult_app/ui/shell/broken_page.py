@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.stage import Stage
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.text import label
 
 
-class BrokenPage(Page):
+class BrokenPage(Stage):
     """One calm sentence; the other chapters are untouched."""
 
-    def __init__(self, context: PageContext, page_id: str) -> None:
-        super().__init__(context, page_id, lead="")
-        words = context.say("This page could not be shown. The other chapters work, and nothing is lost.")
+    def __init__(self, look: Look, page_id: str) -> None:
+        super().__init__(look, page_id, lead="")
+        words = look.say("This page could not be shown. The other chapters work, and nothing is lost.")
         self.body.addWidget(label(words, name=f"{page_id}_broken"))
         self.body.addStretch(1)
-
-    def refresh(self) -> None:
-        """Nothing to show anew."""

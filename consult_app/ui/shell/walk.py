@@ -11,15 +11,16 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
-from consult_app.ui.crash import places
+from consult_app.ui.context_page import ContextPage
 from consult_app.ui.page import Page, PageSpec
-from consult_app.ui.shell.broken_page import BrokenPage
 from consult_app.ui.shell.footer import Footer
 from consult_app.ui.shell.notes_strip import NotesStrip
+from consult_app.ui.shell.page_set import PageSet
 from consult_app.ui.shell.paper import Paper
 from consult_app.ui.shell.rail import Rail
+from consult_app.ui.stage import Stage
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
-from consult_app.usecases.records.change import Change, Topic
+from consult_app.usecases.records.change import Change, Topic, is_chapter_marks
 
 _QUIET_MS = 30
 _BESIDE_LEAST, _STACKED_LEAST = 1180, 900
@@ -38,13 +39,11 @@ class WalkThrough(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self._context, self._specs = context, tuple(specs)
         self._titles = {spec.id: context.content.page(spec.id).nav for spec in self._specs}
-        self._pages: dict[str, Page] = {}
-        self._stale: set[str] = set()
-        self._sourced: dict[str, bool] = {}
         self._left: list[tuple[str, str]] = []
         self.rail = Rail(context.theme, context.say, self._specs, self._titles)
         self._stack = QStackedWidget()
         self._paper = Paper(self._stack)
+        self._pages = PageSet(context, self._specs, self._stack, forget=self._paper.forget)
         self._footer = Footer(context.theme, context.say)
         self._notes = NotesStrip(context)
         stage = QVBoxLayout()
@@ -66,27 +65,18 @@ class WalkThrough(QWidget):
         context.session.went.connect(self._show_place)
         context.session.changed.connect(self._heard)
         context.session.refused.connect(self._show_kept)
+        context.session.reshown.connect(self._reshow)
         self._idle = QTimer(self)
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self._freshen_one)
 
-    def page(self, page_id: str) -> Page:
+    def page(self, page_id: str) -> Stage:
         """The page, built and fresh."""
-        if page_id not in self._pages:
-            made = self._build(next(spec for spec in self._specs if spec.id == page_id))
-            self._pages[page_id] = made
-            self._stack.addWidget(made)
-            self._stale.add(page_id)
-        if page_id in self._stale:
-            self._stale.discard(page_id)
-            self._pages[page_id].refresh()
-            self._look_for_sources(page_id)
-        return self._pages[page_id]
+        return self._pages.page(page_id)
 
-    def _look_for_sources(self, page_id: str) -> None:
-        """Keep whether the page rests on sources; working it out at each turn would hold the turn up."""
-        page = self._pages[page_id]
-        self._sourced[page_id] = page.has_sources and bool(page.source_ids())
+    def sources(self, page_id: str) -> tuple[str, ...]:
+        """Ids of the sources behind what a page says, in the order they are met."""
+        return self._pages.sources(page_id)
 
     def prepare(self) -> None:
         """Build the pages not yet seen while nobody waits, one at a time."""
@@ -94,12 +84,12 @@ class WalkThrough(QWidget):
 
     def reading_place(self) -> float:
         """How far down the page in view one has read."""
-        page = self._pages.get(self._context.session.place)
+        page = self._pages.built(self._context.session.place)
         return page.reading_place() if page is not None else 0.0
 
     def read_on(self, place: float) -> None:
         """Go on reading the page in view there."""
-        page = self._pages.get(self._context.session.place)
+        page = self._pages.built(self._context.session.place)
         if page is not None and place:
             page.read_on(place)
 
@@ -117,7 +107,7 @@ class WalkThrough(QWidget):
         """One chapter on; the one left counts as talked over."""
         index = self._index()
         if index + 1 < len(self._specs):
-            chart = self._context.desk.chart
+            chart = self._context.editor.chart
             self._left.append((chart.patient.id if chart is not None else "", self._specs[index].id))
             self._context.session.go(self._specs[index + 1].id)
             QTimer.singleShot(0, self._keep_talked)  # the page turns first, the disk is waited for after
@@ -127,30 +117,22 @@ class WalkThrough(QWidget):
         own = self._own_left()
         self._left.clear()
         if own:
-            self._context.desk.answer({visit_keys.talked(page_id): "yes" for page_id in own})
+            self._context.editor.answer({visit_keys.talked(page_id): "yes" for page_id in own})
             self._show_talked()
 
     def _own_left(self) -> frozenset[str]:
         """Chapters left a moment ago; a mark goes to the patient it was made with, or nowhere (D14)."""
-        chart = self._context.desk.chart
+        chart = self._context.editor.chart
         return frozenset(
             page_id for patient, page_id in self._left if chart is not None and chart.patient.id == patient
         )
-
-    def _build(self, spec: PageSpec) -> Page:
-        try:
-            return spec.build(self._context)
-        except Exception as error:  # noqa: BLE001
-            # One of the three places that may catch a bug: the room goes on with the other seven chapters.
-            _log.error("page %s was not built: %s at %s", spec.id, type(error).__name__, places(error.__traceback__))
-            return BrokenPage(self._context, spec.id)
 
     def _index(self) -> int:
         return next((i for i, spec in enumerate(self._specs) if spec.id == self._context.session.place), 0)
 
     @Slot(str)
     def _show_place(self, page_id: str) -> None:
-        holder = next((each for each, built in self._pages.items() if built.holds), page_id)
+        holder = self._pages.holder or page_id
         if holder != page_id:
             say = self._context.say
             self._context.session.go(holder)
@@ -162,7 +144,7 @@ class WalkThrough(QWidget):
             self._notes.show_page(page_id)
         index = self._index()
         following = self._context.content.page(self._specs[index + 1].id).next if index + 1 < len(self._specs) else None
-        self._footer.show_next(following, has_sources=self._sourced[page_id])
+        self._footer.show_next(following, has_sources=bool(self.sources(page_id)))
         self._show_talked()
         self._paper.lay(page_id)
         self._stack.setCurrentWidget(page)
@@ -173,34 +155,35 @@ class WalkThrough(QWidget):
 
     @Slot(object)
     def _heard(self, change: Change) -> None:
-        for page_id, page in self._pages.items():
-            if not page.cares_for(change):
-                continue
-            self._paper.forget(page_id)
-            if page_id == self._context.session.place:
-                page.refresh()
-                self._look_for_sources(page_id)
-                self._footer.show_sources(shown=self._sourced[page_id])
-            else:
-                self._stale.add(page_id)
+        if not is_chapter_marks(change):
+            self._reshow()
         if Topic.VISIT in change.topics:
             self._show_talked()
         self._idle.start(_QUIET_MS)
 
     @Slot()
+    def _reshow(self) -> None:
+        """What was built may say something else now: the page in view at once, the others while it is quiet."""
+        shown = self._context.session.place
+        self._pages.all_stale()
+        if self._pages.built(shown) is not None:
+            self._footer.show_sources(shown=bool(self.sources(shown)))
+        self._idle.start(_QUIET_MS)
+
+    @Slot()
     def _show_kept(self) -> None:
         """A tap could not be kept: nobody may take it for kept."""
-        page = self._pages.get(self._context.session.place)
-        if page is not None:
+        page = self._pages.built(self._context.session.place)
+        if isinstance(page, Page | ContextPage):
             page.show_kept()
 
     @Slot()
     def _freshen_one(self) -> None:
         ids = [spec.id for spec in self._specs]
-        missing = [each for each in ids if each not in self._pages or each in self._stale]
+        missing = [each for each in ids if not self._pages.is_fresh(each)]
         current = self._stack.currentWidget()
-        blank = [each for each in ids if self._pages.get(each) is not current and self._paper.lacks(each)]
-        if not (missing or blank) or self._context.desk.chart is None:
+        blank = [each for each in ids if self._pages.built(each) is not current and self._paper.lacks(each)]
+        if not (missing or blank) or self._context.editor.chart is None:
             return
         page_id = (missing or blank)[0]
         page = self.page(page_id)
@@ -226,7 +209,7 @@ class WalkThrough(QWidget):
         self._idle.start(_QUIET_MS)
 
     def _show_talked(self) -> None:
-        chart = self._context.desk.chart
+        chart = self._context.editor.chart
         if chart is None or chart.visit is None:
             return
         answers = chart.visit.answers
@@ -235,7 +218,7 @@ class WalkThrough(QWidget):
 
     @Slot()
     def _want_sources(self) -> None:
-        self.sources_wanted.emit(self.page(self._context.session.place).source_ids())
+        self.sources_wanted.emit(self.sources(self._context.session.place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the stage would get less than its due."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from consult_app.domain.visit_keys import is_chapter_mark
+
 
 class Topic(StrEnum):
     """A part of a patient's chart that a page can depend on."""
@@ -24,3 +26,8 @@ class Change:
     patient_id: str
     topics: frozenset[Topic]
     keys: tuple[str, ...] = ()
+
+
+def is_chapter_marks(change: Change) -> bool:
+    """Whether nothing changed but the marks that chapters were left, on which no page but the rail depends."""
+    return change.topics == frozenset({Topic.VISIT}) and bool(change.keys) and all(map(is_chapter_mark, change.keys))

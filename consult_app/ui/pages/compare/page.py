@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.pages.compare.chooser import ColumnChooser
 from consult_app.ui.pages.compare.disagreement import DisagreementView
@@ -19,7 +19,7 @@ from consult_app.ui.pages.compare.picture_view import PictureView
 from consult_app.ui.pages.compare.regulatory_box import regulatory_boxes
 from consult_app.ui.pages.compare.row_view import RowView
 from consult_app.ui.pages.compare.table import CompareTable
-from consult_app.ui.place_note import PlaceNote
+from consult_app.ui.place_note import PlaceNote, example_place
 from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import button
 from consult_app.usecases.assessment.subjects import is_disputed
@@ -42,7 +42,7 @@ class ComparePage(Page):
         self._choose = button("", kind="toggle", name="choose_columns", on_click=self._toggle_chooser)
         self._only = button(say("Only differences"), kind="toggle", name="only_differences", on_click=self._toggle_only)
         self.add_corner(self._disagree, self._choose, self._only)
-        self._place_note = PlaceNote(self, compares=True)
+        self._place_note = PlaceNote(self.look, context.session.go)
         self.body.addWidget(self._place_note)
         self._holder = QWidget()
         self._box = QVBoxLayout(self._holder)
@@ -65,7 +65,7 @@ class ComparePage(Page):
 
     def refresh(self) -> None:
         """Show the view wanted, built anew only when what it shows has changed."""
-        self._place_note.refresh()
+        self._place_note.show_example(example_place(self.context.consultation(), compares=True))
         columns = self.columns()
         only = self.answer(visit_keys.COMPARE_ONLY_DIFFERENCES) == "yes"
         stars = frozenset(self.answers("star."))
@@ -177,7 +177,7 @@ class ComparePage(Page):
     @Slot(str)
     def _choose_region(self, region: str) -> None:
         """Options chosen for another region do not stay: the comparison starts from this region's own."""
-        self.context.desk.answer({visit_keys.COMPARE_REGION: region or None, visit_keys.COMPARE_COLUMNS: None})
+        self.context.editor.answer({visit_keys.COMPARE_REGION: region or None, visit_keys.COMPARE_COLUMNS: None})
 
     @Slot()
     def _show_table(self) -> None:

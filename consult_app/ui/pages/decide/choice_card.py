@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.option_card import OptionCard

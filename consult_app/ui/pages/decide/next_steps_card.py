@@ -9,7 +9,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
+from consult_app.ui.context_page import kept as saved
 from consult_app.ui.pages.decide.typed_line import LONGEST, wide_row
 from consult_app.ui.widgets.boxes import Card, clear, row, rule
 from consult_app.ui.widgets.buttons import button
@@ -105,13 +106,13 @@ class NextStepsCard(Card):
             # Kept by its id, so that paper in another language says it there too.
             typed |= {"what": "", "usual": self._usual_step}
         kept = {visit_keys.next_step(number, part): text for part, text in typed.items() if text}
-        if self._page.context.desk.answer(kept):
+        if saved(self._page.context.editor.answer(kept)):
             for field in self._fields.values():
                 field.clear()
 
     def _take_out(self, number: int) -> None:
         parts = (*_PARTS, "usual")
-        self._page.context.desk.answer({visit_keys.next_step(number, part): None for part in parts})
+        self._page.context.editor.answer({visit_keys.next_step(number, part): None for part in parts})
 
     @Slot()
     def _pick(self) -> None:

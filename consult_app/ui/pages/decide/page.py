@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.decide.choice_card import ChoiceCard
 from consult_app.ui.pages.decide.differences_card import DifferencesCard
 from consult_app.ui.pages.decide.last_time_card import LastTimeCard
@@ -14,7 +14,7 @@ from consult_app.ui.pages.decide.questions_card import QuestionsCard
 from consult_app.ui.pages.decide.sure_card import SureCard
 from consult_app.ui.pages.decide.teach_back_card import TeachBackCard
 from consult_app.ui.pages.decide.values_card import ValuesCard
-from consult_app.ui.place_note import PlaceNote
+from consult_app.ui.place_note import PlaceNote, example_place
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.usecases.assessment.what_matters import sources_that_matter
 
@@ -30,7 +30,7 @@ class DecidePage(Page):
         values, choice, questions = ValuesCard(self), ChoiceCard(self), QuestionsCard(self)
         teach_back, sure, steps = TeachBackCard(self), SureCard(self), NextStepsCard(self)
         self._cards = (last, values, choice, differences, questions, teach_back, sure, steps)
-        self._place_note = PlaceNote(self, compares=True)
+        self._place_note = PlaceNote(self.look, context.session.go)
         self.body.addWidget(self._place_note)
         self.body.addWidget(last)
         self.body.addWidget(FoldingRow(self.theme, [(values, 1), (choice, 1)], narrowest=400))
@@ -40,7 +40,7 @@ class DecidePage(Page):
 
     def refresh(self) -> None:
         """Show this visit's answers."""
-        self._place_note.refresh()
+        self._place_note.show_example(example_place(self.context.consultation(), compares=True))
         for card in self._cards:
             card.refresh()
 

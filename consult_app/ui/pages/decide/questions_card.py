@@ -8,7 +8,8 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
+from consult_app.ui.context_page import kept as saved
 from consult_app.ui.pages.decide.typed_line import TypedLine, wide_row
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import button
@@ -59,14 +60,14 @@ class QuestionsCard(Card):
 
     @Slot(str)
     def _ask(self, words: str) -> None:
-        if self._page.context.desk.answer({visit_keys.question(self._next()): words}):
+        if saved(self._page.context.editor.answer({visit_keys.question(self._next()): words})):
             self._line.empty()
 
     def _take_up(self, question: str) -> None:
         self._page.save(visit_keys.usual_question(self._next()), question)
 
     def _take_out(self, number: int) -> None:
-        self._page.context.desk.answer({visit_keys.question(number): None, visit_keys.usual_question(number): None})
+        self._page.context.editor.answer({visit_keys.question(number): None, visit_keys.usual_question(number): None})
 
     def _next(self) -> int:
         return max(questions_of(self._page.context.content, self._page.chart), default=0) + 1

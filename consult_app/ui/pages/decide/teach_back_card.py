@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.text import label

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.decide.typed_line import TypedLine, wide_row
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.buttons import DotRating, button

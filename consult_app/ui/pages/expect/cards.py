@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 from consult_app.content.views import ProcedureView
 from consult_app.domain import visit_keys
 from consult_app.domain.cautions import Caution, CautionItem, CautionLevel, CautionsState
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.points import points

@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import PictureView, ProcedureView
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, clear, rule
 from consult_app.ui.widgets.chance import LARGE, MIDDLE, ChanceButton, large_chance
 from consult_app.ui.widgets.picture_words import HARM, chance_picture, pictures_for

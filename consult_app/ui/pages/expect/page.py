@@ -12,10 +12,10 @@ from consult_app.domain import visit_keys
 from consult_app.domain.cautions import CautionItem
 from consult_app.errors import KnownProblem
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.expect.cards import call_card, preparation_card
 from consult_app.ui.pages.expect.harms_card import harm_pictures, harms_card, risks_card
-from consult_app.ui.place_note import PlaceNote
+from consult_app.ui.place_note import PlaceNote, example_place
 from consult_app.ui.save_dialog import save_calendar
 from consult_app.ui.widgets.boxes import Card, FoldingRow, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
@@ -43,7 +43,7 @@ class ExpectPage(Page):
         self._no_day = button(say("No day yet"), kind="bar", name="expect_no_day", on_click=self._clear_day)
         self._set_day = button(say("Set the day"), kind="bar", name="expect_set_day", on_click=self._pick_day)
         self.add_corner(self._day_name, self._day, self._no_day, self._set_day)
-        self._place_note = PlaceNote(self)
+        self._place_note = PlaceNote(self.look, context.session.go)
         self.body.addWidget(self._place_note)
         self._choice_holder = QVBoxLayout()
         self.body.addLayout(self._choice_holder)
@@ -63,7 +63,7 @@ class ExpectPage(Page):
 
     def refresh(self) -> None:
         """Show the procedure in view with its dates."""
-        self._place_note.refresh()
+        self._place_note.show_example(example_place(self.context.consultation()))
         content = self.context.content
         view = self.view()
         options = content.procedures_for(self.report.places.regions_shown)
@@ -124,7 +124,7 @@ class ExpectPage(Page):
     def _pick_day(self) -> None:
         # A day is set for what is in view: from now on that is picked, not only shown.
         answers = {visit_keys.EXPECT_DAY: self._day.day().isoformat(), visit_keys.EXPECT_PROCEDURE: self.view().id}
-        self.context.desk.answer(answers)
+        self.context.editor.answer(answers)
 
     @Slot()
     def _clear_day(self) -> None:
@@ -133,7 +133,7 @@ class ExpectPage(Page):
     @Slot()
     def _save_calendar(self) -> None:
         try:
-            self._said.setText(save_calendar(self))
+            self._said.setText(save_calendar(self, self.look, self.report))
         except KnownProblem as problem:
             self._said.setText(problem.sentence)
 

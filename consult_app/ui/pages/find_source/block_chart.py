@@ -12,7 +12,7 @@ from consult_app.charts.style import ChartStyle
 from consult_app.domain.blocks import BlockResult
 from consult_app.domain.plot import BlockPlot
 from consult_app.domain.plot import BlockTrace as PlotTrace
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.chart_canvas import ChartCanvas
 from consult_app.ui.widgets.text import label

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Procedure, Region, Sedation, Side
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source.volume_field import VolumeField
 from consult_app.ui.pages.find_source.where_field import WhereField
 from consult_app.ui.widgets.boxes import Card

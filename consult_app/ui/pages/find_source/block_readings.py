@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import BlockReading, BlockTest, Posture
 from consult_app.domain.scores import exact_text
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source import block_clock
 from consult_app.ui.pages.find_source.block_clock import TIMES
 from consult_app.ui.pages.find_source.row_pad import RowPad

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from consult_app.content.views import StructureView
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source.findings_card import FindingsCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.pages.find_source.possible import chosen_of, is_left, structures_of

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QGridLayout
 
 from consult_app.domain import visit_keys
 from consult_app.domain.candidacy_answers import IMAGING_CONCORDANT, SI_POSITIVE_TESTS
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.text import label

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.pages.find_source.possible import chosen_of, is_left, structures_of
 from consult_app.ui.widgets.anatomy_gallery import RIGHT_SIDED

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source.examine_panel import ExaminePanel
 from consult_app.ui.pages.find_source.look_panel import LookPanel
 from consult_app.ui.pages.find_source.panel import Panel
 from consult_app.ui.pages.find_source.read_panel import ReadPanel
 from consult_app.ui.pages.find_source.test_panel import TestPanel
 from consult_app.ui.pages.find_source.treat_panel import TreatPanel
-from consult_app.ui.place_note import PlaceNote
+from consult_app.ui.place_note import PlaceNote, example_place
 from consult_app.ui.widgets.step_strip import StepStrip
 
 PAGE_ID = "find_source"
@@ -33,7 +33,7 @@ class FindSourcePage(Page):
         )
         self._strip.chosen.connect(partial(self.save, visit_keys.SOURCE_STEP))
         self.body.addWidget(self._strip)
-        self._place_note = PlaceNote(self)
+        self._place_note = PlaceNote(self.look, context.session.go)
         self.body.addWidget(self._place_note)
         self._kinds: dict[str, type[Panel]] = {
             "examine": ExaminePanel,
@@ -54,7 +54,7 @@ class FindSourcePage(Page):
     def refresh(self) -> None:
         """Show the current step with the chart as it is."""
         step = self.step
-        self._place_note.refresh()
+        self._place_note.show_example(example_place(self.context.consultation()))
         self._strip.show_steps(step, frozenset(STEPS[: STEPS.index(step)]))
         if step not in self._panels:
             self._panels[step] = self._build(step)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.models.common import Claim
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.points import points
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult_app.content.views import StructureView
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 
 
 def structures_of(page: Page) -> tuple[StructureView, ...]:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.domain.blocks import BlockResult
 from consult_app.domain.dual_blocks import DualResult
 from consult_app.domain.person_blocks import in_order, place_of
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.judgment_card import JudgmentCard
-from consult_app.ui.page import Page
 from consult_app.ui.pages.find_source.block_chart import BlockChart, plot_of, plot_of_two
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.pages.find_source.test_panel import NEW
@@ -24,7 +24,7 @@ from consult_app.ui.pages.find_source.what_if import WhatIf
 from consult_app.ui.widgets.boxes import FoldingRow, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
-from consult_app.usecases.assessment.judgments import BLOCK
+from consult_app.usecases.assessment.judgments import BLOCK, judgment_of
 from consult_app.usecases.assessment.read_blocks import doubt_about, of_place
 from consult_app.usecases.wording.rule_words import medicine_words, side_words
 
@@ -55,7 +55,8 @@ class ReadPanel(Panel):
         beside.addLayout(self._pair)
         side = _column(right, gap)
         self._verdict, self._doubt = _slot(gap), _slot(gap)
-        self._judgment = JudgmentCard(page, BLOCK, question=self.say("You see this test differently?"))
+        question = self.say("You see this test differently?")
+        self._judgment = JudgmentCard(page.look, page.context.editor, BLOCK, question=question)
         self._judgment.settled.connect(self.refresh)
         side.addLayout(self._verdict)
         side.addWidget(self._judgment)
@@ -124,7 +125,8 @@ class ReadPanel(Panel):
         pair = self.page.report.found.newest_pairs.get(place_of(shown))
         if pair is not None:
             self._pair.addWidget(pair_card(self.page, pair))
-        self._judgment.show_about(shown.block.procedure.id)
+        about = shown.block.procedure.id
+        self._judgment.show_about(about, judgment_of(self.page.chart, BLOCK, about))
         self._differ.setVisible(not self._judgment.is_open)
         self._doubt.addWidget(mislead_card(self.page, shown, self.page.report.tests_at(place_of(shown))))
         picture = flow_card(self.page, shown)

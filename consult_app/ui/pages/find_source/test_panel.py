@@ -12,7 +12,8 @@ from consult_app.domain import visit_keys
 from consult_app.domain.moments import Moment
 from consult_app.domain.person_blocks import numbers_of_tests
 from consult_app.domain.procedures import BlockReading, BlockTest
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
+from consult_app.ui.context_page import kept as saved
 from consult_app.ui.pages.find_source.block_form import BlockForm
 from consult_app.ui.pages.find_source.block_readings import ReadingsCard
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
@@ -115,7 +116,7 @@ class TestPanel(Panel):
     def _save(self, block: object) -> None:
         assert isinstance(block, BlockTest)
         before, self._chosen = self._chosen, block.procedure.id  # saving refreshes the page with what is chosen
-        if not self.context.desk.save_block(block):
+        if not saved(self.context.editor.save_block(block)):
             self._chosen = before
 
     def _take(self, minutes: int, value: object) -> None:
@@ -125,12 +126,12 @@ class TestPanel(Panel):
         kept = tuple(reading for reading in block.readings if reading.minutes != minutes)
         if isinstance(value, BlockReading):
             kept = tuple(sorted((*kept, value), key=lambda reading: reading.minutes))
-        self.context.desk.save_block(replace(block, readings=kept))
+        self.context.editor.save_block(replace(block, readings=kept))
 
     def _set_time(self, at: object) -> None:
         block = self._block()
         if block is not None and isinstance(at, Moment):
-            self.context.desk.save_block(replace(block, procedure=replace(block.procedure, at=at)))
+            self.context.editor.save_block(replace(block, procedure=replace(block.procedure, at=at)))
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of what is said about the test."""

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.content.views import ProcedureView
 from consult_app.domain.candidacy import Candidacy, Verdict
 from consult_app.domain.readiness import Readiness, ReadinessState
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source.panel import Panel, source_ids_of
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.points import points

@@ -10,7 +10,7 @@ from consult_app.domain.blocks import BlockResult, BlockVerdict
 from consult_app.domain.chance import Chance, chance_after_positive
 from consult_app.domain.dual_blocks import DualResult
 from consult_app.domain.rules import Reason
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.flow_picture import FlowPicture, FlowWords

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.domain.blocks import BlockResult, read_block
 from consult_app.domain.procedures import Anesthetic, BlockTarget, BlockTest, Region
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.find_source.block_chart import BlockChart, plot_of
 from consult_app.ui.pages.find_source.labeled_slider import LabeledSlider
 from consult_app.ui.pages.find_source.verdict_card import flow_card, mislead_card, verdict_card

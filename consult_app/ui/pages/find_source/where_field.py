@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.place_note import tap_button
 from consult_app.ui.widgets.boxes import clear
 from consult_app.ui.widgets.buttons import ChoiceRow
@@ -48,7 +48,9 @@ class WhereField(QWidget):
         content, say, sites = self._page.context.content, self._page.context.say, self._sites or ()
         if not sites:
             told = label(say("No place is told yet."), "label", name="block_where_none", wrap=False)
-            self._box.addWidget(flow(told, tap_button(self._page), spacing=self._page.theme.px(8)))
+            self._box.addWidget(
+                flow(told, tap_button(self._page.look, self._page.context.session.go), spacing=self._page.theme.px(8))
+            )
         elif len(sites) == 1:
             self._box.addWidget(label(content.site_name(sites[0]), "label_strong", name="block_where_one"))
         else:

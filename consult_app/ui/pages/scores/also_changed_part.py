@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.domain.changes import Change
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
@@ -94,7 +94,7 @@ class AlsoChangedPart(QWidget):
         QTimer.singleShot(0, self._page, self._judged)
 
     def _keep(self, answers: dict[str, str | None]) -> None:
-        self._page.context.desk.answer(answers)
+        self._page.context.editor.answer(answers)
         self._tell()
 
     def _tell(self) -> None:

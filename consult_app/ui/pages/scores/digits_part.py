@@ -9,7 +9,7 @@ from fractions import Fraction
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QLineEdit
 
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.scores.digits import MOST_DAYS, Values, by_weeks, read_digits
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import button

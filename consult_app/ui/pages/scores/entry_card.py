@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
+from consult_app.ui.context_page import kept as saved
 from consult_app.ui.pages.scores.digits_part import DayScores, DigitsPart
 from consult_app.ui.widgets.boxes import Card, row, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, button
@@ -88,7 +89,7 @@ class EntryCard(Card):
 
     def refresh(self) -> None:
         """Enable undo when there is something to take back."""
-        self._undo.setEnabled(self._page.context.desk.can_undo)
+        self._undo.setEnabled(self._page.context.editor.can_undo)
 
     def _say_saved(self, words: str) -> None:
         self._saved.setText(words)
@@ -108,7 +109,7 @@ class EntryCard(Card):
         if self._day.is_ahead:
             self._say_saved(self._page.context.say("That day is still to come. Please choose today or a day before."))
             return False
-        done = self._page.context.desk.record(scores)
+        done = saved(self._page.context.editor.record(scores))
         self._say_saved(said if done else "")
         return done
 
@@ -121,7 +122,7 @@ class EntryCard(Card):
 
     @Slot()
     def _take_back(self) -> None:
-        if self._page.context.desk.undo():
+        if saved(self._page.context.editor.undo()):
             self._say_saved(self._page.context.say("Taken back."))
 
     def _keep_row(self, days: DayScores) -> bool:

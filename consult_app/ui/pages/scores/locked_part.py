@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consult_app.domain.response import Response
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.usecases.wording.counts import counted
 from consult_app.usecases.wording.rule_words import number_words, verdict_words
 
@@ -11,7 +11,7 @@ from consult_app.usecases.wording.rule_words import number_words, verdict_words
 def locked_lines(page: Page, response: Response) -> tuple[str, ...]:
     """Sentences on the locked baseline; nothing where there never was one."""
     context = page.context
-    found = context.desk.locked_start(response, context.rules.pain)
+    found = context.editor.locked_start(response, context.rules.pain)
     if found is None or all(version.baseline.mean is None for version in found.versions):
         return ()
     lines = [verdict_words(context.content, "locked.on", day=page.day(response.procedure.at.day)).text]

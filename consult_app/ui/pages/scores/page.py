@@ -13,7 +13,7 @@ from consult_app.domain import visit_keys
 from consult_app.domain.plot import ScorePlot
 from consult_app.domain.response import Response
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.scores.also_changed_part import also_words_in_use
 from consult_app.ui.pages.scores.entry_card import EntryCard
 from consult_app.ui.pages.scores.payer_part import coverage_card

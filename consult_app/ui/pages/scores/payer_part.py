@@ -8,7 +8,7 @@ from consult_app.domain.coverage import CoverageCount, CoverageState
 from consult_app.domain.payer_words import policy_reasons
 from consult_app.domain.relief_asked import RepeatState
 from consult_app.domain.repeats import RepeatGate
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill

@@ -6,7 +6,8 @@ from PySide6.QtCore import Slot
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Side
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
+from consult_app.ui.context_page import kept as saved
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.dates import DayField
@@ -72,7 +73,7 @@ class AddProcedureCard(Card):
         site = str(getattr(self._page, "site", ""))
         region = region_at(content, kind, site)
         made = new_procedure(Moment(self._day.day()), kind, site, region, Side(self._side.value() or ""))
-        if self._page.context.desk.add_procedure(made):
+        if saved(self._page.context.editor.add_procedure(made)):
             self._problem.setText("")
             self._open.setChecked(False)
             self._show_part()

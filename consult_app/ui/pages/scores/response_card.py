@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.judgment_card import JudgmentCard
-from consult_app.ui.page import Page
 from consult_app.ui.pages.scores.also_changed_part import AlsoChangedPart
 from consult_app.ui.pages.scores.locked_part import locked_lines
 from consult_app.ui.pages.scores.payer_part import repeat_part
@@ -21,7 +21,7 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label, pill
-from consult_app.usecases.assessment.judgments import RESPONSE
+from consult_app.usecases.assessment.judgments import RESPONSE, judgment_of
 from consult_app.usecases.wording.answer_figures import Figures
 from consult_app.usecases.wording.answer_words import Told
 from consult_app.usecases.wording.response_view import ResponseView
@@ -106,8 +106,10 @@ def _add_function(page: Page, card: Card, view: ResponseView) -> None:
 def _add_judgment(page: Page, card: Card, about: str) -> None:
     """A clinician may see the effect differently; the reason stands under what the scores say."""
     say = page.context.say
-    differently = JudgmentCard(page, RESPONSE, question=say("You see this differently?"), name=f"differently_{about}")
-    differently.show_about(about)
+    differently = JudgmentCard(
+        page.look, page.context.editor, RESPONSE, question=say("You see this differently?"), name=f"differently_{about}"
+    )
+    differently.show_about(about, judgment_of(page.chart, RESPONSE, about))
     card.body.addWidget(differently)
     card.body.addLayout(
         row(button(say("See it differently"), kind="bar", name=f"differ_{about}", on_click=differently.open))

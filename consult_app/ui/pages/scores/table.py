@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem
 
 from consult_app.domain.scores import Measure, Score, exact_text
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, row
 from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.score_pad import ScorePad
@@ -48,7 +48,7 @@ class ScoreTable(Card):
         self._remove = button(say("Take this row out"), kind="bar", name="remove_score", on_click=self._take_out)
         self.body.addWidget(self._hint)
         self.body.addWidget(self._pad)
-        self._undo = button(say("Undo"), kind="bar", name="table_undo", on_click=page.context.desk.undo)
+        self._undo = button(say("Undo"), kind="bar", name="table_undo", on_click=page.context.editor.undo)
         self.body.addLayout(row(self._remove, self._undo, spacing=theme.px(8)))
 
     def refresh(self) -> None:
@@ -70,7 +70,7 @@ class ScoreTable(Card):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
                 self._table.setItem(line, column, item)
         self._table.blockSignals(False)
-        self._undo.setEnabled(self._page.context.desk.can_undo)
+        self._undo.setEnabled(self._page.context.editor.can_undo)
         self._chosen()
 
     def _score(self) -> Score | None:
@@ -88,9 +88,9 @@ class ScoreTable(Card):
     def _change(self, value: int) -> None:
         score = self._score()
         if score is not None:
-            self._page.context.desk.edit_score(replace(score, value=Fraction(value)))
+            self._page.context.editor.edit_score(replace(score, value=Fraction(value)))
 
     def _take_out(self) -> None:
         score = self._score()
         if score is not None:
-            self._page.context.desk.remove_score(score.id)
+            self._page.context.editor.remove_score(score.id)

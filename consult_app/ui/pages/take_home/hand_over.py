@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.errors import KnownProblem
 from consult_app.reports.print_options import PrintOptions
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.take_home.printed import Printed
 from consult_app.ui.pages.take_home.secret_copy import SecretCopy
 from consult_app.ui.save_dialog import ask_where, save_calendar
@@ -69,7 +69,7 @@ class HandOver(QWidget):
 
     @Slot()
     def _save_calendar(self) -> None:
-        self._carefully(lambda: save_calendar(self._page))
+        self._carefully(lambda: save_calendar(self._page, self._page.look, self._page.report))
 
     @Slot()
     def _print(self) -> None:

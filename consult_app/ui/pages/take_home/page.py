@@ -12,14 +12,14 @@ from consult_app.domain import visit_keys
 from consult_app.errors import KnownProblem
 from consult_app.reports.print_options import PrintOptions
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.take_home.diary_card import DiaryCard
 from consult_app.ui.pages.take_home.hand_over import HandOver
 from consult_app.ui.pages.take_home.look_card import LookCard
 from consult_app.ui.pages.take_home.paper import Preview
 from consult_app.ui.pages.take_home.printed import Kind, Printed, printed
 from consult_app.ui.pages.take_home.sections_card import SectionsCard
-from consult_app.ui.tasks import run_task
+from consult_app.ui.state.tasks import run_task
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.ui.widgets.buttons import ChoiceRow
 
@@ -121,7 +121,7 @@ class TakeHomePage(Page):
 
     @Slot()
     def _make_preview(self) -> None:
-        if self.context.desk.chart is None:
+        if self.context.editor.chart is None:
             return
         self._stale = False
         self._asked += 1

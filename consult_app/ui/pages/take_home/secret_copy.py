@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QMimeData, QObject, QTimer, Slot
 from PySide6.QtGui import QClipboard, QGuiApplication
 
-from consult_app.ui.session import Session
+from consult_app.ui.state.session import Session
 
 FORGET_AFTER_MS: Final = 30_000
 # What clipboard histories look for before they keep something.

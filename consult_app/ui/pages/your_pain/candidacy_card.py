@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from consult_app.domain.candidacy import Candidacy, Verdict
 from consult_app.domain.rules import Reason
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.judgment_card import JudgmentCard
-from consult_app.ui.page import Page
 from consult_app.ui.widgets.boxes import Card, clear, row
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.flow import flow
@@ -39,7 +39,9 @@ class CandidacyCard(Card):
         self._choice: ChoiceRow | None = None
         self._choice_holder = QVBoxLayout()
         self._differ = button(say("See it differently"), kind="bar", name="criteria_differ", on_click=self._ask_which)
-        self._judgment = JudgmentCard(page, CRITERIA, question=say("You see this differently?"), name="criteria")
+        self._judgment = JudgmentCard(
+            page.look, page.context.editor, CRITERIA, question=say("You see this differently?"), name="criteria"
+        )
         self._judgment.settled.connect(self._settled)
         self.body.addLayout(row(self._differ, stretch_last=False))
         self.body.addLayout(self._choice_holder)
@@ -94,7 +96,7 @@ class CandidacyCard(Card):
 
     @Slot(str)
     def _open(self, procedure_id: str) -> None:
-        self._judgment.show_about(procedure_id)
+        self._judgment.show_about(procedure_id, judgment_of(self._page.chart, CRITERIA, procedure_id))
         self._judgment.open()
 
     @Slot()

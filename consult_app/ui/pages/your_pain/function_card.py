@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from consult_app.domain.daily import PegSet
 from consult_app.domain.scores import PEG_ITEMS
 from consult_app.domain.shown import shown_score
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.your_pain.today_scores import TodayScores
 from consult_app.ui.widgets.boxes import Card
 from consult_app.ui.widgets.text import label

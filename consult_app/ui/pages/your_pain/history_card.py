@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout
 
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import ChoiceRow
 from consult_app.ui.widgets.text import label

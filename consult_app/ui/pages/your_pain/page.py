@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.ui.context import PageContext
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.your_pain.candidacy_card import CandidacyCard
 from consult_app.ui.pages.your_pain.function_card import FunctionCard
 from consult_app.ui.pages.your_pain.history_card import HistoryCard
@@ -70,7 +70,7 @@ class YourPainPage(Page):
     def _tapped(self, site: str, on: bool) -> None:
         self.save(visit_keys.site(site), "yes" if on else None)
         if on:
-            self.context.desk.add_site(site)
+            self.context.editor.add_site(site)
 
     @Slot()
     def _show_function(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from consult_app.content.views import RedFlagView
 from consult_app.domain import visit_keys
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import ChoiceRow, button
 from consult_app.ui.widgets.text import label, pill
@@ -144,7 +144,7 @@ class RedFlagsPanel(QWidget):
     def _none(self) -> None:
         flags = self._page.answers("red_flag.")
         unasked = [question for question in self._rows if question not in flags]
-        self._page.context.desk.answer({visit_keys.red_flag(question): "no" for question in unasked})
+        self._page.context.editor.answer({visit_keys.red_flag(question): "no" for question in unasked})
 
     def _stop_card(self, group: RedFlagView, question: str) -> Card:
         say, theme = self._page.context.say, self._page.theme

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from consult_app.domain import visit_keys
 from consult_app.domain.scores import Measure
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.pages.your_pain.today_scores import TodayScores
 from consult_app.ui.widgets.boxes import Card, clear
 from consult_app.ui.widgets.buttons import ChoiceRow

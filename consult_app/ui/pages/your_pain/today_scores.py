@@ -9,7 +9,7 @@ from functools import partial
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
-from consult_app.ui.page import Page
+from consult_app.ui.context_page import ContextPage as Page
 from consult_app.ui.widgets.score_pad import ScorePad
 
 
@@ -50,8 +50,8 @@ class TodayScores:
         before = self.of_today(measure)
         score = Score(Moment(self._page.context.today()), self._site, measure, Fraction(value))
         if before is None:
-            self._page.context.desk.record((score,))
+            self._page.context.editor.record((score,))
         else:
-            self._page.context.desk.edit_score(replace(score, id=before.id))
+            self._page.context.editor.edit_score(replace(score, id=before.id))
         if self._kept is not None:
             self._kept(measure, value)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from consult_app.ui.tasks import Stay
+from consult_app.ui.state.tasks import Stay
 
 if TYPE_CHECKING:
     from consult_app.domain.patients import Chart
@@ -18,7 +19,8 @@ class Session(QObject):
 
     `went` carries a page id, `opened` the Chart or None, `changed` the Change that was saved, `noticed` a calm sentence
     and its tone (`amber`, `rose`, `green`), `restyled` nothing: text size, language or theme is new. `refused` is sent
-    when a change could not be kept: every tap is to be shown as it is kept. `closing` is sent when the app is locked or
+    when a change could not be kept: every tap is to be shown as it is kept. `reshown` is sent when a page is to show
+    another part of itself. `closing` is sent when the app is locked or
     left, before the chart is closed: nothing copied out of it may stay behind.
     """
 
@@ -30,6 +32,7 @@ class Session(QObject):
     home_wanted = Signal()
     closing = Signal()
     refused = Signal()
+    reshown = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -60,6 +63,11 @@ class Session(QObject):
         """Take the chart as it is after a saved change and tell what changed."""
         self.chart = chart
         self.changed.emit(change)
+
+    def show_of_page(self, shown: Mapping[str, str]) -> None:
+        """A page shows something else of itself: keep it until another chart is opened, and have it shown."""
+        self.views.update(shown)
+        self.reshown.emit()
 
     def notice(self, sentence: str, tone: str = "amber") -> None:
         """Show one calm sentence above the page."""
