@@ -29,6 +29,7 @@ SOURCE_STRUCTURE: Final = "source.structure"
 SCORES_SITE: Final = "scores.site"
 _OVERRIDE: Final = "override."
 _TALKED: Final = "talked."
+STARS: Final = "star."
 
 
 def site(site_id: str) -> str:
@@ -88,7 +89,7 @@ def is_chapter_mark(key: str) -> bool:
 
 def star(row: str) -> str:
     """A comparison row the patient starred: `yes`."""
-    return f"star.{row}"
+    return f"{STARS}{row}"
 
 
 def value_rating(card: str) -> str:

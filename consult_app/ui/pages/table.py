@@ -10,6 +10,7 @@ from consult_app.ui.context_page import ContextPage
 from consult_app.ui.page import Chapter, PageSpec
 
 if TYPE_CHECKING:
+    from consult_app.ui.pages.compare.view import CompareShown
     from consult_app.ui.pages.limits.view import LimitsShown
     from consult_app.ui.state.view import NothingMore
 
@@ -28,10 +29,11 @@ def _find_source() -> Old:
     return FindSourcePage
 
 
-def _compare() -> Old:
+def _compare() -> Chapter[CompareShown, NothingMore]:
     from consult_app.ui.pages.compare.page import ComparePage
+    from consult_app.ui.pages.compare.view import compare_view
 
-    return ComparePage
+    return Chapter(compare_view, ComparePage)
 
 
 def _limits() -> Chapter[LimitsShown, NothingMore]:

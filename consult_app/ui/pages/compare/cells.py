@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from consult_app.content.models.base import Relief
 from consult_app.content.models.common import Claim
 from consult_app.content.views import PictureView, ProcedureView, RowView
-from consult_app.ui.context import PageContext
+from consult_app.ui.pages.compare.told import Told
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.chance import ChanceButton, large_chance, small_chance
-from consult_app.ui.widgets.picture_words import BENEFIT, HARM, TESTS, chance_picture, pictures_for
+from consult_app.ui.widgets.picture_words import chance_picture
 from consult_app.ui.widgets.relief_bar import ReliefBar
 from consult_app.ui.widgets.text import label, pill
 
@@ -27,46 +28,30 @@ class Cells:
 
     def __init__(
         self,
-        context: PageContext,
-        columns: tuple[ProcedureView, ...],
-        regions: tuple[str, ...],
+        look: Look,
+        told: Told,
         enlarge: Callable[[str], object],
     ) -> None:
-        self.context, self.columns, self.regions = context, columns, regions
+        self.look, self.told = look, told
+        self.columns, self.regions = told.columns, told.regions
         self._enlarge = enlarge
-
-    def rows(self, *, only_differences: bool) -> tuple[RowView, ...]:
-        """The rows to show; a row whose words are alike in every column can be left out."""
-        rows = self.context.content.rows
-        if not only_differences:
-            return rows
-        return tuple(row for row in rows if len({self.claim(view, row).text for view in self.columns}) > 1)
 
     def claim(self, view: ProcedureView, row: RowView) -> Claim:
         """The words of a cell."""
-        return view.row(row.id, self.regions)
-
-    def pictures(self, view: ProcedureView) -> tuple[PictureView, ...]:
-        """What a row of chances draws of an option: who got better, and of a test how often it says yes again."""
-        wanted = BENEFIT if view.base.purpose in ("treats", "no_procedure") else BENEFIT | TESTS
-        return pictures_for(self.context.content, view, self.regions, wanted)
-
-    def harms(self, view: ProcedureView) -> tuple[PictureView, ...]:
-        """What has been counted of an option's harms."""
-        return pictures_for(self.context.content, view, self.regions, HARM)
+        return self.told.claim(view, row)
 
     def cell(self, view: ProcedureView, row: RowView) -> QWidget:
         """A cell of the table: words, and a bar or the first picture of chance where the row has one."""
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(self.context.theme.px(8))
+        box.setSpacing(self.look.theme.px(8))
         tag = self.tag(view, row)
         if tag is not None:
             box.addWidget(tag)
         if row.form == "bar" and view.base.purpose != "no_procedure":
             box.addWidget(self.bar(view, ticks=self.tick_words()))
-        pictures = self.pictures(view)[:1] if row.form == "chance" and self._is_about_relief(view) else ()
+        pictures = self.told.pictures(view)[:1] if row.form == "chance" and self._is_about_relief(view) else ()
         if not (pictures or self._says_unknown(view, row)):
             box.addWidget(label(self.claim(view, row).text, "label"))
         for picture in pictures:
@@ -78,11 +63,11 @@ class Cells:
         """Whether it treats, tests or does both, where the row tells what it is for."""
         if row.form != "tag":
             return None
-        return pill(self.context.content.words.choices.purposes[view.base.purpose], _TAG_TONES[view.base.purpose])
+        return pill(self.look.content.words.choices.purposes[view.base.purpose], _TAG_TONES[view.base.purpose])
 
     def tick_words(self) -> tuple[str, ...]:
         """The words under the axis of time."""
-        say = self.context.say
+        say = self.look.say
         return (say("hour"), say("day"), say("week"), say("month"), say("year"))
 
     def bar(self, view: ProcedureView, *, ticks: tuple[str, ...] = ()) -> ReliefBar:
@@ -91,9 +76,9 @@ class Cells:
         span = None
         if relief.low_days is not None and relief.high_days is not None:
             span = (float(relief.low_days), float(relief.high_days))
-        unknown = "" if view.base.purpose == "no_procedure" else self.context.say("Not known")
+        unknown = "" if view.base.purpose == "no_procedure" else self.look.say("Not known")
         spoken = f"{view.short_name}: {view.row('lasts', self.regions).text}"
-        return ReliefBar(self.context.theme, span, spoken, ticks=ticks, unknown=unknown)
+        return ReliefBar(self.look.theme, span, spoken, ticks=ticks, unknown=unknown)
 
     def _relief(self, view: ProcedureView) -> Relief:
         return view.base.relief_at(view.place(self.regions))
@@ -108,20 +93,9 @@ class Cells:
 
     def picture(self, picture: PictureView, *, large: bool = False) -> QWidget:
         """A picture of chance that opens by a press, filling the page."""
-        theme, say = self.context.theme, self.context.say
-        shown = chance_picture(self.context.content, picture, say)
+        theme, say = self.look.theme, self.look.say
+        shown = chance_picture(self.look.content, picture, say)
         inner = large_chance(theme, shown) if large else small_chance(theme, shown)
         made = ChanceButton(theme, shown, inner, say("See it large"))
         made.clicked.connect(partial(self._enlarge, picture.id))
         return made
-
-    def source_ids(self, more: Callable[[ProcedureView], Iterable[Claim]]) -> tuple[str, ...]:
-        """Sources of every cell and picture, and of what `more` is said of each option."""
-        found: list[str] = []
-        for row in self.context.content.rows:
-            for view in self.columns:
-                found.extend(self.claim(view, row).sources)
-        for view in self.columns:
-            found.extend(picture.base.source for picture in (*self.pictures(view), *self.harms(view)))
-            found.extend(key for claim in more(view) for key in claim.sources)
-        return tuple(dict.fromkeys(found))

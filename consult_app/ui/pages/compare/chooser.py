@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
-from consult_app.ui.context import PageContext
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import ChoiceRow, TickBox
 from consult_app.ui.widgets.text import label
@@ -18,26 +18,25 @@ FEWEST = 2
 
 
 class ColumnChooser(Card):
-    """`chosen` carries the ids ticked, whenever they are a number that can be compared.
+    """`chosen` is told the ids ticked, whenever they are a number that can be compared.
 
-    `region_chosen` carries the region to compare for, empty for the places tapped on the body.
+    `region_chosen` is told the region to compare for, empty for the places tapped on the body.
     """
-
-    chosen = Signal(object)
-    region_chosen = Signal(str)
 
     def __init__(
         self,
-        context: PageContext,
+        look: Look,
         possible: Sequence[ProcedureView],
         ids: Sequence[str],
         *,
         region: str,
+        chosen: Callable[[tuple[str, ...]], object],
+        region_chosen: Callable[[str], object],
     ) -> None:
-        super().__init__(context.theme, padding=24, spacing=10, name="column_chooser")
-        say, theme = context.say, context.theme
+        super().__init__(look.theme, padding=24, spacing=10, name="column_chooser")
+        say, theme = look.say, look.theme
         self.body.addWidget(label(say("Show options for"), "strong"))
-        regions = context.content.words.choices.regions
+        regions = look.content.words.choices.regions
         where = ChoiceRow(
             [("", say("Where it hurts")), *((each, name) for each, name in regions.items())],
             name="compare_region",
@@ -45,11 +44,11 @@ class ColumnChooser(Card):
             clearable=False,
         )
         where.set_value(region if region in regions else "")
-        where.chosen.connect(self.region_chosen)
+        where.chosen.connect(region_chosen)
         self.body.addWidget(where)
         self.body.addWidget(rule(theme))
         self.body.addWidget(label(say("Side by side"), "strong"))
-        self._say = say
+        self._say, self._chosen = say, chosen
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(14))
         self._ticks: dict[str, TickBox] = {}
@@ -78,7 +77,7 @@ class ColumnChooser(Card):
         ids = tuple(key for key, tick in self._ticks.items() if tick.isChecked())
         if FEWEST <= len(ids) <= MOST_COLUMNS:
             self._hint.setText("")
-            self.chosen.emit(ids)
+            self._chosen(ids)
         elif len(ids) > MOST_COLUMNS:
             self._hint.setText(
                 self._say("At most {most} fit side by side. Take one away first.").format(most=MOST_COLUMNS)

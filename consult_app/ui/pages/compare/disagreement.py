@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from consult_app.ui.context import PageContext
 from consult_app.ui.pages.compare.back_line import back_line
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.boxes import Card, FoldingRow
 from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.term_marks import unmarked
@@ -18,15 +18,15 @@ class DisagreementView(QWidget):
 
     closed = Signal()
 
-    def __init__(self, context: PageContext) -> None:
+    def __init__(self, look: Look) -> None:
         super().__init__()
         self.setObjectName("disagreement")
-        theme, say, words = context.theme, context.say, context.content.words.disagreement
+        theme, say, words = look.theme, look.say, look.content.words.disagreement
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(14))
-        box.addLayout(back_line(context, words.title, say("All rows"), name="dispute", closed=self.closed.emit))
-        positions = context.content.positions
+        box.addLayout(back_line(look, words.title, say("All rows"), name="dispute", closed=self.closed.emit))
+        positions = look.content.positions
         for start in range(0, len(positions), 2):
             cards: list[tuple[QWidget, int]] = []
             for position in positions[start : start + 2]:
@@ -36,7 +36,7 @@ class DisagreementView(QWidget):
                 card.body.addWidget(label(position.words.says.text, "body"))
                 card.body.addWidget(label(f"{say('About')}: {position.words.about}", "second"))
                 card.body.addWidget(label(f"{say('How sure')}: {position.words.certainty}", "second"))
-                cited = ", ".join(context.content.source(key).label for key in position.base.sources)
+                cited = ", ".join(look.content.source(key).label for key in position.base.sources)
                 card.body.addWidget(unmarked(label(cited, "small")))
                 card.body.addStretch(1)
                 cards.append((card, 1))

@@ -6,14 +6,13 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from consult_app.content.models.common import Claim
 from consult_app.content.views import ProcedureView, RowView
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.pages.compare.target_picture import target_picture
 from consult_app.ui.widgets.anatomy_gallery import AnatomyGallery
 from consult_app.ui.widgets.boxes import FoldingRow, rule
 from consult_app.ui.widgets.points import points
-from consult_app.ui.widgets.risk_tiers import risk_claims, risk_tiers
+from consult_app.ui.widgets.risk_tiers import risk_tiers
 from consult_app.ui.widgets.text import label
 
 
@@ -22,15 +21,9 @@ def large_cell(cells: Cells, view: ProcedureView, row: RowView) -> QWidget:
     made = QWidget()
     box = QVBoxLayout(made)
     box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(cells.context.theme.px(12))
+    box.setSpacing(cells.look.theme.px(12))
     _ADD.get(row.id, _add_sentence)(box, cells, view, row)
     return made
-
-
-def large_claims(view: ProcedureView) -> tuple[Claim, ...]:
-    """What the large rows say beyond the sentences of the table."""
-    words = view.words
-    return (*words.how_it_works, *words.will_not, *risk_claims(words.risks))
 
 
 def _add_sentence(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: RowView) -> None:
@@ -42,17 +35,17 @@ def _add_sentence(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: RowV
 
 def _add_chances(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: RowView) -> None:
     """A treatment's pictures say all that its sentence says; the others' sentences say more than their pictures."""
-    pictures = cells.pictures(view)
+    pictures = cells.told.pictures(view)
     if not pictures or view.base.purpose != "treats":
         _add_sentence(box, cells, view, row)
     for number, picture in enumerate(pictures):
         if number:
-            box.addWidget(rule(cells.context.theme))
+            box.addWidget(rule(cells.look.theme))
         box.addWidget(cells.picture(picture, large=True))
 
 
 def _add_what_is_done(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: RowView) -> None:
-    theme, context = cells.context.theme, cells.context
+    theme, look = cells.look.theme, cells.look
     told = QWidget()
     words = QVBoxLayout(told)
     words.setContentsMargins(0, 0, 0, 0)
@@ -60,7 +53,7 @@ def _add_what_is_done(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: 
     _add_sentence(words, cells, view, row)
     words.addWidget(points(theme, [claim.text for claim in view.words.how_it_works], role="label"))
     words.addStretch(1)
-    target = target_picture(context.content, view, cells.regions, context.say)
+    target = target_picture(look.content, view, cells.regions, look.say)
     if target is None:
         box.addWidget(told)
         return
@@ -71,14 +64,14 @@ def _add_what_is_done(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: 
 def _add_risks(box: QVBoxLayout, cells: Cells, view: ProcedureView, row: RowView) -> None:
     if cells.claim(view, row) != view.words.rows[row.id]:  # the place has a risk of its own, said in a sentence
         _add_sentence(box, cells, view, row)
-    box.addWidget(risk_tiers(cells.context.theme, cells.context.say, view.words.risks))
-    for picture in cells.harms(view):
-        box.addWidget(rule(cells.context.theme))
+    box.addWidget(risk_tiers(cells.look.theme, cells.look.say, view.words.risks))
+    for picture in cells.told.harms(view):
+        box.addWidget(rule(cells.look.theme))
         box.addWidget(cells.picture(picture, large=True))
 
 
 def _add_will_not(box: QVBoxLayout, cells: Cells, view: ProcedureView, _row: RowView) -> None:
-    box.addWidget(points(cells.context.theme, [claim.text for claim in view.words.will_not]))
+    box.addWidget(points(cells.look.theme, [claim.text for claim in view.words.will_not]))
 
 
 _ADD: dict[str, Callable[[QVBoxLayout, Cells, ProcedureView, RowView], None]] = {

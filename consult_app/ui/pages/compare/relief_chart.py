@@ -14,7 +14,7 @@ class ReliefChart(Card):
     """A line an option: its name and words at the left, its bar at the right, the axis under all of them."""
 
     def __init__(self, cells: Cells) -> None:
-        theme = cells.context.theme
+        theme = cells.look.theme
         super().__init__(theme, padding=24, spacing=10, name="relief_chart")
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(22))

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView
 from consult_app.content.views import RowView as Row
-from consult_app.ui.context import PageContext
 from consult_app.ui.pages.compare.back_line import back_line
 from consult_app.ui.pages.compare.cells import Cells
 from consult_app.ui.pages.compare.large_cell import large_cell
 from consult_app.ui.pages.compare.relief_chart import ReliefChart
+from consult_app.ui.state.look import Look
 from consult_app.ui.widgets.boxes import Card, FoldingRow, rule
 from consult_app.ui.widgets.text import label
 
@@ -24,14 +24,14 @@ class RowView(QWidget):
 
     closed = Signal()
 
-    def __init__(self, context: PageContext, cells: Cells, row_id: str) -> None:
+    def __init__(self, look: Look, cells: Cells, row_id: str) -> None:
         super().__init__()
-        theme = context.theme
-        found = next(one for one in context.content.rows if one.id == row_id)
+        theme = look.theme
+        found = next(one for one in look.content.rows if one.id == row_id)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.px(14))
-        box.addLayout(back_line(context, found.name, context.say("All rows"), name="row", closed=self.closed.emit))
+        box.addLayout(back_line(look, found.name, look.say("All rows"), name="row", closed=self.closed.emit))
         if found.form == "bar":
             box.addWidget(ReliefChart(cells))
             return
@@ -44,7 +44,7 @@ class RowView(QWidget):
 
 
 def _line(cells: Cells, view: ProcedureView, row: Row) -> QWidget:
-    theme = cells.context.theme
+    theme = cells.look.theme
     told = QWidget()
     words = QVBoxLayout(told)
     words.setContentsMargins(0, 0, 0, 0)

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from consult_app.content.views import ProcedureView, RowView
-from consult_app.ui.context import PageContext
 from consult_app.ui.pages.compare.cells import Cells
+from consult_app.ui.state.look import Look
 from consult_app.ui.theme import Theme
 from consult_app.ui.widgets.boxes import Card, rule
 from consult_app.ui.widgets.buttons import button
@@ -26,15 +26,15 @@ class CompareTable(QWidget):
     row_wanted = Signal(str)
     starred = Signal(str, bool)
 
-    def __init__(self, context: PageContext, cells: Cells, *, only_differences: bool) -> None:
+    def __init__(self, look: Look, cells: Cells, *, only_differences: bool) -> None:
         super().__init__()
-        self._context, self._cells = context, cells
+        self._context, self._cells = look, cells
         self._stars: dict[str, QPushButton] = {}
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(context.theme.px(12))
-        rows = cells.rows(only_differences=only_differences)
-        if context.theme.stacked:
+        box.setSpacing(look.theme.px(12))
+        rows = cells.told.rows(only_differences=only_differences)
+        if look.theme.stacked:
             for row in rows:
                 box.addWidget(self._stacked(row))
         else:
