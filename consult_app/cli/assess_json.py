@@ -56,9 +56,7 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
         "blocks": [_block(item, assessment.chance_of(item)) for item in assessment.blocks],
         "concordance": [_pair(item) for item in assessment.pairs],
         "coverage": [_coverage(item) for item in assessment.coverage],
-        "not_taken": [
-            {"line": item.line, "where": value_told(str, item.where), "why": item.why.text} for item in not_taken
-        ],
+        "not_taken": [_row_left_out(item) for item in not_taken],
         "readiness": [_readiness(item) for item in assessment.readiness],
         "notes": list[Json](notes),
     }

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from consult_app.domain.response import Response
     from consult_app.domain.scores import Score
     from consult_app.domain.settings import PainRules
+    from consult_app.reasons.reason import Reason
     from consult_app.store.records import Records
     from consult_app.usecases.records.change import Change
     from consult_app.usecases.store_access.locked_start import LockedStart
@@ -33,9 +34,10 @@ _UNDO_STEPS = 50
 class Desk:
     """Holds the records of the open patient; each write is on that patient and no other (safety.md D14)."""
 
-    def __init__(self, session: Session, *, today: Callable[[], date]) -> None:
+    def __init__(self, session: Session, *, today: Callable[[], date], words: Callable[[Reason], str]) -> None:
         self._session = session
         self._today = today
+        self._words = words
         self._records: Records | None = None
         self._undo: list[Callable[[], Change]] = []
 
@@ -73,7 +75,8 @@ class Desk:
         records, chart = self._open_chart()
         visit = chart.visit
         if visit is None:  # a store that can only be looked at gets no visit of today
-            self._session.notice(records.read_only)
+            assert records.read_only is not None, "a store that can be written got today's visit"
+            self._session.notice(self._words(records.read_only))
             self._session.refused.emit()
             return False
         done = self._try(lambda: answer_visit(records, chart.patient.id, visit.id, answers))
@@ -203,5 +206,5 @@ class Desk:
         try:
             return work()
         except KnownProblem as problem:
-            self._session.notice(problem.sentence)
+            self._session.notice(self._words(problem.reason))
             return None
