@@ -17,6 +17,7 @@ from ui_room import Room
 
 from consult_app.domain import visit_keys
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 from consult_app.reports import typst_pdf
 from consult_app.ui.pages.take_home.page import TakeHomePage
 from consult_app.ui.pages.take_home.secret_copy import FORGET_AFTER_MS, SecretCopy
@@ -303,12 +304,12 @@ def test_pages_that_cannot_be_laid_out_are_told_above_those_that_were(leaving: R
     leaving.until_seen("paper_1")
 
     def broken(*_: object, **__: object) -> tuple[bytes, ...]:
-        raise ReportProblem("The page could not be laid out for printing.")
+        raise ReportProblem(because("page_not_laid_out"))
 
     monkeypatch.setattr(typst_pdf, "render_pages", broken)
     leaving.press("print_color_gray")
     leaving.until_seen("preview_state")
-    assert leaving.words("preview_state") == "The page could not be laid out for printing."
+    assert leaving.words("preview_state") == because("page_not_laid_out").text
     assert papers(leaving), "the pages from before stay"
 
 
