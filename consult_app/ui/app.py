@@ -62,11 +62,8 @@ class App(QObject):
         from consult_app.ui.desk import Desk
 
         if self._desk is None:
-            self._desk = Desk(self.session, today=self.parts.today, words=self._words)
+            self._desk = Desk(self.session, today=self.parts.today, words=partial(_words, self))
         return self._desk
-
-    def _words(self, reason: Reason) -> str:
-        return reason.told(translator(self.language))
 
     @cached_property
     def assessed(self) -> Assessed:
@@ -239,6 +236,11 @@ class App(QObject):
         if self.store is not None:
             self.store.close()
             self.store = None
+
+
+def _words(app: App, reason: Reason) -> str:
+    """A reason in the language of now."""
+    return reason.told(translator(app.language))
 
 
 def _idle_minutes(app: App) -> int:

@@ -254,7 +254,7 @@ def test_a_full_disk_is_named_and_what_was_chosen_stays(leaving: Room, tmp_path:
     save_to(tmp_path / "summary.pdf", monkeypatch)
     monkeypatch.setattr(os, "fsync", full)
     leaving.press("save_pdf")
-    assert "No space left on device" in leaving.words("take_home_said")
+    assert leaving.words("take_home_said") == because("no_room_to_save", file="summary.pdf").text
     assert list(tmp_path.glob("*summary*")) == []
     assert leaving.answer(visit_keys.CHOICE) == "no_procedure"
 

@@ -178,6 +178,16 @@ def test_words_that_could_not_be_kept_stay_until_they_are(
     assert visit.sees(shown)
 
 
+def test_what_could_not_be_kept_is_told_in_the_language_of_the_window(visit: Room, full_disk: Callable[[bool], None]):
+    visit.press("switch_language")
+    visit.settle()
+    visit.go("decide")
+    full_disk(True)
+    visit.write("question", "¿Cuándo puedo cargar a mi nieto?")
+    visit.press("question_add")
+    assert visit.words("notice_words").startswith("El disco está lleno, así que esto no se guardó.")
+
+
 def test_a_reason_that_could_not_be_kept_clears_no_sign(visit: Room, full_disk: Callable[[bool], None]):
     visit.tap("low_back")
     visit.app.desk.answer({visit_keys.red_flag("saddle_numbness"): "yes"})

@@ -128,7 +128,7 @@ def test_a_wrong_passphrase_and_the_wait_after_it(closed: StorePaths) -> None:
     for _ in range(3):
         with pytest.raises(WrongPassphrase) as wrong:
             unlock_store(closed.folder, "otra cosa distinta", gate)
-    assert "no abre el archivo de pacientes" in refused(wrong.value)
+        assert "no abre el archivo de pacientes" in refused(wrong.value)
     with pytest.raises(UnlockTooSoon) as soon:
         unlock_store(closed.folder, PASSPHRASE, gate)
     assert refused(soon.value) == "Espere 1 segundo antes del próximo intento."
