@@ -33,25 +33,7 @@ from consult_app.usecases.wording.problem_words import problem_words
 PASSPHRASE = "cuatro palabras de prueba"
 TODAY = date(2026, 6, 1)
 SAY = translator("es")
-SAME_IN_BOTH = {
-    "a",
-    "no",
-    "as",
-    "id",
-    "me",
-    "son",
-    "e",
-    "o",
-    "json",
-    "csv",
-    "fhir",
-    "pdf",
-    "zip",
-    "mb",
-    "xml",
-    "web",
-    "t",
-}
+SAME_IN_BOTH = {"no", "id", "a", "o", "e", "t", "csv", "json", "fhir", "pdf", "xml", "zip", "web", "mb"}
 OWN = "at,site,measure,value,detail\n"
 
 
