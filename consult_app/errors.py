@@ -6,8 +6,10 @@ Anything that is not a KnownProblem is a bug and is caught only by the page buil
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from consult_app.reasons.reason import Reason, because
+if TYPE_CHECKING:
+    from consult_app.reasons.reason import Reason
 
 
 class KnownProblem(Exception):
@@ -42,6 +44,8 @@ class ContentProblem(KnownProblem):
     """
 
     def __init__(self, faults: Sequence[str]) -> None:
+        from consult_app.reasons.reason import because  # the first paint waits for this file
+
         self.faults = tuple(faults)
         super().__init__(because("content_faults", count=len(self.faults), first="".join(self.faults[:1])))
 

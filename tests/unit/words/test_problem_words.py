@@ -233,10 +233,17 @@ def test_reasons_of_rules_keep_their_own_english() -> None:
     assert Reason("no_follow_up").text == "There is no score in these days."
 
 
-def test_a_start_without_a_problem_reads_no_words() -> None:
+@pytest.mark.parametrize(
+    ("module", "read"),
+    [
+        ("consult_app.errors", []),
+        ("consult_app.usecases.wording.problem_words", ["consult_app.reasons.reason"]),
+        ("consult_app.usecases.store_access.unlock_store", ["consult_app.reasons.reason"]),
+    ],
+)
+def test_a_start_without_a_problem_reads_no_words(module: str, read: list[str]) -> None:
     code = (
-        "import sys, consult_app.usecases.wording.problem_words, consult_app.usecases.store_access.unlock_store\n"
-        "print(*sorted(name for name in sys.modules if name.startswith('consult_app.reasons.')))"
+        f"import sys, {module}\nprint(*sorted(name for name in sys.modules if name.startswith('consult_app.reasons.')))"
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["consult_app.reasons.reason"]
+    assert done.stdout.split() == read
