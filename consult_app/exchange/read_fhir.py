@@ -43,7 +43,7 @@ def read_fhir(
         for one in found:
             if one.type == wanted:
                 reading.take(one)
-    named = names((file.name for file, _ in files), _NAMED_FILES)
+    named = Names(tuple(file.name for file, _ in files), _NAMED_FILES)
     return reading.contents(named, files[0][1], patient, bad_lines, _others(found))
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from consult_app.domain.patients import Chart
 from consult_app.errors import InputProblem
-from consult_app.reasons.reason import Reason, because, names
+from consult_app.reasons.reason import Names, Reason, because
 from consult_app.usecases.records.add_patient import add_patient
 from consult_app.usecases.records.import_chart import import_chart
 
@@ -165,4 +165,4 @@ def _why(one: NotTaken) -> Reason:
     line = because("at_line", line=one.line) if one.line is not None else ""
     # A row's place may be its line again; it is said once.
     place = dict.fromkeys(part for part in (one.file, line, one.where) if part)
-    return because("not_taken", place=names(place), why=one.why)
+    return because("not_taken", place=Names(tuple(place), len(place)), why=one.why)

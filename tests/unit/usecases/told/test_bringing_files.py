@@ -110,6 +110,12 @@ def test_each_fault_is_told_with_its_place_once(write: Write) -> None:
     )
 
 
+def test_a_long_name_of_a_file_is_told_whole(write: Write) -> None:
+    name = "pain diary of the spring and the summer of the year before.csv"
+    found = read(read_dropped([write(OWN + "2026-05-01,low_back,nrs,x,\n", name)]))
+    assert found.not_taken[0].text.startswith(f"{name}, line 2: ")
+
+
 # ---------------------------------------------------------------- questions
 
 
