@@ -81,7 +81,7 @@ def main(argv: Sequence[str] | None = None, *, program: Program | None = None) -
         sys.stdout.flush()
         return code
     except KnownProblem as problem:
-        sys.stderr.write(f"{problem.sentence}\n")
+        sys.stderr.write(f"{problem}\n")
         return 1
     except KeyboardInterrupt:
         return _STOPPED

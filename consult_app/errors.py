@@ -1,4 +1,4 @@
-"""Problems that we know: each carries a sentence fit to be read aloud in the exam room.
+"""Problems that we know: each carries the reason that is told, in one calm sentence, in the reader's language.
 
 Anything that is not a KnownProblem is a bug and is caught only by the page builder, the task relay and the crash hook.
 """
@@ -6,22 +6,51 @@ Anything that is not a KnownProblem is a bug and is caught only by the page buil
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consult_app.reasons.reason import Reason
 
 
 class KnownProblem(Exception):
-    """A problem with a calm sentence: what is wrong, where, and what to do."""
+    """A problem with its reason: what is wrong, where, and what to do; `str` tells it in English.
 
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence)
-        self.sentence = sentence
+    Only the code is an argument of the exception, so that no value gets into a log by its `repr`.
+    """
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason.text
+
+
+class Refused(ValueError):
+    """One value that cannot be, as a phrase with its reason; who reads the value says where it stood."""
+
+    def __init__(self, reason: Reason) -> None:
+        super().__init__(reason.code)
+        self.reason = reason
+
+    def __str__(self) -> str:
+        return self.reason.text
 
 
 class ContentProblem(KnownProblem):
-    """One or more faults in the content files; every fault is listed, as `file:line:col: field: problem`."""
+    """One or more faults in the content files; every fault is listed, as `file:line:col: field: problem`.
+
+    The faults are for authors of content and stay English, and so does `str`, which lists them.
+    """
 
     def __init__(self, faults: Sequence[str]) -> None:
+        from consult_app.reasons.reason import because  # the first paint waits for this file
+
         self.faults = tuple(faults)
-        super().__init__("\n".join(self.faults))
+        super().__init__(because("content_faults", count=len(self.faults), first="".join(self.faults[:1])))
+
+    def __str__(self) -> str:
+        return "\n".join(self.faults)
 
 
 class InputProblem(KnownProblem):

@@ -44,18 +44,41 @@ def find_said(package: Path) -> Said:
     words: dict[str, None] = {}
     labels: set[str] = set()
     unknown: list[str] = []
+    modules = _Modules(package.parent)
     for path in sorted(package.rglob("*.py")):
-        tree = ast.parse(path.read_text(encoding="utf-8"))
+        tree = modules.tree(path)
         for call in _calls(tree):
             if not _says(call.func) or len(call.args) != 1:
                 continue
-            found = tuple(_strings(call.args[0], tree, frozenset()))
+            found = tuple(_strings(call.args[0], tree, modules, frozenset()))
             words.update(dict.fromkeys(found))
             if not found:
                 place = path.relative_to(package.parent).as_posix()
                 unknown.append(f"{place}:{call.lineno}: {ast.unparse(call)}")
-        labels.update(_labels(tree))
+        labels.update(_labels(tree, modules))
     return Said(tuple(words), frozenset(labels), tuple(unknown))
+
+
+class _Modules:
+    """The modules of a package as trees, each read once; `root` is the folder that the package lies in."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._trees: dict[Path, ast.Module] = {}
+
+    def tree(self, path: Path) -> ast.Module:
+        """Return a file as a tree."""
+        if path not in self._trees:
+            self._trees[path] = ast.parse(path.read_text(encoding="utf-8"))
+        return self._trees[path]
+
+    def source_of(self, name: str, tree: ast.Module) -> ast.Module | None:
+        """Return the module of the package that a name is imported from, if it is."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ImportFrom) and name in {one.name for one in node.names if one.asname is None}:
+                path = self._root.joinpath(*str(node.module).split(".")).with_suffix(".py")
+                return self.tree(path) if path.is_file() else None
+        return None
 
 
 def _calls(tree: ast.AST) -> Iterator[ast.Call]:
@@ -67,25 +90,31 @@ def _says(function: ast.expr) -> bool:
     return name in SAYING
 
 
-def _strings(node: ast.expr, tree: ast.Module, seen: frozenset[str]) -> Iterator[str]:
-    """Every text an expression may be: itself, either side of a condition, or an entry of a table it looks into."""
+def _strings(node: ast.expr, tree: ast.Module, modules: _Modules, seen: frozenset[str]) -> Iterator[str]:
+    """Every text an expression may be: itself, either side of a condition, or an entry of a table it looks into.
+
+    A table may be of another module of the package, and be made of others (`{**ONE, **TWO}`).
+    """
+    inner: Iterable[ast.expr] = ()
     if isinstance(node, ast.Constant):
         if isinstance(node.value, str):
             yield node.value
     elif isinstance(node, ast.IfExp):
-        yield from _strings(node.body, tree, seen)
-        yield from _strings(node.orelse, tree, seen)
+        inner = (node.body, node.orelse)
     elif isinstance(node, ast.Subscript):
-        yield from _strings(node.value, tree, seen)
+        inner = (node.value,)
     elif isinstance(node, ast.Tuple | ast.List):
-        for item in node.elts:
-            yield from _strings(item, tree, seen)
+        inner = node.elts
     elif isinstance(node, ast.Dict):
-        for item in node.values:
-            yield from _strings(item, tree, seen)
+        inner = node.values
     elif isinstance(node, ast.Name) and node.id not in seen:
-        for value in _values_of(node.id, tree):
-            yield from _strings(value, tree, seen | {node.id})
+        seen |= {node.id}
+        inner = tuple(_values_of(node.id, tree))
+        source = None if inner else modules.source_of(node.id, tree)
+        if source is not None:
+            tree, inner = source, _values_of(node.id, source)
+    for one in inner:
+        yield from _strings(one, tree, modules, seen)
 
 
 def _values_of(name: str, tree: ast.Module) -> Iterator[ast.expr]:
@@ -102,7 +131,7 @@ def _is(target: ast.AST | None, name: str) -> bool:
     return isinstance(target, ast.Name) and target.id == name
 
 
-def _labels(tree: ast.Module) -> Iterator[str]:
+def _labels(tree: ast.Module, modules: _Modules) -> Iterator[str]:
     """Words said directly inside a call that makes or words a button."""
     for call in _calls(tree):
         function = call.func
@@ -110,7 +139,7 @@ def _labels(tree: ast.Module) -> Iterator[str]:
         if name in _BUTTONS:
             for inner in call.args:
                 if isinstance(inner, ast.Call) and _says(inner.func) and inner.args:
-                    yield from _strings(inner.args[0], tree, frozenset())
+                    yield from _strings(inner.args[0], tree, modules, frozenset())
 
 
 def read_po(path: Path) -> dict[str, str]:

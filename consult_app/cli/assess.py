@@ -29,6 +29,7 @@ from consult_app.errors import InputProblem, KnownProblem
 from consult_app.exchange.contents import FileContents
 from consult_app.exchange.each_person import read_each
 from consult_app.exchange.files import read_file
+from consult_app.reasons.reason import Reason, because
 from consult_app.usecases.assessment.assess_chart import Assessment, assess_chart, last_day
 
 PROGRAM = "consult-app assess"
@@ -70,7 +71,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     except _Stop as stop:
         return stop.code
     except KnownProblem as problem:
-        err.write(f"{problem.sentence}\n")
+        err.write(f"{problem}\n")
         return 1
     return 0
 
@@ -147,7 +148,9 @@ def _judge(parser: argparse.ArgumentParser, contents: FileContents, options: arg
     # The profile named in the call reads spine blocks; the SI joint and the knee keep theirs, as in the app.
     settings = RuleSettings(profile=options.profile, payer=_payer_rules())
     assessment = assess_chart(chart, settings=settings, as_of=day or date.min)
-    return _Judged(contents, chart, assessment, (*contents.notes, *told_notes(assessment, chart)))
+    return _Judged(
+        contents, chart, assessment, (*(note.text for note in contents.notes), *told_notes(assessment, chart))
+    )
 
 
 def _print_one(parser: argparse.ArgumentParser, options: argparse.Namespace, out: TextIO) -> None:
@@ -169,7 +172,7 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
     """Print one line of JSON, or one row of CSV, a person; rows that name nobody are told on the error stream."""
     people, read = read_each(options.file, options.each)
     if not people.people:
-        raise InputProblem(f"{options.file.name} names nobody in the column '{options.each[:40]}'.")
+        raise InputProblem(because("column_names_nobody", file=options.file.name, column=options.each[:40]))
     if options.csv:
         write_header(out)
     for person in read:
@@ -178,8 +181,8 @@ def _print_each(parser: argparse.ArgumentParser, options: argparse.Namespace, ou
             write_person(out, person.who, judged.assessment, len(judged.contents.not_taken))
         else:
             out.write(json.dumps({"person": person.who, **judged.json}, ensure_ascii=False) + "\n")
-    if people.left_out:
-        err.write(f"{people.left_out}\n")
+    if people.left_out is not None:
+        err.write(f"{people.left_out.text}\n")
 
 
 @cache
@@ -205,8 +208,8 @@ def _what(procedure: Procedure) -> tuple[date, str, str]:
     return procedure.at.day, procedure.kind, procedure.site
 
 
-def _nothing_in(name: str, contents: FileContents) -> str:
-    left_out = len(contents.not_taken)
-    rows = "1 row was" if left_out == 1 else f"{left_out} rows were"
-    why = f" {rows} not taken; the first: {contents.not_taken[0].why}." if left_out else ""
-    return f"{name} has no pain scores and no procedures to assess.{why}"
+def _nothing_in(name: str, contents: FileContents) -> Reason:
+    left_out = contents.not_taken
+    if not left_out:
+        return because("nothing_to_assess", file=name)
+    return because("nothing_to_assess_rows", file=name, count=len(left_out), why=left_out[0].why)

@@ -17,6 +17,7 @@ from consult_app.domain.readiness import PlaceReadiness
 from consult_app.domain.repeats import RepeatGate
 from consult_app.domain.response import Response
 from consult_app.domain.rules import RULES_VERSION
+from consult_app.reasons.reason import Reason, value_told
 from consult_app.usecases.assessment.assess_chart import Assessment
 
 
@@ -29,14 +30,18 @@ class LeftOut(Protocol):
         ...
 
     @property
-    def where(self) -> str:
-        """The row's name in words."""
+    def where(self) -> str | Reason:
+        """What the row is called."""
         ...
 
     @property
-    def why(self) -> str:
+    def why(self) -> Reason:
         """Why it was not taken."""
         ...
+
+
+def _row_left_out(item: LeftOut) -> dict[str, Json]:
+    return {"line": item.line, "where": value_told(str, item.where), "why": item.why.text}
 
 
 def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes: Sequence[str] = ()) -> dict[str, Json]:
@@ -51,7 +56,7 @@ def assessment_json(assessment: Assessment, not_taken: Sequence[LeftOut], notes:
         "blocks": [_block(item, assessment.chance_of(item)) for item in assessment.blocks],
         "concordance": [_pair(item) for item in assessment.pairs],
         "coverage": [_coverage(item) for item in assessment.coverage],
-        "not_taken": [{"line": item.line, "where": item.where, "why": item.why} for item in not_taken],
+        "not_taken": [_row_left_out(item) for item in not_taken],
         "readiness": [_readiness(item) for item in assessment.readiness],
         "notes": list[Json](notes),
     }

@@ -14,6 +14,7 @@ from consult_app.domain.person_blocks import Place, place_of
 from consult_app.domain.response import Response, WindowResult
 from consult_app.domain.rules import RULES_VERSION, Trace, reason
 from consult_app.domain.scores import exact_text
+from consult_app.reasons.reason import value_told
 from consult_app.usecases.assessment.assess_chart import Assessment
 
 _CLASS_WORDS = {
@@ -172,7 +173,8 @@ def _left_out(not_taken: Sequence[LeftOut]) -> Iterator[str]:
         yield ""
         yield f"Not taken: {len(not_taken)}"
     for item in not_taken:
-        yield f"  {item.where if item.line is None else f'line {item.line}'}: {item.why}"
+        place = value_told(str, item.where) if item.line is None else f"line {item.line}"
+        yield f"  {place}: {item.why.text}"
 
 
 def _words(trace: Trace) -> str:

@@ -19,6 +19,7 @@ from consult_app.exchange.contents import FileContents, NotTaken
 from consult_app.exchange.files import propose_mapping, read_files
 from consult_app.exchange.mapping import ColumnMapping, MappingNeeded
 from consult_app.exchange.mapping_answers import with_answers
+from consult_app.reasons.reason import because, value_told
 from consult_app.usecases.practice.machine_policy import export_refused, read_policy
 from consult_app.usecases.practice.policy_place import policy_file
 from consult_app.usecases.records.export_chart import export_chart
@@ -116,7 +117,7 @@ def _read(arguments: argparse.Namespace) -> FileContents:
         )
     except MappingNeeded as needed:
         field = _FIELD_OF_ASK[needed.preview.questions[0].ask.value]
-        raise InputProblem(f"{needed.sentence} (Answer with --map {field}=...)") from needed
+        raise InputProblem(because("answer_with_map", question=needed.reason, field=field)) from needed
 
 
 def _with_days_ahead(contents: FileContents, today: date) -> FileContents:
@@ -124,7 +125,7 @@ def _with_days_ahead(contents: FileContents, today: date) -> FileContents:
     ahead = days_ahead(contents.chart, today)
     if ahead is None:
         return contents
-    told = f"Dated after today: {ahead[0]}, up to {ahead[1]}. Please check the file's dates and this computer's clock."
+    told = because("note_days_ahead", count=ahead[0], day=ahead[1])
     return replace(contents, notes=(*contents.notes, told))
 
 
@@ -143,7 +144,7 @@ def _mapping(arguments: argparse.Namespace) -> ColumnMapping | None:
     for given in arguments.map:
         field, sign, answer = str(given).partition("=")
         if not sign:
-            raise InputProblem(f"--map {str(given)[:40]} is not FIELD=ANSWER, such as scale=0-10.")
+            raise InputProblem(because("map_form", found=str(given)[:40]))
         answers[field] = answer
     return with_answers(propose_mapping(arguments.files[0]).mapping, answers) if answers else None
 
@@ -164,10 +165,10 @@ def _in_words(counts: Mapping[str, int]) -> str:
 
 def _told(contents: FileContents) -> dict[str, object]:
     rows = [
-        {"file": row.file, "line": row.line, "where": row.where, "why": row.why, "count": row.count}
+        {"file": row.file, "line": row.line, "where": _where(row), "why": row.why.text, "count": row.count}
         for row in contents.not_taken
     ]
-    return {"not_taken": rows, "notes": list(contents.notes)}
+    return {"not_taken": rows, "notes": [note.text for note in contents.notes]}
 
 
 def _import_lines(contents: FileContents, added: AddedChart) -> Iterator[str]:
@@ -177,15 +178,21 @@ def _import_lines(contents: FileContents, added: AddedChart) -> Iterator[str]:
 
 
 def _told_lines(contents: FileContents) -> Iterator[str]:
-    yield from contents.notes
+    yield from (note.text for note in contents.notes)
     if contents.not_taken:
         yield f"Not taken: {sum(row.count for row in contents.not_taken)}"
-    yield from (f"  {_place(row)}: {row.why}" for row in contents.not_taken)
+    yield from (f"  {_place(row)}: {row.why.text}" for row in contents.not_taken)
 
 
 def _place(row: NotTaken) -> str:
-    line = f"line {row.line}" if row.line is not None and not row.where.startswith("line ") else ""
-    return ", ".join(part for part in (row.file, line, row.where) if part)
+    line = f"line {row.line}" if row.line is not None else ""
+    # A row's place may be its line again, or begin with it; it is said once.
+    parts = (row.file, "" if line and _where(row).startswith(line) else line, _where(row))
+    return ", ".join(part for part in parts if part)
+
+
+def _where(row: NotTaken) -> str:
+    return value_told(str, row.where)
 
 
 def _nothing_taken(contents: FileContents, arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
@@ -199,8 +206,8 @@ def _nothing_taken(contents: FileContents, arguments: argparse.Namespace, out: T
 
 def _problem(problem: KnownProblem, arguments: argparse.Namespace, out: TextIO, err: TextIO) -> int:
     if arguments.json:
-        return _answer(arguments, out, "", {"ok": False, "problem": problem.sentence}, _PROBLEM)
-    print(problem.sentence, file=err)
+        return _answer(arguments, out, "", {"ok": False, "problem": str(problem)}, _PROBLEM)
+    print(problem, file=err)
     return _PROBLEM
 
 

@@ -45,7 +45,7 @@ def run(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
     try:
         report = ipdas_report(load_pack(folder).language(ENGLISH))
     except ContentProblem as problem:
-        err.write(f"{problem.sentence}\n")
+        err.write(f"{problem}\n")
         return PROBLEM
     if call.json:
         json.dump(_as_json(report), out, ensure_ascii=False)

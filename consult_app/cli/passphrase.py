@@ -8,6 +8,7 @@ from getpass import getpass
 from pathlib import Path
 
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 
 _LONGEST = 4096
 
@@ -30,15 +31,15 @@ def read_passphrase(arguments: argparse.Namespace) -> str:
         try:
             return getpass("Passphrase: ")
         except EOFError as error:
-            raise InputProblem("A passphrase is needed: type it, or pass --passphrase-fd.") from error
+            raise InputProblem(because("passphrase_needed")) from error
     try:
         data = _first_line(given)
     except OSError as error:
-        raise InputProblem("The descriptor given with --passphrase-fd cannot be read.") from error
+        raise InputProblem(because("passphrase_descriptor")) from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise InputProblem("The passphrase is not text.") from error
+        raise InputProblem(because("passphrase_not_text")) from error
 
 
 def _first_line(handle: int) -> bytes:

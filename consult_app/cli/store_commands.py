@@ -55,16 +55,17 @@ def run_verify(argv: Sequence[str], out: TextIO, err: TextIO) -> int:
             report = verify_store(store)
     except KnownProblem as problem:
         return _problem(arguments, err, out, problem)
+    faults, notes = [fault.text for fault in report.faults], [note.text for note in report.notes]
     facts = {
         "ok": report.ok,
-        "faults": list(report.faults),
-        "notes": list(report.notes),
+        "faults": faults,
+        "notes": notes,
         "audit_entries": report.entries,
         "rows": report.rows,
     }
     if not report.ok:
-        return _answer(arguments, out, "\n".join(report.faults), facts, PROBLEM)
-    return _fine(arguments, out, "\n".join((*report.notes, f"OK {report.entries} entries, {report.rows} rows")), facts)
+        return _answer(arguments, out, "\n".join(faults), facts, PROBLEM)
+    return _fine(arguments, out, "\n".join((*notes, f"OK {report.entries} entries, {report.rows} rows")), facts)
 
 
 def _parser(name: str, description: str) -> argparse.ArgumentParser:
@@ -87,8 +88,8 @@ def _fine(arguments: argparse.Namespace, out: TextIO, words: str, facts: Mapping
 
 def _problem(arguments: argparse.Namespace, err: TextIO, out: TextIO, problem: KnownProblem) -> int:
     if arguments.json:
-        return _answer(arguments, out, "", {"ok": False, "problem": problem.sentence}, PROBLEM)
-    print(problem.sentence, file=err)
+        return _answer(arguments, out, "", {"ok": False, "problem": str(problem)}, PROBLEM)
+    print(problem, file=err)
     return PROBLEM
 
 

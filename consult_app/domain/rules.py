@@ -1,6 +1,7 @@
 """What every computed result carries: which rule, which version of it, what went in, and why it came out so.
 
-The words of a reason live in content and in `reason_words` (plain English); a rule only names them by a stable code.
+The words of a rule's reason live in content and in `reasons.rule_words` (plain English); a rule only names them by a
+stable code.
 """
 
 from __future__ import annotations
@@ -11,28 +12,15 @@ from fractions import Fraction
 from types import MappingProxyType
 from typing import Final, Generic, TypeVar
 
-from consult_app.domain.reason_words import sentence
 from consult_app.domain.scores import exact_text
 from consult_app.domain.shown import shown_percent, shown_score
+from consult_app.reasons.reason import Reason
 
 RULES_VERSION: Final = "2.0.0"
 
 _NOTHING: Final[Mapping[str, str]] = MappingProxyType({})
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why a rule answered as it did: a stable code and the values that belong in its sentence."""
-
-    code: str
-    values: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
-
-    @property
-    def text(self) -> str:
-        """The reason as one plain English sentence, for the visit note and for `assess`."""
-        return sentence(self.code, self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from fractions import Fraction
 from typing import Final
 
 from consult_app.domain.moments import Moment
+from consult_app.errors import Refused
+from consult_app.reasons.reason import because
 
 _ID = re.compile(r"[a-z][a-z0-9_]{0,63}")
 
@@ -57,7 +59,7 @@ class Score:
         check_id(self.site)
         low, high = score_range(self.measure)
         if not low <= self.value <= high:
-            raise ValueError(f"{exact_text(self.value)} is outside {low} to {high}")
+            raise Refused(because("outside_range", found=exact_text(self.value), low=low, high=high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +76,21 @@ def score_range(measure: Measure) -> tuple[int, int]:
 
 
 def check_id(text: str) -> str:
-    """Return `text` when it is a content id (lower case, digits, underscores); ValueError otherwise."""
+    """Return `text` when it is a content id (lower case, digits, underscores); Refused otherwise."""
     if _ID.fullmatch(text) is None:
-        raise ValueError(f"'{text[:40]}' is not an id like low_back")
+        raise Refused(because("id_form", found=text[:40]))
     return text
 
 
 def exact_number(text: str) -> Fraction:
-    """Read a plain decimal number exactly; ValueError for anything else (also for inf, nan, 1e9, thousands commas)."""
+    """Read a plain decimal number exactly; Refused for anything else (also for inf, nan, 1e9, thousands commas)."""
     cleaned = text.strip()
     if re.fullmatch(r"[+-]?\d{1,12}(\.\d{1,18})?", cleaned) is None:
-        raise ValueError(f"'{text[:40]}' is not a number")
+        raise Refused(because("not_a_number", found=text[:40]))
     try:
         return Fraction(Decimal(cleaned))
     except InvalidOperation as error:  # pragma: no cover - the pattern admits only decimals
-        raise ValueError(f"'{text[:40]}' is not a number") from error
+        raise Refused(because("not_a_number", found=text[:40])) from error
 
 
 def exact_text(value: Fraction, places: int | None = None) -> str:

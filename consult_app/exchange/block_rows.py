@@ -13,9 +13,11 @@ from fractions import Fraction
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Anesthetic, BlockReading, BlockTarget, BlockTest, Procedure, Sedation
 from consult_app.domain.scores import Posture
+from consult_app.errors import Refused
 from consult_app.exchange.contents import NotTaken
 from consult_app.exchange.local_clock import local_minutes
 from consult_app.exchange.values import read_value
+from consult_app.reasons.reason import Reason, because
 
 _A_DAY = 24 * 60
 
@@ -25,7 +27,7 @@ class BlockRow:
     """One score of a block as a file gave it; `minutes` where the file counts them itself."""
 
     line: int | None
-    where: str
+    where: str | Reason
     before: bool
     at: Moment
     value: Fraction
@@ -41,7 +43,7 @@ class AssembledBlock:
     test: BlockTest
     taken: int
     not_taken: tuple[NotTaken, ...]
-    notes: tuple[str, ...]
+    notes: tuple[Reason, ...]
 
 
 def assemble_block(procedure: Procedure, facts: Mapping[str, str], rows: Sequence[BlockRow]) -> AssembledBlock:
@@ -50,18 +52,18 @@ def assemble_block(procedure: Procedure, facts: Mapping[str, str], rows: Sequenc
     rows = _of_its_site(procedure, rows, refused)
     before = _before(procedure, [row for row in rows if row.before], refused)
     start = _start(procedure, before.values())
-    notes: list[str] = []
+    notes: list[Reason] = []
     readings: dict[tuple[int, Posture], BlockReading] = {}
     for row in (row for row in rows if not row.before):
         try:
             minutes = _minutes(row, start, before.values())
             if (minutes, row.posture) in readings:
-                raise ValueError(f"there is already a reading {minutes} minutes after the block; the first one is kept")
-        except ValueError as error:
-            refused.append(NotTaken(row.line, row.where, str(error)))
+                raise Refused(because("block_same_minute", minutes=minutes))
+        except Refused as problem:
+            refused.append(NotTaken(row.line, row.where, problem.reason))
             continue
         if start is not None and None not in (start.offset, row.at.offset) and start.offset != row.at.offset:
-            notes.append(f"{row.where} is in another time zone than its block; real minutes were counted.")
+            notes.append(because("note_other_zone", place=row.where))
         readings[minutes, row.posture] = BlockReading(minutes, row.value, row.posture)
     kept = tuple(sorted(readings.values(), key=lambda reading: (reading.minutes, reading.posture)))
     rest, moving = before.get(Posture.AT_REST), before.get(Posture.WITH_MOVEMENT)
@@ -83,7 +85,7 @@ def assemble_block(procedure: Procedure, facts: Mapping[str, str], rows: Sequenc
 def _of_its_site(procedure: Procedure, rows: Sequence[BlockRow], refused: list[NotTaken]) -> list[BlockRow]:
     kept = [row for row in rows if row.site in ("", procedure.site)]
     for row in (row for row in rows if row not in kept):
-        why = f"its site {row.site} is not the site of its block, {procedure.site}"
+        why = because("block_other_site", site=row.site, block_site=procedure.site)
         refused.append(NotTaken(row.line, row.where, why))
     return kept
 
@@ -94,10 +96,10 @@ def _before(procedure: Procedure, rows: Sequence[BlockRow], refused: list[NotTak
     for row in rows:
         posture = row.posture or Posture.WITH_MOVEMENT
         if row.at.day != procedure.at.day:
-            why = f"the score before a block is from its day, {procedure.at.day}, not from {row.at.day}"
+            why = because("block_other_day", day=procedure.at.day, found=row.at.day)
             refused.append(NotTaken(row.line, row.where, why))
         elif posture in kept:
-            refused.append(NotTaken(row.line, row.where, "there is already one score before this block; it is kept"))
+            refused.append(NotTaken(row.line, row.where, because("block_before_twice")))
         else:
             kept[posture] = row
     return kept
@@ -117,20 +119,17 @@ def _zones_alike(one: Moment, two: Moment) -> bool:
 
 def _check_zones(at: Moment, start: Moment) -> None:
     if not _zones_alike(at, start):
-        which = (
-            "it has no time zone and its block has one" if at.offset is None else "it has a time zone, its block none"
-        )
-        raise ValueError(f"{which}, so the minutes since the block are not known; give both one, or neither")
+        raise Refused(because("block_row_no_zone") if at.offset is None else because("block_only_row_zone"))
 
 
 def _minutes(row: BlockRow, start: Moment | None, before: Iterable[BlockRow]) -> int:
-    """Minutes since the block; ValueError says why they are not known or not believable."""
+    """Minutes since the block; Refused says why they are not known or not believable."""
     minutes = row.minutes
     if minutes is None:
         if row.at.clock is None:
-            raise ValueError("it has no time of day, so the minutes since the block are not known")
+            raise Refused(because("block_row_no_time"))
         if start is None:
-            raise ValueError("its block has no time of day, so the minutes since the block are not known")
+            raise Refused(because("block_no_time"))
         _check_zones(row.at, start)
         minutes = local_minutes(row.at, start)
         assert minutes is not None  # both have a time of day
@@ -138,7 +137,7 @@ def _minutes(row: BlockRow, start: Moment | None, before: Iterable[BlockRow]) ->
         sooner = [since for since in (local_minutes(row.at, at) for at in alike) if since is not None]
         minutes = min([minutes, *(since for since in sooner if since < 0)])
     if minutes < 0:
-        raise ValueError(f"it is {-minutes} minutes before the block")
+        raise Refused(because("block_reading_before", minutes=-minutes))
     if minutes > _A_DAY:
-        raise ValueError("it is more than 24 hours after the block")
+        raise Refused(because("block_reading_late"))
     return minutes

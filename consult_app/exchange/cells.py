@@ -10,6 +10,9 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote, unquote
 
+from consult_app.errors import Refused
+from consult_app.reasons.reason import because
+
 _DANGEROUS = tuple("=+-@\t\r\n＝＋－＠'")
 _PLAIN_NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{1,18})?")
 # Percent, the two separators, control characters, and anything that a line or a space at the border could swallow.
@@ -36,7 +39,7 @@ def detail_text(pairs: Mapping[str, str]) -> str:
 
 
 def read_detail(text: str) -> dict[str, str]:
-    """Read `key=value;...`; ValueError names the part that is not a pair, and a key given twice."""
+    """Read `key=value;...`; Refused names the part that is not a pair, and a key given twice."""
     pairs: dict[str, str] = {}
     for part in text.split(";"):
         if not part.strip():
@@ -44,9 +47,9 @@ def read_detail(text: str) -> dict[str, str]:
         key, sign, value = part.partition("=")
         key = key.strip().lower()
         if not sign or _KEY.fullmatch(key) is None:
-            raise ValueError(f"the detail '{part.strip()[:40]}' is not written as key=value")
+            raise Refused(because("detail_form", found=part.strip()[:40]))
         if key in pairs:
-            raise ValueError(f"the detail {key} is given twice")
+            raise Refused(because("detail_twice", detail=key))
         pairs[key] = _ESCAPED.sub(_unescape, value.strip())
     return pairs
 

@@ -7,20 +7,22 @@ from typing import Final
 from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import SITE_UNSAID
+from consult_app.errors import Refused
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
 from consult_app.exchange.fhir_codes import OBSERVATION_STATUS, OWN_CHANGE, OWN_MEASURE, TAKEN_OBSERVATION
-from consult_app.exchange.fhir_json import code_in, text
-from consult_app.exchange.fhir_values import moment_of, site_of
+from consult_app.exchange.fhir_json import code_in
+from consult_app.exchange.fhir_values import check_status, moment_of, site_of
+from consult_app.reasons.reason import because, names
 
 ALSO_CHANGED: Final = "also_changed"
 
 
 def read_change(at: Moment, site: str, value: str) -> DatedChange:
-    """Read one change; ValueError says which words are known. A row may leave its site out: it is about the person."""
+    """Read one change; Refused says which words are known. A row may leave its site out: it is about the person."""
     word = value.strip().lower()
     if word not in tuple(ChangedThing):
-        raise ValueError(f"'{value[:40]}' is not one of {', '.join(ChangedThing)}")
+        raise Refused(because("word_unfitting", found=value[:40], words=names(ChangedThing)))
     return DatedChange(at, ChangedThing(word), site or SITE_UNSAID)
 
 
@@ -30,11 +32,8 @@ def is_change(found: Found) -> bool:
 
 
 def take_change(found: Found, draft: ChartDraft, default_site: str) -> None:
-    """Put a change into the draft; ValueError says why it is not taken."""
-    status = text(found.data.get("status"))
-    if status not in TAKEN_OBSERVATION:
-        known = status in OBSERVATION_STATUS
-        raise ValueError(f"its status is {status}" if known else f"its status '{status[:20]}' is not one of FHIR R4")
+    """Put a change into the draft; Refused says why it is not taken."""
+    check_status(found.data, TAKEN_OBSERVATION, OBSERVATION_STATUS)
     at = moment_of(found.data, "effective", draft.note)
     word = code_in(found.data.get("valueCodeableConcept"), OWN_CHANGE)
     draft.changes.append(read_change(at, site_of(found.data, default_site), word))

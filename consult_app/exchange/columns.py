@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from consult_app.errors import ImportProblem
+from consult_app.errors import ImportProblem, Refused
 from consult_app.exchange.body_words import plain_words
 from consult_app.exchange.csv_table import Row, Table
 from consult_app.exchange.mapping import ColumnMapping
-from consult_app.exchange.values import is_missing, listed, read_value
+from consult_app.exchange.values import is_missing, read_value
+from consult_app.reasons.reason import because, names
 
 # A column counts as numbers or dates when nine of ten filled cells are.
 _MOST = Fraction(9, 10)
@@ -45,7 +46,9 @@ def check_columns(table: Table, mapping: ColumnMapping) -> None:
     """Raise ImportProblem where the mapping names a column that the table does not have."""
     for name in (mapping.at, mapping.value, mapping.site, mapping.patient, mapping.only_column):
         if name is not None and name not in table.header:
-            raise ImportProblem(f"{table.name} has no column {name[:40]}; it has {listed(table.header)}.")
+            raise ImportProblem(
+                because("column_unknown", file=table.name, column=name[:40], columns=names(table.header))
+            )
 
 
 def columns_of(table: Table) -> list[Column]:
@@ -75,5 +78,5 @@ def number_in(cell: str) -> Fraction | None:
     match = _DECIMAL_COMMA.fullmatch(cell.strip())
     try:
         return read_value(f"{match[1]}.{match[2]}" if match else cell)
-    except ValueError:
+    except Refused:
         return None

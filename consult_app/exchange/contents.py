@@ -9,7 +9,7 @@ from typing import Final
 
 from consult_app.domain.patients import Chart
 from consult_app.errors import ImportProblem
-from consult_app.exchange.values import listed
+from consult_app.reasons.reason import Names, Reason, because, names
 
 # How many patients a sentence names before it says "and N more".
 _NAMED_PATIENTS = 5
@@ -30,13 +30,13 @@ class FileKind(StrEnum):
 class NotTaken:
     """One row or resource that was not taken: its line (1 is the file's first; None where lines say nothing) and why.
 
-    `where` names it in words ("Observation/o1", "51 x Body Height (8302-2)"); `count` is how many it stands for;
+    `where` names it ("Observation/o1", "51 x Body Height (8302-2)"); `count` is how many it stands for;
     `file` is the file's name without its folder, filled when several files were read together.
     """
 
     line: int | None
-    where: str
-    why: str
+    where: str | Reason
+    why: Reason
     count: int = 1
     file: str = ""
 
@@ -68,7 +68,7 @@ class FileContents:
     chart: Chart
     taken: Taken
     not_taken: tuple[NotTaken, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
     patients: tuple[str, ...] = ()
 
     @property
@@ -80,8 +80,8 @@ class FileContents:
 class PatientChoiceNeeded(ImportProblem):
     """Several patients in the file have pain data; `patients` are their ids, in the file's order."""
 
-    def __init__(self, file: str, patients: Sequence[str]) -> None:
+    def __init__(self, file: str | Names, patients: Sequence[str]) -> None:
         self.patients = tuple(patients)
-        super().__init__(
-            f"{file} holds {len(self.patients)} patients: {listed(self.patients, _NAMED_PATIENTS)}. Choose one of them."
-        )
+        named = (because("nobody_named") if patient == NO_PATIENT else patient for patient in self.patients)
+        told = names(named, _NAMED_PATIENTS)
+        super().__init__(because("patients_several", file=file, number=len(self.patients), patients=told))

@@ -9,9 +9,16 @@ from dataclasses import dataclass
 
 from consult_app.errors import ImportProblem
 from consult_app.exchange.decode import FileText
+from consult_app.reasons.reason import Reason, because
 
 _SEPARATORS = (",", ";", "\t", "|")
-_SEPARATOR_WORDS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar", " ": "spaces"}
+_SEPARATOR_NAMES = {
+    ",": because("separator_comma"),
+    ";": because("separator_semicolon"),
+    "\t": because("separator_tab"),
+    "|": because("separator_bar"),
+    " ": because("separator_spaces"),
+}
 _LOOKED_AT = 20
 _LONGEST_CELL = 1_000_000
 
@@ -35,9 +42,9 @@ class Table:
     comments: tuple[str, ...] = ()
 
     @property
-    def separator_word(self) -> str:
-        """The separator's name in words."""
-        return _SEPARATOR_WORDS[self.separator]
+    def separator_name(self) -> Reason:
+        """What the separator is called."""
+        return _SEPARATOR_NAMES[self.separator]
 
 
 def read_table(file: FileText) -> Table:
@@ -45,12 +52,12 @@ def read_table(file: FileText) -> Table:
     lines = list(io.StringIO(file.text, newline=""))
     first = next((at for at, line in enumerate(lines) if not _skipped(line)), None)
     if first is None:
-        raise ImportProblem(f"{file.name} has no header line; the first line must name the columns.")
+        raise ImportProblem(because("table_no_header", file=file.name))
     comments = tuple(line.strip() for line in lines[:first] if line.strip())
     separator = _separator(lines[first:])
     rows = _padded(lines, first) if separator == " " else _separated(file.name, lines, first, separator)
     if not rows or rows[0].line != first + 1:
-        raise ImportProblem(f"{file.name} has no header line; the first line must name the columns.")
+        raise ImportProblem(because("table_no_header", file=file.name))
     header = tuple(cell.strip() for cell in rows[0].cells)
     return Table(file.name, header, tuple(rows[1:]), separator, comments)
 
@@ -86,9 +93,7 @@ def _separated(name: str, lines: list[str], first: int, separator: str) -> list[
                 rows.append(Row(start, tuple(cells)))
             start = first + reader.line_num + 1
     except csv.Error as error:
-        raise ImportProblem(
-            f"{name}, line {start}: the row cannot be split into columns; a quotation mark is open or misplaced."
-        ) from error
+        raise ImportProblem(because("table_row_broken", file=name, line=start)) from error
     finally:
         csv.field_size_limit(before)
     return rows

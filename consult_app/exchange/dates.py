@@ -6,8 +6,10 @@ import re
 from datetime import date, time, timedelta
 
 from consult_app.domain.moments import Moment
+from consult_app.errors import Refused
 from consult_app.exchange.mapping import DateOrder
 from consult_app.exchange.values import in_range, read_moment
+from consult_app.reasons.reason import because
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CLOCK = r"(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([AaPp]\.?[Mm]\.?)?)?"
@@ -19,7 +21,7 @@ _DAY_NUMBER = re.compile(r"[+-]?\d{1,5}")
 
 
 def read_date(text: str, order: DateOrder | None, day_zero: date | None = None) -> Moment:
-    """Read a date in the given order; ISO and dates with a month's name are read in any order. ValueError otherwise."""
+    """Read a date in the given order; ISO and dates with a month's name are read in any order. Refused otherwise."""
     text = text.strip()
     if order is DateOrder.DAY_NUMBER:
         return _numbered(text, day_zero)
@@ -28,12 +30,12 @@ def read_date(text: str, order: DateOrder | None, day_zero: date | None = None) 
         return clear
     match = _NUMBERS.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text[:40]}' is not a date")
+        raise Refused(because("not_a_date", found=text[:40]))
     first, mark, second = int(match[1]), match[2], int(match[3])
     if order is None or order is DateOrder.ISO:
         order = DateOrder.DAY_FIRST if mark == "." else None
     if order is None:
-        raise ValueError(f"'{text[:40]}' can be read with the day or the month first")
+        raise Refused(because("date_either_order", found=text[:40]))
     day, month = (first, second) if order is DateOrder.DAY_FIRST else (second, first)
     return _moment(int(match[4]), month, day, match.groups()[4:])
 
@@ -47,7 +49,7 @@ def possible_orders(text: str) -> frozenset[DateOrder]:
 def _reads(text: str, order: DateOrder) -> bool:
     try:
         read_date(text, order)
-    except ValueError:
+    except Refused:
         return False
     return True
 
@@ -59,11 +61,11 @@ def is_day_number(text: str) -> bool:
 
 def _numbered(text: str, day_zero: date | None) -> Moment:
     if day_zero is None or not is_day_number(text):
-        raise ValueError(f"'{text[:40]}' is not a number of days")
+        raise Refused(because("not_days", found=text[:40]))
     try:
         return in_range(Moment(day_zero + timedelta(days=int(text))))
     except OverflowError as error:
-        raise ValueError(f"'{text[:40]}' is too many days") from error
+        raise Refused(because("too_many_days", found=text[:40])) from error
 
 
 def _without_order(text: str) -> Moment | None:
@@ -81,21 +83,23 @@ def _without_order(text: str) -> Moment | None:
 
 def _month(name: str) -> int:
     if name[:3].lower() not in _MONTHS:
-        raise ValueError(f"'{name}' is not a month")
+        raise Refused(because("not_a_month", found=name))
     return _MONTHS.index(name[:3].lower()) + 1
 
 
 def _moment(year: int, month: int, day: int, clock: tuple[str | None, ...]) -> Moment:
-    hour_text, minute, second, half = clock
+    hour, minute, second, half = clock
     try:
         on = date(year, month, day)
-        if hour_text is None:
-            return in_range(Moment(on))
-        hour = int(hour_text)
-        if half is not None:
-            if not 1 <= hour <= 12:
-                raise ValueError("an hour before noon or after is 1 to 12")
-            hour = hour % 12 + (12 if half[0] in "pP" else 0)
-        return in_range(Moment(on, time(hour, int(minute or 0), int(second or 0))))
+        at = None if hour is None else time(_hour_of_day(int(hour), half), int(minute or 0), int(second or 0))
     except ValueError as error:
-        raise ValueError(f"{year}-{month}-{day} is not a day, or its time is wrong ({error})") from error
+        raise Refused(because("day_or_time_wrong", found=f"{year}-{month}-{day}")) from error
+    return in_range(Moment(on, at))
+
+
+def _hour_of_day(hour: int, half: str | None) -> int:
+    if half is None:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError("an hour before noon or after is 1 to 12")
+    return hour % 12 + (12 if half[0] in "pP" else 0)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from consult_app.errors import ImportProblem
+from consult_app.reasons.reason import because
 
 MAX_BYTES = 50 * 1024 * 1024
 
@@ -19,11 +20,11 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _NOT_TEXT = (
-    (b"PK\x03\x04", "a spreadsheet or zip file; save it as CSV first"),
-    (b"\xd0\xcf\x11\xe0", "an old spreadsheet file; save it as CSV first"),
-    (b"%PDF", "a PDF; only CSV and FHIR JSON can be read"),
-    (b"\x1f\x8b", "a compressed file; unpack it first"),
-    (b"\x89PNG", "a picture; only CSV and FHIR JSON can be read"),
+    (b"PK\x03\x04", "file_spreadsheet"),
+    (b"\xd0\xcf\x11\xe0", "file_old_spreadsheet"),
+    (b"%PDF", "file_pdf"),
+    (b"\x1f\x8b", "file_compressed"),
+    (b"\x89PNG", "file_picture"),
 )
 
 
@@ -40,14 +41,14 @@ class FileText:
 def read_text(path: Path) -> FileText:
     """Read a text file of at most 50 MB; ImportProblem for anything that is not text or cannot be opened."""
     raw = _read_bytes(path)
-    for start, what in _NOT_TEXT:
+    for start, code in _NOT_TEXT:
         if raw.startswith(start):
-            raise ImportProblem(f"{path.name} is {what}.")
+            raise ImportProblem(because(code, file=path.name))
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             return FileText(path.name, _strict(path.name, raw, encoding), encoding)
     if b"\0" in raw:
-        raise ImportProblem(f"{path.name} is not a text file; only CSV and FHIR JSON can be read.")
+        raise ImportProblem(because("file_not_text", file=path.name))
     try:
         return FileText(path.name, raw.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -58,23 +59,21 @@ def _strict(name: str, raw: bytes, encoding: str) -> str:
     try:
         text = raw.decode(encoding)
     except UnicodeDecodeError as error:
-        raise ImportProblem(
-            f"{name} has a byte (number {error.start + 1}) that is not {encoding} text; save the file as UTF-8."
-        ) from error
+        raise ImportProblem(because("file_bad_byte", file=name, number=error.start + 1, encoding=encoding)) from error
     if "\0" in text:
-        raise ImportProblem(f"{name} is not a text file; only CSV and FHIR JSON can be read.")
+        raise ImportProblem(because("file_not_text", file=name))
     return text
 
 
 def _read_bytes(path: Path) -> bytes:
     try:
         if path.is_file() and path.stat().st_size > MAX_BYTES:
-            raise ImportProblem(f"{path.name} is larger than 50 MB; split it into smaller files.")
+            raise ImportProblem(because("file_too_large", file=path.name))
         raw = path.read_bytes()
     except FileNotFoundError as error:
-        raise ImportProblem(f"{path.name} was not found; check its name.") from error
+        raise ImportProblem(because("file_missing", file=path.name)) from error
     except (OSError, ValueError) as error:  # ValueError: a name with a null character
-        raise ImportProblem(f"{path.name} cannot be opened; check that you may read it.") from error
+        raise ImportProblem(because("file_not_opened", file=path.name)) from error
     if not raw.strip():
-        raise ImportProblem(f"{path.name} is empty.")
+        raise ImportProblem(because("file_empty", file=path.name))
     return raw

@@ -8,9 +8,11 @@ from typing import TypedDict, cast
 
 from consult_app.domain.procedures import BlockTarget, Region, Sedation, Side
 from consult_app.domain.scores import Posture
+from consult_app.errors import Refused
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.medicine_words import medicine_facts, medicine_of
 from consult_app.exchange.values import read_moment, read_value
+from consult_app.reasons.reason import Reason, because, names
 
 _BLOCK_KEYS = ("anesthetic", "anesthetic_word", "sedation", "steroid", "target", "volume_ml")
 _PLACE_KEYS = ("region", "side", "level")
@@ -32,18 +34,20 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
 _SAME = {("steroid", "true"): "yes", ("steroid", "false"): "no", ("sedation", "no"): "none"}
 
 
-def checked_detail(detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str) -> dict[str, str]:
+def checked_detail(
+    detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str | Reason
+) -> dict[str, str]:
     """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted."""
     kept: dict[str, str] = {}
     for key, value in detail.items():
         if key not in _KEYS:
-            draft.note(f"The detail {key} is not kept ({where}).")
+            draft.note(because("note_detail_unused", detail=key, place=where))
             continue
-        problem, word = _word(key, value)
-        if problem:
-            draft.refuse(line, f"{where}, {key}", f"{problem}; it was left out and the row kept")
-        else:
-            kept[key] = word
+        try:
+            kept[key] = _word(key, value)
+        except Refused as refused:
+            why = because("left_out_row_kept", why=refused.reason)
+            draft.refuse(line, because("part_of", place=where, part=key), why)
     return kept | _medicine(kept)
 
 
@@ -82,22 +86,17 @@ def record_facts(detail: Mapping[str, str]) -> RecordFacts:
     return facts
 
 
-def _word(key: str, value: str) -> tuple[str, str]:
-    """A problem (blank when there is none) and the value to keep."""
+def _word(key: str, value: str) -> str:
+    """The value to keep; Refused says why it cannot be."""
     if key == "volume_ml":
-        try:
-            negative = read_value(value) < 0
-        except ValueError as error:
-            return str(error), ""
-        return ("a volume is not negative", "") if negative else ("", value)
+        if read_value(value) < 0:
+            raise Refused(because("volume_negative"))
+        return value
     if key == _DECIDED:
-        try:
-            return "", str(read_moment(value).day)
-        except ValueError as error:
-            return str(error), ""
+        return str(read_moment(value).day)
     if key not in _ALLOWED:
-        return "", value
+        return value
     word = _SAME.get((key, value.lower()), value.lower())
     if word not in _ALLOWED[key]:
-        return f"'{value[:40]}' is not one of {', '.join(_ALLOWED[key])}", ""
-    return "", word
+        raise Refused(because("word_unfitting", found=value[:40], words=names(_ALLOWED[key])))
+    return word

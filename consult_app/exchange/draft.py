@@ -11,6 +11,7 @@ from consult_app.domain.procedures import Anesthetic, BlockTest, Procedure, Regi
 from consult_app.domain.scores import Score
 from consult_app.exchange.block_rows import BlockRow, assemble_block
 from consult_app.exchange.contents import FileContents, FileKind, NotTaken, Taken
+from consult_app.reasons.reason import Reason, because, names
 
 # Minutes: the clocks of one place differ by so much between summer and winter.
 _SUMMER_TIME = 60
@@ -29,21 +30,21 @@ class ChartDraft:
     changes: list[DatedChange] = field(default_factory=list[DatedChange])
     peg_sources: dict[Score, bool] = field(default_factory=dict[Score, bool])
     not_taken: list[NotTaken] = field(default_factory=list[NotTaken])
-    notes: list[str] = field(default_factory=list[str])
+    notes: list[Reason] = field(default_factory=list[Reason])
 
     @property
     def holds_data(self) -> bool:
         """Whether anything at all was put in."""
         return bool(self.scores or self.procedures or self.block_rows or self.changes)
 
-    def refuse(self, line: int | None, where: str, why: str, count: int = 1) -> None:
+    def refuse(self, line: int | None, where: str | Reason, why: Reason, count: int = 1) -> None:
         """Remember one row that is not taken."""
         self.not_taken.append(NotTaken(line, where, why, count, self.file))
 
-    def note(self, sentence: str) -> None:
-        """Remember a sentence to tell, once."""
-        if sentence not in self.notes:
-            self.notes.append(sentence)
+    def note(self, told: Reason) -> None:
+        """Remember something to tell, once."""
+        if told not in self.notes:
+            self.notes.append(told)
 
     def add_block_row(self, procedure_id: str, row: BlockRow) -> None:
         """Keep a block's row until its procedure is known."""
@@ -56,7 +57,7 @@ class ChartDraft:
             facts = {key: value for key, value in facts.items() if key != "anesthetic_word"}
         for key, value in facts.items():
             if kept.setdefault(key, value) != value:
-                self.note(f"Block {procedure_id} has two values for {key}; the first one, {kept[key]}, was kept.")
+                self.note(because("note_two_values", block=procedure_id, detail=key, kept=kept[key]))
 
     def contents(self, kind: FileKind, patient: Patient = NOBODY, patients: tuple[str, ...] = ()) -> FileContents:
         """Put the blocks together and everything in order of time."""
@@ -72,7 +73,7 @@ class ChartDraft:
         readings = 0
         for block_id, rows in self.block_rows.items():
             if block_id not in self.procedures:
-                why = f"there is no procedure with the id {block_id}" if block_id else "it names no block (block=id)"
+                why = because("block_unknown", id=block_id) if block_id else because("block_unnamed")
                 for row in rows:
                     self.refuse(row.line, row.where, why)
                 continue
@@ -82,8 +83,8 @@ class ChartDraft:
             blocks.append(block.test)
             readings += block.taken
             self.not_taken += [replace(row, file=self.file) for row in block.not_taken]
-            for sentence in (*block.notes, *_medicine_told(block.test)):
-                self.note(sentence)
+            for told in (*block.notes, *_medicine_told(block.test)):
+                self.note(told)
         self._tell_facts_without_block()
         return blocks, readings
 
@@ -91,20 +92,20 @@ class ChartDraft:
         dated = (*self.scores, *self.procedures.values())
         offsets = [one.at.offset for one in dated if one.at.offset is not None]
         if offsets and max(offsets) - min(offsets) > _SUMMER_TIME:
-            self.note("Times of day are in more than one time zone; each row counts on the day that it names.")
+            self.note(because("note_several_zones"))
 
     def _tell_facts_without_block(self) -> None:
         for block_id, facts in self.block_facts.items():
             if facts and block_id in self.procedures and block_id not in self.block_rows:
-                self.note(f"Procedure {block_id} is not a block test, so {', '.join(facts)} was not kept.")
+                self.note(because("note_no_block", procedure=block_id, details=names(facts)))
 
 
-def _medicine_told(block: BlockTest) -> tuple[str, ...]:
+def _medicine_told(block: BlockTest) -> tuple[Reason, ...]:
     """That a medicine is none of the list; it counts as one of unknown length."""
     if block.anesthetic is not Anesthetic.OTHER or not block.anesthetic_word:
         return ()
-    name = f"The medicine '{block.anesthetic_word[:40]}' of block {block.procedure.id}"
-    return (f"{name} is none that the app knows; it was kept by its name.",)
+    medicine = block.anesthetic_word[:40]
+    return (because("note_medicine_unknown", medicine=medicine, block=block.procedure.id),)
 
 
 def _placed(procedure: Procedure, facts: Mapping[str, str]) -> Procedure:

@@ -11,7 +11,7 @@ from consult_app.exchange.contents import NO_PATIENT, FileContents, FileKind, Pa
 from consult_app.exchange.csv_table import Row, Table, read_table
 from consult_app.exchange.decode import FileText, read_text
 from consult_app.exchange.files import kind_of_file, read_csv_table, read_file
-from consult_app.exchange.values import listed
+from consult_app.reasons.reason import Reason, because, names
 
 _FHIR_COLUMNS = ("patient", "subject")
 
@@ -26,10 +26,10 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """The people of a file in the order of their first rows, and a sentence on rows that name nobody, or a blank."""
+    """The people of a file in the order of their first rows, and what to tell of rows that name nobody."""
 
     people: tuple[str, ...]
-    left_out: str = ""
+    left_out: Reason | None = None
 
 
 def read_each(path: Path, column: str) -> tuple[People, Iterator[Person]]:
@@ -57,31 +57,27 @@ def read_each(path: Path, column: str) -> tuple[People, Iterator[Person]]:
 
 
 def _column_of(table: Table, column: str) -> int:
-    names = [name.lower() for name in table.header]
-    found = [at for at, name in enumerate(names) if name == column.strip().lower()]
+    found = [at for at, name in enumerate(map(str.lower, table.header)) if name == column.strip().lower()]
     if len(found) != 1:
-        how = "has no column" if not found else "has more than one column"
-        raise ImportProblem(f"{table.name} {how} '{column[:40]}'. Its columns are: {listed(table.header)}.")
+        code = "column_twice" if found else "column_missing"
+        raise ImportProblem(because(code, file=table.name, column=column[:40], columns=names(table.header)))
     return found[0]
 
 
 def _each_patient(path: Path, file: FileText, column: str) -> tuple[People, Iterator[Person]]:
     if column.strip().lower() not in _FHIR_COLUMNS:
-        raise ImportProblem(f"{file.name} has no columns; its people are told apart by 'patient'.")
+        raise ImportProblem(because("people_by_patient", file=file.name))
     try:
         patients = read_file(path).patients
     except PatientChoiceNeeded as several:
         patients = several.patients
     known = tuple(one for one in patients if one != NO_PATIENT)
-    left_out = "Some entries name no patient and were left out." if len(known) < len(patients) else ""
+    left_out = because("note_entries_of_nobody") if len(known) < len(patients) else None
     return People(known, left_out), (Person(who, read_file(path, patient=who)) for who in known)
 
 
-def _left_out(lines: list[int]) -> str:
-    if not lines:
-        return ""
-    rows = "1 row names" if len(lines) == 1 else f"{len(lines)} rows name"
-    return f"{rows} nobody and were left out; the first is line {lines[0]}."
+def _left_out(lines: list[int]) -> Reason | None:
+    return because("note_rows_of_nobody", count=len(lines), line=lines[0]) if lines else None
 
 
 def _without(cells: tuple[str, ...], at: int) -> tuple[str, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from consult_app.errors import ImportProblem
 from consult_app.exchange.fhir_json import an_object, objects, text, texts
 from consult_app.exchange.json_door import Json, Resource
+from consult_app.reasons.reason import Reason, because
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +32,14 @@ class Found:
         return text(self.data.get("id"))
 
     @property
-    def where(self) -> str:
-        """The resource in words: `Observation/o1`."""
-        return f"{self.type[:64]}/{self.id[:64]}" if self.id else f"{self.type[:64]} without an id"
+    def where(self) -> str | Reason:
+        """The resource by name: `Observation/o1`."""
+        return self.name if self.id else because("without_id", kind=self.type[:64])
+
+    @property
+    def name(self) -> str:
+        """Type and id, by which a resource that is contained in this one is told apart."""
+        return f"{self.type[:64]}/{self.id[:64]}"
 
 
 def resources(root: Json, file: str, line: int | None = None) -> Iterator[Found]:
@@ -56,23 +62,24 @@ def _opened(found: Found) -> Iterator[Found]:
     elif found.type:
         yield found
         for held in objects(found.data.get("contained")):
-            yield Found(held, found.line, found.file, "", found.where)
+            yield Found(held, found.line, found.file, "", found.name)
 
 
 def refuse_other_versions(found: Found) -> None:
     """Raise ImportProblem where a resource has marks of a FHIR version other than R4 (4.0.1, 4.3)."""
     version = _other_version(found)
     if version:
-        raise ImportProblem(f"{found.file} is FHIR {version}; only FHIR R4 can be read. Ask for an R4 export.")
+        raise ImportProblem(because("fhir_other_version", file=found.file, version=version))
 
 
+_OLDER = because("fhir_older", version="STU3")
 # Resource types that R4 does not have.
-_OLD_TYPES = {
+_OLD_TYPES: Mapping[str, str | Reason] = {
     "MedicationOrder": "DSTU2",
     "DiagnosticOrder": "DSTU2",
     "DeviceUseRequest": "DSTU2",
-    "ProcedureRequest": "STU3 or older",
-    "ReferralRequest": "STU3 or older",
+    "ProcedureRequest": _OLDER,
+    "ReferralRequest": _OLDER,
 }
 # Elements that R4 does not have, by resource type.
 _OLD_KEYS = {
@@ -86,7 +93,7 @@ _OLD_KEYS = {
 }
 
 
-def _other_version(found: Found) -> str:
+def _other_version(found: Found) -> str | Reason:
     data = found.data
     if found.type in _OLD_TYPES:
         return _OLD_TYPES[found.type]
@@ -96,7 +103,7 @@ def _other_version(found: Found) -> str:
     if found.type == "Patient" and any(texts(name.get("family")) for name in objects(data.get("name"))):
         return "DSTU2"
     if found.type == "Condition" and text(data.get("clinicalStatus")):
-        return "STU3 or older"
+        return _OLDER
     if found.type == "Observation" and isinstance(data.get("category"), dict):
         return "DSTU2"
     return ""

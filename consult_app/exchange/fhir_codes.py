@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from consult_app.domain.scores import Measure
+from consult_app.reasons.reason import Reason, because
 
 LOINC: Final = "http://loinc.org"
 UCUM: Final = "http://unitsofmeasure.org"
@@ -48,15 +49,15 @@ MEASURE_OF_LOINC: Final[Mapping[str, Measure]] = MappingProxyType(
 )
 
 # Pain codes that are known and on purpose not kept, with the reason.
-REFUSED_LOINC: Final[Mapping[str, str]] = MappingProxyType(
+REFUSED_LOINC: Final[Mapping[str, Reason]] = MappingProxyType(
     {
-        "91147-9": "a mean is not kept; only the three PEG items are, and the mean is computed from them",
-        "38221-8": "a faces scale is not the 0-10 number rating",
-        "38214-3": "a line scale is not the 0-10 number rating",
-        "75260-0": "a scale of words is not the 0-10 number rating",
-        "75261-8": "a scale of words is not the 0-10 number rating",
-        "75262-6": "a scale of words is not the 0-10 number rating",
-        "77565-0": "the BPI interference score is not a PEG item",
+        "91147-9": because("mean_not_kept"),
+        "38221-8": because("faces_scale"),
+        "38214-3": because("line_scale"),
+        "75260-0": because("words_scale"),
+        "75261-8": because("words_scale"),
+        "75262-6": because("words_scale"),
+        "77565-0": because("bpi_score"),
     }
 )
 

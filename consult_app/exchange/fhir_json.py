@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from consult_app.exchange.json_door import Json, Resource
+from consult_app.reasons.reason import Reason, because
 
 
 def objects(value: Json) -> list[Resource]:
@@ -46,14 +47,14 @@ def words_of(concept: Json) -> str:
     return " ".join(dict.fromkeys(word for word in (text(an_object(concept).get("text")), *displays) if word))
 
 
-def label_of(concept: Json) -> str:
+def label_of(concept: Json) -> str | Reason:
     """A name for a CodeableConcept: its text or display, with its code in brackets."""
     name = text(an_object(concept).get("text"))
     code = ""
     for _, found, display in codings(concept):
         name, code = name or display, code or found
     if not name:
-        return code or "without a code"
+        return code or because("without_code")
     return f"{name[:80]} ({code})" if code else name[:80]
 
 

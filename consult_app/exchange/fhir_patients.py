@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from consult_app.domain.patients import BirthDate, Patient
+from consult_app.errors import Refused
 from consult_app.exchange.fhir_bundle import Found
 from consult_app.exchange.fhir_codes import OWN_CHART_NUMBER
 from consult_app.exchange.fhir_json import an_object, code_in, objects, text, texts
 from consult_app.exchange.json_door import Json, Resource
+from consult_app.reasons.reason import Reason, because
 
 _IDENTIFIER_TYPE = "http://terminology.hl7.org/CodeSystem/v2-0203"
 
@@ -20,12 +22,12 @@ class People:
 
     patients: dict[str, Patient] = field(default_factory=dict[str, Patient])
     keys: dict[str, str] = field(default_factory=dict[str, str])
-    notes: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    notes: dict[str, list[Reason]] = field(default_factory=dict[str, list[Reason]])
 
     def key_of(self, subject: Json, holder: str = "") -> str:
         """The key of the patient that a reference means; a blank where it names nobody.
 
-        A patient who is not in the file is known by the id in the reference. ValueError where it is no patient.
+        A patient who is not in the file is known by the id in the reference. Refused where it is no patient.
         """
         reference = text(an_object(subject).get("reference"))
         if reference.startswith("#"):
@@ -42,7 +44,7 @@ class People:
             return self.keys[reference]
         parts = reference.rsplit("/", 2)
         if len(parts) >= 2 and parts[-2] not in ("Patient", ""):
-            raise ValueError(f"it is about a {parts[-2][:40]}, not about a patient")
+            raise Refused(because("resource_of_other", kind=parts[-2][:40]))
         last = parts[-1].rpartition(":")[2]
         return self.keys.get(f"Patient/{last}", last)
 
@@ -80,16 +82,16 @@ def _identifier_key(identifier: Resource) -> str:
     return f"{text(identifier.get('system'))}|{text(identifier.get('value'))}"
 
 
-def _patient(data: Resource, key: str, notes: list[str]) -> Patient:
+def _patient(data: Resource, key: str, notes: list[Reason]) -> Patient:
     birth = None
     given = text(data.get("birthDate"))
     if given:
         try:
             birth = BirthDate.parse(given)
         except ValueError:
-            notes.append(f"The birth date {given[:40]} cannot be read and was left out.")
+            notes.append(because("note_birth_date", found=given[:40]))
     if data.get("deceasedBoolean") is True or "deceasedDateTime" in data:
-        notes.append("The file says that this patient has died.")
+        notes.append(because("note_died"))
     return Patient(key, _name(data), birth, _chart_number(data))
 
 

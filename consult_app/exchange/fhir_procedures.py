@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult_app.domain.procedures import Anesthetic, Procedure, Region, Side
+from consult_app.errors import Refused
 from consult_app.exchange.body_words import BodyPlace, body_place
 from consult_app.exchange.details import block_facts, checked_detail, record_facts
 from consult_app.exchange.draft import ChartDraft
@@ -16,9 +17,10 @@ from consult_app.exchange.fhir_codes import (
     TAKEN_PROCEDURE,
 )
 from consult_app.exchange.fhir_json import an_object, code_in, extension, objects, text, words_of
-from consult_app.exchange.fhir_values import moment_of, site_of
+from consult_app.exchange.fhir_values import check_status, moment_of, site_of
 from consult_app.exchange.medicine_words import medicine_facts, medicine_of, medicines_in
 from consult_app.exchange.procedure_words import NERVE_BLOCK, procedure_kind
+from consult_app.reasons.reason import because
 
 
 def kind_of(found: Found) -> str:
@@ -28,12 +30,9 @@ def kind_of(found: Found) -> str:
 
 
 def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str) -> Procedure:
-    """Put a procedure into the draft; ValueError says why it is not taken."""
+    """Put a procedure into the draft; Refused says why it is not taken."""
     data = found.data
-    status = text(data.get("status"))
-    if status not in TAKEN_PROCEDURE:
-        known = status in PROCEDURE_STATUS
-        raise ValueError(f"its status is {status}" if known else f"its status '{status[:20]}' is not one of FHIR R4")
+    check_status(data, TAKEN_PROCEDURE, PROCEDURE_STATUS)
     place = _place(found)
     detail = _detail(found, PROCEDURE_DETAIL, draft)
     procedure = Procedure(
@@ -47,7 +46,7 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
         **record_facts(detail),
     )
     if procedure.id in draft.procedures:
-        raise ValueError(f"the id {procedure.id} is already used by another procedure")
+        raise Refused(because("id_taken", id=procedure.id))
     draft.procedures[procedure.id] = procedure
     if kind == NERVE_BLOCK or extension(data, BLOCK_DETAIL):
         draft.block_rows.setdefault(procedure.id, [])
@@ -76,7 +75,7 @@ def _medicine(found: Found, draft: ChartDraft) -> dict[str, str]:
     named = medicines_in([words_of(data.get("code")), *used])
     in_notes = [drug for drug in medicines_in(notes) if drug not in named]
     if not named and in_notes == [Anesthetic.SALINE]:
-        draft.note(f"A note of {found.where} names saline; whether the block itself was salt water is not said.")
+        draft.note(because("note_saline", place=found.where))
     named += [drug for drug in in_notes if drug is not Anesthetic.SALINE]
     told = "; ".join(used)
     if len(named) == 1:

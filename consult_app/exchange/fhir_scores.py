@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Procedure
 from consult_app.domain.scores import PEG_ITEMS, Measure, Score
+from consult_app.errors import Refused
 from consult_app.exchange.block_rows import BlockRow
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
@@ -26,8 +27,9 @@ from consult_app.exchange.fhir_codes import (
     TAKEN_OBSERVATION,
 )
 from consult_app.exchange.fhir_json import codings, extension, label_of, objects, text, words_of
-from consult_app.exchange.fhir_values import moment_of, posture_of, score_value, site_of
+from consult_app.exchange.fhir_values import check_status, moment_of, posture_of, score_value, site_of
 from consult_app.exchange.json_door import Json, Resource
+from consult_app.reasons.reason import Reason, because
 
 _BLOCK_WORDS = (BLOCK_BEFORE, BLOCK_READING)
 
@@ -38,7 +40,7 @@ class _What:
 
     measure: Measure | None = None
     block: str = ""
-    refused: str = ""
+    refused: Reason | None = None
 
 
 def about_pain(found: Found) -> bool:
@@ -69,23 +71,20 @@ def _what(code: Json) -> _What:
 
 
 def take_observation(found: Found, draft: ChartDraft, default_site: str, procedures: Mapping[str, Procedure]) -> None:
-    """Put an observation's score, or those of its components, into the draft; ValueError says why it is not taken.
+    """Put an observation's score, or those of its components, into the draft; Refused says why it is not taken.
 
     `procedures` are the procedures taken, by every address: a pain rating that is part of a nerve block is its reading.
     """
     data = found.data
-    status = text(data.get("status"))
-    if status not in TAKEN_OBSERVATION:
-        known = status in OBSERVATION_STATUS
-        raise ValueError(f"its status is {status}" if known else f"its status '{status[:20]}' is not one of FHIR R4")
+    check_status(data, TAKEN_OBSERVATION, OBSERVATION_STATUS)
     what = _what(data.get("code"))
     parts = [part for part in objects(data.get("component")) if _what(part.get("code")) != _What()]
-    if what.refused:
-        raise ValueError(what.refused)
+    if what.refused is not None:
+        raise Refused(what.refused)
     if what == _What() and not parts:
         if _is_panel(data.get("code")) and "hasMember" in data:
             return  # a panel without values of its own; its items stand beside it
-        raise ValueError("its code is not one of the pain and function scores that are kept")
+        raise Refused(because("code_not_kept"))
     at = moment_of(data, "effective", draft.note)
     block = _block_of(data, what, procedures)
     if block is not None or what.block:
@@ -104,20 +103,21 @@ def _take_part(found: Found, draft: ChartDraft, part: Resource, at: Moment, defa
     what = _what(part.get("code"))
     try:
         if what.measure is None:
-            raise ValueError(what.refused or "a block's score cannot be a part of another observation")
+            raise Refused(what.refused or because("block_score_as_part"))
         _add(found, draft, part, what.measure, at, default_site)
-    except ValueError as error:
-        draft.refuse(found.line, f"{found.where}, {label_of(part.get('code'))}", str(error))
+    except Refused as refused:
+        place = because("part_of", place=found.where, part=label_of(part.get("code")))
+        draft.refuse(found.line, place, refused.reason)
 
 
 def _add(found: Found, draft: ChartDraft, holder: Resource, measure: Measure, at: Moment, default_site: str) -> None:
     value = score_value(holder, draft.note)
     if measure is Measure.PGIC and value.denominator != 1:
-        raise ValueError("a global impression is a whole number 1 to 7")
+        raise Refused(because("impression_whole"))
     score = Score(at, site_of(found.data, default_site), measure, value, posture_of(found.data))
     in_panel = holder is not found.data
     if measure in PEG_ITEMS and draft.peg_sources.setdefault(score, in_panel) != in_panel:
-        raise ValueError("the same answer stands in the file once by itself and once in its panel; it was taken once")
+        raise Refused(because("answer_twice"))
     draft.scores.append(score)
 
 
@@ -132,10 +132,10 @@ def _block_of(data: Resource, what: _What, procedures: Mapping[str, Procedure]) 
 
 def _take_block_row(found: Found, draft: ChartDraft, at: Moment, what: _What, block: Procedure | None) -> None:
     if block is None:
-        raise ValueError("it does not say which block it belongs to (partOf)")
+        raise Refused(because("block_not_said"))
     value = score_value(found.data, draft.note)
     if not 0 <= value <= 10:
-        raise ValueError("its value is outside 0 to 10")
+        raise Refused(because("value_outside"))
     since = at.minutes_since(block.at)
     before = what.block == BLOCK_BEFORE or (not what.block and since is not None and since <= 0)
     minutes = extension(found.data, MINUTES).get("valueInteger")
@@ -152,7 +152,7 @@ def take_questionnaire(found: Found, draft: ChartDraft, default_site: str) -> bo
         return False
     status = text(found.data.get("status"))
     if status not in ("completed", "amended"):
-        raise ValueError(f"its status is '{status[:20]}', not completed")
+        raise Refused(because("status_not_completed", status=status[:20]))
     at = moment_of({"effectiveDateTime": found.data.get("authored")}, "effective", draft.note)
     for item in answers:
         measure = _peg_item(item)
@@ -160,8 +160,9 @@ def take_questionnaire(found: Found, draft: ChartDraft, default_site: str) -> bo
         for answer in objects(item.get("answer")):
             try:
                 _add(found, draft, answer, measure, at, default_site)
-            except ValueError as error:
-                draft.refuse(found.line, f"{found.where}, {text(item.get('linkId'))}", str(error))
+            except Refused as refused:
+                place = because("part_of", place=found.where, part=text(item.get("linkId")))
+                draft.refuse(found.line, place, refused.reason)
     return True
 
 

@@ -1,22 +1,32 @@
-"""The number, moment, site and posture of a FHIR observation; ValueError says in a phrase why there is none."""
+"""The number, moment, site and posture of a FHIR observation; Refused says why there is none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from fractions import Fraction
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Posture, check_id, exact_number
+from consult_app.errors import Refused
 from consult_app.exchange.body_words import body_place
 from consult_app.exchange.fhir_codes import EXACT_VALUE, LOCAL_TIME, ORDINAL_URLS, OWN_POSTURE, OWN_SITE
 from consult_app.exchange.fhir_json import an_object, code_in, extension, objects, text, words_of
 from consult_app.exchange.json_door import Json, Resource, number_value
 from consult_app.exchange.values import read_moment, read_value
+from consult_app.reasons.reason import Reason, because
 
 # Units that say "a count of points on the scale".
 _SCORE_UNITS = frozenset({"", "1", "{score}", "score", "{nrs}", "nrs", "points", "{points}", "point", "/10"})
 
-Tell = Callable[[str], None]
+Tell = Callable[[Reason], None]
+
+
+def check_status(resource: Resource, taken: Collection[str], known: Collection[str]) -> None:
+    """Refused where a resource's status is none of those that are taken."""
+    status = text(resource.get("status"))
+    if status not in taken:
+        unknown = because("status_unknown", status=status[:20])
+        raise Refused(because("status_not_taken", status=status) if status in known else unknown)
 
 
 def score_value(holder: Resource, tell: Tell) -> Fraction:
@@ -34,24 +44,25 @@ def score_value(holder: Resource, tell: Tell) -> Fraction:
     if "valueCoding" in holder:
         return _ordinal(objects(holder["valueCoding"]))
     if "valueString" in holder:
-        tell("A score was written as text and read as a number.")
+        tell(because("note_score_as_text"))
         return exact_number(text(holder["valueString"]))
     if "dataAbsentReason" in holder:
-        raise ValueError("its value is missing, and the file says so")
+        raise Refused(because("value_said_missing"))
     other = next((key for key in holder if key.startswith("value")), "")
-    raise ValueError(f"its value is a {other.removeprefix('value')}, not a number" if other else "it has no value")
+    kind = other.removeprefix("value")
+    raise Refused(because("value_of_kind", kind=kind) if other else because("no_value"))
 
 
 def _quantity(quantity: Resource, tell: Tell) -> Fraction:
     value = number_value(quantity.get("value"))
     comparator = text(quantity.get("comparator"))
     if comparator:
-        raise ValueError(f"its value is only a bound ({comparator[:2]} {quantity.get('value')})")
+        raise Refused(because("value_only_bound", bound=f"{comparator[:2]} {quantity.get('value')}"))
     unit = (text(quantity.get("code")) or text(quantity.get("unit"))).lower()
     if unit not in _SCORE_UNITS:
-        raise ValueError(f"its unit '{unit[:20]}' is not that of a 0-10 score")
+        raise Refused(because("unit_unfitting", unit=unit[:20]))
     if not unit:
-        tell("A score came without a unit and was read as 0-10.")
+        tell(because("note_no_unit"))
     return value
 
 
@@ -63,7 +74,7 @@ def _ordinal(found: list[Resource]) -> Fraction:
             if carried:
                 return number_value(carried.get("valueDecimal", carried.get("valueInteger")))
     code = next((text(coding.get("display")) or text(coding.get("code")) for coding in found), "")
-    raise ValueError(f"its value is an answer code ({code[:40]}), not a number" if code else "it has no value")
+    raise Refused(because("value_answer_code", answer=code[:40]) if code else because("no_value"))
 
 
 def moment_of(resource: Resource, prefix: str, tell: Tell) -> Moment:
@@ -77,25 +88,25 @@ def moment_of(resource: Resource, prefix: str, tell: Tell) -> Moment:
     )
     given = next((text(found) for found in candidates if text(found)), "")
     if not given and text(resource.get("issued")):
-        tell("A score had no time of its own; the time it was issued was used.")
+        tell(because("note_issued"))
         given = text(resource.get("issued"))
     if not given:
-        raise ValueError("it has no date")
+        raise Refused(because("no_date"))
     moment = _whole_moment(given)
     local = text(extension(an_object(resource.get(f"_{prefix}DateTime")), LOCAL_TIME).get("valueTime"))
     if local and moment.clock is None:
         return read_moment(f"{moment}T{local}")
     if moment.clock is not None and moment.offset is None:
-        tell("A time came without its time zone and was read as local time.")
+        tell(because("note_no_zone"))
     return moment
 
 
 def _whole_moment(given: str) -> Moment:
     try:
         return read_moment(given)
-    except ValueError:
+    except Refused:
         if len(given) in (4, 7) and given.replace("-", "").isdigit():
-            raise ValueError(f"its date {given} has no day") from None
+            raise Refused(because("date_without_day", found=given)) from None
         raise
 
 

@@ -17,7 +17,7 @@ from consult_app.exchange.mapping import UNSPECIFIED_SITE, ColumnMapping, Mappin
 from consult_app.exchange.own_csv import is_own, read_own_csv
 from consult_app.exchange.propose import propose
 from consult_app.exchange.read_fhir import read_fhir
-from consult_app.exchange.values import listed
+from consult_app.reasons.reason import because, names
 
 _FHIR_ENDINGS = (".ndjson", ".json")
 
@@ -25,7 +25,7 @@ _FHIR_ENDINGS = (".ndjson", ".json")
 def read_file(
     path: Path, *, patient: str | None = None, mapping: ColumnMapping | None = None, site: str | None = None
 ) -> FileContents:
-    """Read one CSV or FHIR R4 file for one patient; ImportProblem with one sentence where it cannot be read at all.
+    """Read one CSV or FHIR R4 file for one patient; ImportProblem where it cannot be read at all.
 
     `patient` chooses one of several in the file; `site` is where scores are kept that name no body site.
     PatientChoiceNeeded and MappingNeeded (both ImportProblem) say what is still to be chosen.
@@ -56,7 +56,7 @@ def propose_mapping(path: Path) -> MappingPreview:
     """Look at somebody else's CSV and propose how to read it, with the questions that stay open."""
     text = read_text(path)
     if kind_of_file(text) is not FileKind.CSV:
-        raise ImportProblem(f"{text.name} is not a CSV; it needs no columns chosen.")
+        raise ImportProblem(because("file_no_csv", file=text.name))
     return propose(text, read_table(text))
 
 
@@ -66,16 +66,16 @@ def _files(paths: Sequence[Path]) -> list[Path]:
         try:
             inside = sorted(path.iterdir()) if path.is_dir() else None
         except OSError as error:
-            raise ImportProblem(f"{path.name[:80]} cannot be opened; check that you may read it.") from error
+            raise ImportProblem(because("file_not_opened", file=path.name[:80])) from error
         if inside is None:
             files.append(path)
             continue
         fhir = [found for found in inside if found.suffix.lower() in _FHIR_ENDINGS]
         if not fhir:
-            raise ImportProblem(f"The folder {path.name} holds no FHIR files (.json or .ndjson).")
+            raise ImportProblem(because("folder_without_fhir", file=path.name))
         files += fhir
     if not files:
-        raise ImportProblem("No file was named; name at least one.")
+        raise ImportProblem(because("no_file_named"))
     return files
 
 
@@ -84,7 +84,7 @@ def kind_of_file(file: FileText) -> FileKind:
     ending = Path(file.name).suffix.lower()
     start = file.text.lstrip("\ufeff \t\r\n")[:1]
     if start == "<":
-        raise ImportProblem(f"{file.name} is XML or a web page; only CSV and FHIR JSON can be read.")
+        raise ImportProblem(because("file_xml", file=file.name))
     if ending == ".ndjson":
         return FileKind.FHIR_NDJSON
     if ending == ".json" or start in ("{", "["):
@@ -125,11 +125,11 @@ def _with_form(contents: FileContents, file: FileText, table: Table) -> FileCont
     """Tell which encoding and separator were found where they are not the usual ones."""
     notes = list(contents.notes)
     if table.separator != ",":
-        notes.insert(0, f"Columns are separated by {table.separator_word}.")
+        notes.insert(0, because("note_separator", separator=table.separator_name))
     if file.guessed:
-        notes.insert(0, f"The file does not say its encoding; it was read as {file.encoding}.")
+        notes.insert(0, because("note_encoding_guessed", encoding=file.encoding))
     elif file.encoding not in ("utf-8", "utf-8-sig"):
-        notes.insert(0, f"The file's encoding is {file.encoding}.")
+        notes.insert(0, because("note_encoding", encoding=file.encoding))
     return replace(contents, notes=tuple(notes))
 
 
@@ -139,11 +139,11 @@ def _together(parts: Sequence[FileContents]) -> FileContents:
         return parts[0]
     people = {part.chart.patient.id: part.chart.patient for part in parts if part.chart.patient.id}
     if len(people) > 1:
-        raise ImportProblem(f"The files are of different patients: {listed(people)}. Read them one by one.")
+        raise ImportProblem(because("files_of_several", patients=names(people)))
     procedures: dict[str, Procedure] = {}
     for procedure in (procedure for part in parts for procedure in part.chart.procedures):
         if procedures.setdefault(procedure.id, procedure) != procedure:
-            raise ImportProblem(f"Two files use the id {procedure.id} for different procedures. Read them one by one.")
+            raise ImportProblem(because("files_share_id", id=procedure.id))
     chart = chart_of(
         next(iter(people.values()), parts[0].chart.patient),
         [score for part in parts for score in part.chart.scores],

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import NoReturn, TypeAlias, cast
 
-from consult_app.errors import ImportProblem
+from consult_app.errors import ImportProblem, Refused
+from consult_app.reasons.reason import because
 
 MAX_DEPTH = 64
 # Longer numbers and larger exponents cannot be a score, and would cost memory to make exact.
@@ -32,14 +33,19 @@ def parse_json(name: str, text: str, line: int | None = None) -> Json:
     try:
         value = cast("Json", _DECODER.decode(text.strip("\ufeff \t\r\n")))
     except json.JSONDecodeError as error:
-        at = line or error.lineno
-        where = f"{name}, line {at}, column {error.colno}"
-        raise ImportProblem(f"{where}: this is not valid JSON ({error.msg}).") from error
+        raise ImportProblem(
+            because("json_invalid", file=name, line=line or error.lineno, column=error.colno)
+        ) from error
     except RecursionError as error:
-        raise ImportProblem(f"{name} is nested more than {MAX_DEPTH} levels deep.") from error
-    except ValueError as error:
-        where = f", line {line}" if line else ""
-        raise ImportProblem(f"{name}{where}: {error}.") from error
+        raise ImportProblem(because("json_too_deep", file=name, most=MAX_DEPTH)) from error
+    except Refused as refused:
+        why = refused.reason
+        told = (
+            because("json_refused_at", file=name, line=line, why=why)
+            if line
+            else because("json_refused", file=name, why=why)
+        )
+        raise ImportProblem(told) from refused
     _check_tree(name, value)
     return value
 
@@ -50,12 +56,12 @@ def is_number(value: Json) -> bool:
 
 
 def number_value(value: Json) -> Fraction:
-    """Return a JSON number exactly; ValueError for what is no number, or has over 40 digits or places."""
+    """Return a JSON number exactly; Refused for what is no number, or has over 40 digits or places."""
     if not is_number(value):
-        raise ValueError("its value is not a number")
+        raise Refused(because("value_not_a_number"))
     digits, _, exponent = str(value).lower().partition("e")
     if len(digits) > _MOST_DIGITS or len(exponent) > 3 or abs(int(exponent or 0)) > _MOST_DIGITS:
-        raise ValueError("its value is too large, too small or too long a number")
+        raise Refused(because("value_not_exact"))
     return Fraction(f"{digits}e{exponent or 0}")
 
 
@@ -64,17 +70,17 @@ def _unique(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
     if len(found) != len(pairs):
         names = [key for key, _ in pairs]
         twice = next(key for key in names if names.count(key) > 1)
-        raise ValueError(f"the key '{twice[:40]}' stands twice in one object")
+        raise Refused(because("json_key_twice", key=twice[:40]))
     return found
 
 
 def _no_constant(text: str) -> NoReturn:
-    raise ValueError(f"{text} is not a number in JSON")
+    raise Refused(because("json_constant", found=text))
 
 
 def _whole(text: str) -> int:
     if len(text) > _MOST_DIGITS:
-        raise ValueError("a number has too many digits")
+        raise Refused(because("json_number_long"))
     return int(text)
 
 
@@ -90,7 +96,7 @@ def _check_tree(name: str, root: Json) -> None:
         level = [child for value in level for child in _children(name, value)]
         if not level:
             return
-    raise ImportProblem(f"{name} is nested more than {MAX_DEPTH} levels deep.")
+    raise ImportProblem(because("json_too_deep", file=name, most=MAX_DEPTH))
 
 
 def _children(name: str, value: Json) -> Iterator[Json]:
@@ -110,4 +116,4 @@ def _check_text(name: str, text: str) -> None:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ImportProblem(f"{name} has half a character (a lone surrogate) in a text; export it again.") from error
+        raise ImportProblem(because("json_half_character", file=name)) from error

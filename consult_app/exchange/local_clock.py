@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from consult_app.domain.moments import Moment
+from consult_app.errors import Refused
+from consult_app.reasons.reason import because
 
 _FIRST, _LAST = 1971, 2037  # years that every system's own clock knows
 
@@ -17,7 +19,7 @@ def local_minutes(at: Moment, since: Moment) -> int | None:
 
 
 def on_local_clock(at: Moment) -> Moment:
-    """Return the moment with its local offset; ValueError for a time that the local clock skipped or showed twice.
+    """Return the moment with its local offset; Refused for a time that the local clock skipped or showed twice.
 
     A moment without a time of day, or with an offset of its own, stays as it is.
     """
@@ -28,6 +30,6 @@ def on_local_clock(at: Moment) -> Moment:
     assert early is not None
     if early != late:
         there = naive.astimezone(UTC).astimezone().replace(tzinfo=None) == naive
-        why = "happened twice" if there else "does not exist"
-        raise ValueError(f"{at.clock:%H:%M} {why} on {at.day}: the clocks were changed that day; add an offset to it")
+        code = "clock_twice" if there else "clock_skipped"
+        raise Refused(because(code, clock=f"{at.clock:%H:%M}", day=at.day))
     return Moment(at.day, at.clock, round(early.total_seconds() / 60))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consult_app.domain.patients import Patient
 from consult_app.domain.scores import Score, check_id
-from consult_app.errors import ImportProblem
+from consult_app.errors import ImportProblem, Refused
 from consult_app.exchange.body_words import body_place
 from consult_app.exchange.columns import check_columns, number_in
 from consult_app.exchange.contents import FileContents, FileKind, PatientChoiceNeeded
@@ -14,12 +14,13 @@ from consult_app.exchange.draft import NOBODY, ChartDraft
 from consult_app.exchange.mapping import ColumnMapping, Scale
 from consult_app.exchange.propose_place import patients_in
 from consult_app.exchange.values import is_missing
+from consult_app.reasons.reason import because
 
 
 def read_mapped_csv(table: Table, mapping: ColumnMapping, patient: str | None = None) -> FileContents:
     """Read the rows of one patient; rows without a value are counted, rows that cannot be taken are listed."""
     if not mapping.complete:
-        raise ImportProblem(f"{table.name}: choose the date column, the score column and the scale first.")
+        raise ImportProblem(because("mapping_open", file=table.name))
     check_columns(table, mapping)
     patients = patients_in(table, mapping)
     who = _one_of(table, patients, patient)
@@ -27,12 +28,13 @@ def read_mapped_csv(table: Table, mapping: ColumnMapping, patient: str | None = 
     for row in table.rows:
         try:
             rows.take(row)
-        except ValueError as error:
-            rows.draft.refuse(row.line, f"line {row.line}", str(error))
+        except Refused as refused:
+            rows.draft.refuse(row.line, because("at_line", line=row.line), refused.reason)
     if rows.missing:
-        rows.draft.refuse(None, f"{rows.missing} rows", "they have no value; a missing score is not a 0", rows.missing)
+        place = because("rows_counted", count=rows.missing)
+        rows.draft.refuse(None, place, because("they_have_no_value"), rows.missing)
     if str(mapping.scale) != "0-10":
-        rows.draft.note(f"Values of {mapping.scale} were moved to 0-10 exactly.")
+        rows.draft.note(because("note_scale_moved", scale=str(mapping.scale)))
     return rows.draft.contents(FileKind.CSV, Patient(who, "") if who else NOBODY, patients)
 
 
@@ -42,7 +44,7 @@ def _one_of(table: Table, patients: tuple[str, ...], wanted: str | None) -> str:
             raise PatientChoiceNeeded(table.name, patients)
         return next(iter(patients), "")
     if patients and wanted not in patients:
-        raise ImportProblem(f"{table.name}: there is no patient {wanted[:64]} with scores in it.")
+        raise ImportProblem(because("patient_without_scores", file=table.name, patient=wanted[:64]))
     return wanted if patients else ""
 
 
@@ -57,7 +59,7 @@ class _Rows:
         self.missing = 0
 
     def take(self, row: Row) -> None:
-        """Put a row's score into the draft; ValueError says why it is not taken."""
+        """Put a row's score into the draft; Refused says why it is not taken."""
         mapping = self.mapping
         if self.who and self._cell(row, mapping.patient) != self.who:
             return
@@ -69,7 +71,7 @@ class _Rows:
             return
         value = number_in(text)
         if value is None:
-            raise ValueError(f"'{text[:40]}' is not a number")
+            raise Refused(because("not_a_number", found=text[:40]))
         if value == 0 and mapping.zero_is_missing:
             self.missing += 1
             return
@@ -81,7 +83,7 @@ class _Rows:
         assert column is not None  # asked only for columns of the mapping
         at = self.header.index(column)
         if at >= len(row.cells):
-            raise ValueError(f"it ends before the column {column}")
+            raise Refused(because("ends_before_column", column=column))
         return row.cells[at].strip()
 
     def _site(self, row: Row) -> str:
@@ -93,6 +95,6 @@ class _Rows:
             return found
         try:
             return check_id(text)
-        except ValueError:
-            self.draft.note(f"'{text[:40]}' is not a body part that is known; its scores are kept without a site.")
+        except Refused:
+            self.draft.note(because("note_body_part_unknown", found=text[:40]))
             return self.mapping.fixed_site

@@ -8,7 +8,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from consult_app.domain.scores import SITE_UNSAID, Measure
-from consult_app.errors import ImportProblem
+from consult_app.errors import ImportProblem, Refused
+from consult_app.reasons.reason import Reason, because
 
 UNSPECIFIED_SITE = SITE_UNSAID
 
@@ -31,20 +32,20 @@ class Scale:
 
     def __post_init__(self) -> None:
         if self.low >= self.high:
-            raise ValueError("a scale's highest value is above its lowest")
+            raise Refused(because("scale_upside_down"))
 
     def to_ten(self, value: Fraction) -> Fraction:
-        """Return the value on 0-10; ValueError outside the scale."""
+        """Return the value on 0-10; Refused outside the scale."""
         if not self.low <= value <= self.high:
-            raise ValueError(f"{value} is outside {self.low} to {self.high}")
+            raise Refused(because("outside_range", found=str(value), low=str(self.low), high=str(self.high)))
         return (value - self.low) * 10 / (self.high - self.low)
 
     @classmethod
     def parse(cls, text: str) -> Scale:
-        """Read `0-10`, `0-100`, `0-1` or `1-5`; ValueError otherwise."""
+        """Read `0-10`, `0-100`, `0-1` or `1-5`; Refused otherwise."""
         low, dash, high = text.strip().partition("-")
         if not dash or not (low.isascii() and low.isdigit() and high.isascii() and high.isdigit()):
-            raise ValueError(f"'{text[:20]}' is not a scale like 0-10")
+            raise Refused(because("scale_form", found=text[:20]))
         return cls(Fraction(int(low)), Fraction(int(high)))
 
     def __str__(self) -> str:
@@ -92,10 +93,10 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One open question, as a sentence, with the answers that are possible (column names, orders or scales)."""
+    """One open question with the answers that are possible (column names, orders or scales)."""
 
     ask: Ask
-    sentence: str
+    reason: Reason
     choices: tuple[str, ...] = ()
 
 
@@ -105,13 +106,13 @@ class MappingPreview:
 
     file: str
     encoding: str
-    separator: str
+    separator: Reason
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     mapping: ColumnMapping
     questions: tuple[Question, ...] = ()
     patients: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
 
 class MappingNeeded(ImportProblem):
@@ -119,4 +120,4 @@ class MappingNeeded(ImportProblem):
 
     def __init__(self, preview: MappingPreview) -> None:
         self.preview = preview
-        super().__init__(f"{preview.file}: {preview.questions[0].sentence}")
+        super().__init__(because("question_of_file", file=preview.file, question=preview.questions[0].reason))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from consult_app.domain.scores import Measure, check_id
-from consult_app.errors import InputProblem
+from consult_app.errors import InputProblem, Refused
 from consult_app.exchange.mapping import ColumnMapping, DateOrder, Scale
+from consult_app.exchange.values import read_moment
+from consult_app.reasons.reason import because, names
 
 
 def with_answers(mapping: ColumnMapping, answers: Mapping[str, str]) -> ColumnMapping:
@@ -19,11 +20,11 @@ def with_answers(mapping: ColumnMapping, answers: Mapping[str, str]) -> ColumnMa
     """
     for field, answer in answers.items():
         if field not in _FIELDS:
-            raise InputProblem(f"'{field[:40]}' cannot be answered; choose from {', '.join(_FIELDS)}.")
+            raise InputProblem(because("map_field_unknown", field=field[:40], fields=names(_FIELDS)))
         try:
             mapping = _FIELDS[field](mapping, answer)
-        except ValueError as error:
-            raise InputProblem(f"{field}: {error}.") from error
+        except Refused as refused:
+            raise InputProblem(because("map_answer_unusable", field=field, why=refused.reason)) from refused
     return mapping
 
 
@@ -32,7 +33,7 @@ def _at(mapping: ColumnMapping, answer: str) -> ColumnMapping:
 
 
 def _order(mapping: ColumnMapping, answer: str) -> ColumnMapping:
-    return replace(mapping, date_order=DateOrder(answer))
+    return replace(mapping, date_order=DateOrder(_one_of(tuple(DateOrder), answer)))
 
 
 def _value(mapping: ColumnMapping, answer: str) -> ColumnMapping:
@@ -44,7 +45,7 @@ def _scale(mapping: ColumnMapping, answer: str) -> ColumnMapping:
 
 
 def _measure(mapping: ColumnMapping, answer: str) -> ColumnMapping:
-    return replace(mapping, measure=Measure(answer))
+    return replace(mapping, measure=Measure(_one_of(tuple(Measure), answer)))
 
 
 def _patient(mapping: ColumnMapping, answer: str) -> ColumnMapping:
@@ -62,18 +63,22 @@ def _fixed_site(mapping: ColumnMapping, answer: str) -> ColumnMapping:
 def _only(mapping: ColumnMapping, answer: str) -> ColumnMapping:
     column, colon, value = answer.partition(":")
     if not colon:
-        raise ValueError(f"'{answer[:40]}' is not COLUMN:VALUE")
+        raise Refused(because("only_form", found=answer[:40]))
     return replace(mapping, only_column=column, only_value=value)
 
 
 def _day_zero(mapping: ColumnMapping, answer: str) -> ColumnMapping:
-    return replace(mapping, day_zero=date.fromisoformat(answer), date_order=DateOrder.DAY_NUMBER)
+    return replace(mapping, day_zero=read_moment(answer).day, date_order=DateOrder.DAY_NUMBER)
 
 
 def _zero(mapping: ColumnMapping, answer: str) -> ColumnMapping:
-    if answer not in ("value", "missing"):
-        raise ValueError(f"'{answer[:40]}' is not value or missing")
-    return replace(mapping, zero_is_missing=answer == "missing")
+    return replace(mapping, zero_is_missing=_one_of(("value", "missing"), answer) == "missing")
+
+
+def _one_of(words: tuple[str, ...], answer: str) -> str:
+    if answer not in words:
+        raise Refused(because("word_unfitting", found=answer[:40], words=names(words)))
+    return answer
 
 
 _FIELDS: Mapping[str, Callable[[ColumnMapping, str], ColumnMapping]] = {

@@ -9,6 +9,7 @@ from typing import Final
 from consult_app.domain.moments import Moment
 from consult_app.domain.procedures import Procedure, Region, Side
 from consult_app.domain.scores import Measure, Posture, Score, check_id
+from consult_app.errors import Refused
 from consult_app.exchange.block_rows import BlockRow
 from consult_app.exchange.cells import read_detail, restored_cell
 from consult_app.exchange.change_rows import ALSO_CHANGED, read_change
@@ -16,7 +17,8 @@ from consult_app.exchange.contents import FileContents, FileKind
 from consult_app.exchange.csv_table import Row, Table
 from consult_app.exchange.details import block_facts, checked_detail, place_facts, record_facts
 from consult_app.exchange.draft import ChartDraft
-from consult_app.exchange.values import is_missing, listed, read_moment, read_value
+from consult_app.exchange.values import is_missing, read_moment, read_value
+from consult_app.reasons.reason import Reason, because, names
 
 COLUMNS: Final = ("at", "site", "measure", "value", "detail")
 _NEEDED = COLUMNS[:4]
@@ -34,7 +36,7 @@ class _Fields:
     """One row with its cells read; `value` is still text, for a procedure's value is its kind."""
 
     line: int
-    where: str
+    where: Reason
     at: Moment
     site: str
     measure: str
@@ -52,36 +54,37 @@ def read_own_csv(table: Table) -> FileContents:
     draft = ChartDraft(table.name)
     other = [name for name in table.header if name and name.lower() not in COLUMNS]
     if other:
-        draft.note(f"Columns not used: {listed(other)}.")
+        draft.note(because("note_columns_unused", columns=names(other)))
     seen: dict[Hashable, int] = {}
-    names = [name.lower() for name in table.header]
+    columns = [name.lower() for name in table.header]
     for row in table.rows:
         try:
-            fields = _fields(names, row, draft)
+            fields = _fields(columns, row, draft)
             _check_new(fields, seen)
             _take(fields, draft)
-        except ValueError as error:
-            draft.refuse(row.line, f"line {row.line}", str(error))
+        except Refused as refused:
+            draft.refuse(row.line, because("at_line", line=row.line), refused.reason)
     return draft.contents(FileKind.OWN_CSV)
 
 
-def _fields(names: Sequence[str], row: Row, draft: ChartDraft) -> _Fields:
+def _fields(columns: Sequence[str], row: Row, draft: ChartDraft) -> _Fields:
     cells = [restored_cell(cell.strip()) for cell in row.cells]
-    width = len(names)
+    width = len(columns)
     if len(cells) > width and any(cells[width:]):
-        raise ValueError(f"it has {len(cells)} columns where the header has {width}; put quotation marks around commas")
-    found = dict(zip(names, cells, strict=False))
+        raise Refused(because("too_many_columns", found=len(cells), columns=width))
+    found = dict(zip(columns, cells, strict=False))
     at, site, measure, value = (found.get(name, "") for name in _NEEDED)
     measure = measure.lower()
     if measure not in _MEASURES:
-        raise ValueError(f"the measure '{measure[:40]}' is not one of {', '.join(_MEASURES)}")
+        raise Refused(because("measure_unknown", found=measure[:40], words=names(_MEASURES)))
     if is_missing(value):
-        raise ValueError("it has no value; a missing score is not a 0")
+        raise Refused(because("no_value_no_zero"))
     if site or measure not in (BLOCK_BEFORE, BLOCK_READING, ALSO_CHANGED, CLINICIAN_VIEW):
         check_id(site)
     moment = read_moment(at)
-    detail = checked_detail(read_detail(found.get("detail", "")), row.line, draft, f"line {row.line}")
-    return _Fields(row.line, f"line {row.line}", moment, site, measure, value, detail)
+    where = because("at_line", line=row.line)
+    detail = checked_detail(read_detail(found.get("detail", "")), row.line, draft, where)
+    return _Fields(row.line, where, moment, site, measure, value, detail)
 
 
 def _check_new(fields: _Fields, seen: dict[Hashable, int]) -> None:
@@ -90,7 +93,7 @@ def _check_new(fields: _Fields, seen: dict[Hashable, int]) -> None:
         return
     alike = (fields.at, fields.site, fields.measure, fields.value, tuple(sorted(fields.detail.items())))
     if alike in seen:
-        raise ValueError(f"it is the same as line {seen[alike]}")
+        raise Refused(because("same_as_line", line=seen[alike]))
     seen[alike] = fields.line
 
 
@@ -102,7 +105,7 @@ def _take(fields: _Fields, draft: ChartDraft) -> None:
     elif fields.measure == ALSO_CHANGED:
         draft.changes.append(read_change(fields.at, fields.site, fields.value))
     elif fields.measure == CLINICIAN_VIEW:
-        draft.note("What a clinician saw differently belongs to the visit where it was typed and stays in the file.")
+        draft.note(because("note_clinician_view"))
     else:
         draft.scores.append(_score(fields))
 
@@ -111,7 +114,7 @@ def _score(fields: _Fields) -> Score:
     value = read_value(fields.value)
     measure = Measure(fields.measure)
     if measure is Measure.PGIC and value.denominator != 1:
-        raise ValueError(f"a global impression is a whole number 1 to 7, not {fields.value[:20]}")
+        raise Refused(because("impression_not_whole", found=fields.value[:20]))
     return Score(fields.at, fields.site, measure, value, Posture(fields.detail.get("posture", "")))
 
 
@@ -128,7 +131,7 @@ def _take_procedure(fields: _Fields, draft: ChartDraft) -> None:
         **record_facts(detail),
     )
     if procedure.id in draft.procedures:
-        raise ValueError(f"the id {procedure.id} is already used by another procedure")
+        raise Refused(because("id_taken", id=procedure.id))
     draft.procedures[procedure.id] = procedure
     if procedure.kind == _BLOCK_KIND or detail.get("block") == procedure.id:
         draft.block_rows.setdefault(procedure.id, [])
@@ -138,11 +141,11 @@ def _take_procedure(fields: _Fields, draft: ChartDraft) -> None:
 def _take_block_row(fields: _Fields, draft: ChartDraft) -> None:
     value = read_value(fields.value)
     if not 0 <= value <= 10:
-        raise ValueError(f"{fields.value[:40]} is outside 0 to 10")
+        raise Refused(because("outside_range", found=fields.value[:40], low=0, high=10))
     detail = fields.detail
     minutes = detail.get("minutes")
     if minutes is not None and (len(minutes) > 4 or not (minutes.isascii() and minutes.isdigit())):
-        raise ValueError(f"the minutes '{minutes[:40]}' are not a whole number")
+        raise Refused(because("minutes_form", found=minutes[:40]))
     row = BlockRow(
         fields.line,
         fields.where,

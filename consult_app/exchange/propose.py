@@ -11,6 +11,7 @@ from consult_app.exchange.mapping import UNSPECIFIED_SITE, ColumnMapping, Mappin
 from consult_app.exchange.propose_dates import propose_dates
 from consult_app.exchange.propose_place import patient_column, patients_in, propose_site
 from consult_app.exchange.propose_values import propose_values
+from consult_app.reasons.reason import Reason
 
 _SHOWN_ROWS = 5
 
@@ -27,13 +28,13 @@ def propose(file: FileText, table: Table, chosen: ColumnMapping | None = None) -
     if mapping.patient is None:
         mapping = replace(mapping, patient=patient_column(columns))
     mapping, asked = propose_values(table, columns, mapping)
-    notes: list[str] = []
+    notes: list[Reason] = []
     if mapping.site is None and mapping.fixed_site == UNSPECIFIED_SITE:
         mapping, notes = propose_site(table, columns, mapping)
     return MappingPreview(
         file.name,
         file.encoding,
-        table.separator_word,
+        table.separator_name,
         table.header,
         tuple(row.cells for row in table.rows[:_SHOWN_ROWS]),
         mapping,

@@ -9,7 +9,7 @@ from consult_app.exchange.columns import Column, whole_column
 from consult_app.exchange.csv_table import Table
 from consult_app.exchange.dates import is_day_number, possible_orders
 from consult_app.exchange.mapping import Ask, ColumnMapping, DateOrder, Question
-from consult_app.exchange.values import listed
+from consult_app.reasons.reason import because, names
 
 _DATE_WORDS = ("date", "timestamp", "datetime", "when", "at", "day", "time", "recorded", "start")
 _DAY_NAMES = ("day", "days", "day number", "study day", "day of study")
@@ -29,11 +29,9 @@ def propose_dates(table: Table, columns: Sequence[Column], mapping: ColumnMappin
     if len(best) == 1 or (not best and len(days) == 1):
         return _with_order(table, mapping, (best or days)[0].name)
     if best:
-        names = tuple(column.name for column in best)
-        sentence = f"it is not clear which column holds the date: {listed(names)}. Choose one."
-        return mapping, [Question(Ask.DATE_COLUMN, sentence, names)]
-    sentence = "no column holds dates with a four-digit year, so its scores cannot be placed in time."
-    return mapping, [Question(Ask.DATE_COLUMN, sentence, table.header)]
+        choices = tuple(column.name for column in best)
+        return mapping, [Question(Ask.DATE_COLUMN, because("ask_date_column", columns=names(choices)), choices)]
+    return mapping, [Question(Ask.DATE_COLUMN, because("ask_no_dates"), table.header)]
 
 
 def _holds_dates(column: Column) -> bool:
@@ -50,11 +48,11 @@ def _with_order(table: Table, mapping: ColumnMapping, name: str) -> _Answer:
     column = whole_column(table, name)
     if mapping.date_order is None and not _holds_dates(column):
         if not _counts_days(column):
-            sentence = f"the column {name} holds no dates with a four-digit year. Choose another one."
-            return replace(mapping, at=None), [Question(Ask.DATE_COLUMN, sentence, table.header)]
+            asked = because("ask_other_date_column", column=name)
+            return replace(mapping, at=None), [Question(Ask.DATE_COLUMN, asked, table.header)]
         mapping = replace(mapping, date_order=DateOrder.DAY_NUMBER)
     if mapping.date_order is DateOrder.DAY_NUMBER and mapping.day_zero is None:
-        return mapping, [Question(Ask.DAY_ZERO, f"the column {name} counts days. Say which date is day 0.")]
+        return mapping, [Question(Ask.DAY_ZERO, because("ask_day_zero", column=name))]
     if mapping.date_order is not None:
         return mapping, []
     order, questions = _order(column)
@@ -73,7 +71,7 @@ def _order(column: Column) -> tuple[DateOrder | None, list[Question]]:
         return next(iter(common)), []
     if common:
         example = next(cell for cell, orders in seen if DateOrder.ISO not in orders)
-        sentence = f"a date such as {example} can have the month or the day first. Choose which."
+        asked = because("ask_date_order", example=example)
     else:
-        sentence = "some dates only fit with the month first and others only with the day first. Choose one order."
-    return None, [Question(Ask.DATE_ORDER, sentence, (DateOrder.MONTH_FIRST.value, DateOrder.DAY_FIRST.value))]
+        asked = because("ask_mixed_orders")
+    return None, [Question(Ask.DATE_ORDER, asked, (DateOrder.MONTH_FIRST.value, DateOrder.DAY_FIRST.value))]

@@ -10,6 +10,7 @@ from consult_app.exchange.columns import Column, number_in, whole_column
 from consult_app.exchange.csv_table import Table
 from consult_app.exchange.mapping import ColumnMapping
 from consult_app.exchange.values import is_missing
+from consult_app.reasons.reason import Reason, because
 
 _PATIENT_NAMES = ("patient", "patient id", "patientid", "subject", "subject id", "person", "person id", "participant",
                   "participant id", "mrn", "pid")  # fmt: skip
@@ -40,7 +41,7 @@ def patients_in(table: Table, mapping: ColumnMapping) -> tuple[str, ...]:
     return tuple(found)
 
 
-def propose_site(table: Table, columns: Sequence[Column], mapping: ColumnMapping) -> tuple[ColumnMapping, list[str]]:
+def propose_site(table: Table, columns: Sequence[Column], mapping: ColumnMapping) -> tuple[ColumnMapping, list[Reason]]:
     """A column with one known body part a row, or the one part that every row names among others."""
     for column in columns:
         if not column.has_word(*_SITE_WORDS):
@@ -52,7 +53,7 @@ def propose_site(table: Table, columns: Sequence[Column], mapping: ColumnMapping
             return replace(mapping, site=column.name), []
         common = [site for site in areas[0] if all(site in found for found in areas)]
         if len(common) == 1:
-            note = f"Each row of {column.name} names several areas; the scores were kept under the one they all name."
+            note = because("note_several_areas", column=column.name)
             return replace(mapping, fixed_site=common[0]), [note]
     return mapping, []
 

@@ -8,9 +8,11 @@ from fractions import Fraction
 from consult_app.exchange.columns import Column
 from consult_app.exchange.csv_table import Table
 from consult_app.exchange.mapping import Ask, Question, Scale
+from consult_app.reasons.reason import Reason, because, names
 
 _SCALE = re.compile(r"(?<!\d)(\d{1,2})\s*(?:-|–|to|_)\s*(\d{1,3})(?!\d)")
 CHOICES = ("0-10", "0-100", "0-1", "1-5", "0-4")
+_SCALES = names(CHOICES)
 # Numbers of a 0-10 scale that never leave 0-5 could be of a five-step scale just as well.
 _TELLING = 5
 _LARGEST = 100
@@ -24,14 +26,15 @@ def propose_scale(table: Table, column: Column) -> tuple[Scale | None, Question 
     numbers = column.numbers()
     inside = [number for number in numbers if 0 <= number <= _LARGEST]
     if not column.mostly(len(inside)):
-        return None, _question(f"{column.name} has values outside 0 to 100")
+        return None, _question(because("ask_scale_outside", column=column.name, scales=_SCALES))
     top = max(inside)
     line_scale = column.has_word("vas", "mm")
     if top > 10:
         return Scale(Fraction(0), Fraction(100)), None
     if top > _TELLING and not line_scale:
         return Scale(Fraction(0), Fraction(10)), None
-    return None, _question(f"the values of {column.name} reach from {min(inside)} to {top}")
+    low, high = str(min(inside)), str(top)
+    return None, _question(because("ask_scale", column=column.name, low=low, high=high, scales=_SCALES))
 
 
 def _said(table: Table, column: Column) -> Scale | None:
@@ -44,6 +47,5 @@ def _said(table: Table, column: Column) -> Scale | None:
     return Scale.parse("0-10") if column.has_word("nrs") else None
 
 
-def _question(seen: str) -> Question:
-    sentence = f"{seen}, and its scale is not said. Choose one: {', '.join(CHOICES)}."
-    return Question(Ask.SCALE, sentence, CHOICES)
+def _question(asked: Reason) -> Question:
+    return Question(Ask.SCALE, asked, CHOICES)

@@ -11,7 +11,7 @@ from consult_app.exchange.csv_table import Table
 from consult_app.exchange.fhir_codes import MEASURE_OF_LOINC, NRS_CODE
 from consult_app.exchange.mapping import Ask, ColumnMapping, Question, Scale
 from consult_app.exchange.propose_scale import propose_scale
-from consult_app.exchange.values import listed
+from consult_app.reasons.reason import because, names
 
 _PAIN_NAMES = frozenset(
     {"pain", "pain score", "pain level", "pain nrs", "nrs", "nrs pain", "pain intensity", "painscore", "pain rating",
@@ -47,10 +47,9 @@ def _value_column(columns: Sequence[Column], mapping: ColumnMapping) -> tuple[st
     best = exact or [column for column in numeric if column.has_word(*_PAIN_WORDS)]
     if len(best) == 1:
         return best[0].name, None
-    names = tuple(column.name for column in best or numeric)
-    choose = f"it is not clear which column holds the pain score: {listed(names)}. Choose one."
-    sentence = choose if names else "no column holds numbers that could be pain scores."
-    return "", Question(Ask.VALUE_COLUMN, sentence, names)
+    choices = tuple(column.name for column in best or numeric)
+    asked = because("ask_value_column", columns=names(choices)) if choices else because("ask_no_values")
+    return "", Question(Ask.VALUE_COLUMN, asked, choices)
 
 
 def _long_table(columns: Sequence[Column]) -> tuple[str, str, str] | None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from fractions import Fraction
 from functools import lru_cache
 
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import exact_number
+from consult_app.errors import Refused
+from consult_app.reasons.reason import because
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
 # The words that stand for "no value" in files from outside; a blank is never 0.
@@ -16,19 +17,11 @@ MISSING = frozenset({"", "na", "n/a", "#n/a", "nan", "null", "none", ".", "-", "
 _RATIO = re.compile(r"(\d{1,40})/(\d{1,40})")
 # `exact_number` reads at most 18 decimals; a value with more is written as a ratio.
 MOST_PLACES = 18
-_LONGEST_NAME = 48
 
 
 def is_missing(text: str) -> bool:
     """Whether a cell says that there is no value."""
     return text.strip().lower() in MISSING
-
-
-def listed(names: Iterable[str], most: int = 12) -> str:
-    """Names from a file in one short line: long ones cut, line breaks taken out, "and N more" at the end."""
-    found = [" ".join(name.split())[:_LONGEST_NAME] for name in names]
-    more = f" and {len(found) - most} more" if len(found) > most else ""
-    return f"{', '.join(found[:most])}{more}"
 
 
 def value_text(value: Fraction) -> str:
@@ -55,26 +48,26 @@ def decimal_places(value: Fraction) -> int | None:
 
 @lru_cache(maxsize=1024)  # a diary repeats its few values thousands of times
 def read_value(text: str) -> Fraction:
-    """Read a decimal or a ratio such as 10/3 exactly; ValueError says what is wrong."""
+    """Read a decimal or a ratio such as 10/3 exactly; Refused says what is wrong."""
     ratio = _RATIO.fullmatch(text.strip())
     if ratio is None:
         return exact_number(text)
     if int(ratio[2]) == 0:
-        raise ValueError(f"'{text[:40]}' is not a number")
+        raise Refused(because("not_a_number", found=text[:40]))
     return Fraction(int(ratio[1]), int(ratio[2]))
 
 
 def read_moment(text: str) -> Moment:
-    """Read an ISO date or date-time of the years 1900 to 2100; ValueError says what is wrong in one phrase."""
+    """Read an ISO date or date-time of the years 1900 to 2100; Refused says what is wrong."""
     try:
         moment = Moment.parse(text)
     except ValueError as error:
-        raise ValueError(f"'{text.strip()[:40]}' is not a date like 2026-04-07 or 2026-04-07T09:30") from error
+        raise Refused(because("moment_form", found=text.strip()[:40])) from error
     return in_range(moment)
 
 
 def in_range(moment: Moment) -> Moment:
-    """Return the moment where its year is 1900 to 2100; ValueError otherwise."""
+    """Return the moment where its year is 1900 to 2100; Refused otherwise."""
     if not FIRST_YEAR <= moment.day.year <= LAST_YEAR:
-        raise ValueError(f"the year {moment.day.year} is outside {FIRST_YEAR} to {LAST_YEAR}")
+        raise Refused(because("year_outside", year=moment.day.year, first=FIRST_YEAR, last=LAST_YEAR))
     return moment

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 
 if TYPE_CHECKING:
     import typst
@@ -58,6 +59,4 @@ def _folder(package: str, inside: str, names: tuple[str, ...]) -> Path:
         folder = Path(place) / inside
         if all((folder / name).is_file() for name in names):
             return folder
-    raise ReportProblem(
-        "The typefaces for printing are missing from this installation. Install the app again, then print."
-    )
+    raise ReportProblem(because("typefaces_missing"))

@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Z]{2})?")
 # A picture comes from our own charts or pen strokes; anything that could fetch, run or expand is not one of those.
@@ -131,10 +132,7 @@ class Picture:
         if not self.alternative.strip():
             raise ValueError("a picture needs words for people who cannot see it")
         if b"<svg" not in self.svg or len(self.svg) > _MAX_PICTURE or _NOT_A_PICTURE.search(self.svg):
-            raise ReportProblem(
-                "The picture for the handout cannot be used because it is not a plain drawing. "
-                "Leave the picture out, or draw it again."
-            )
+            raise ReportProblem(because("picture_not_plain"))
 
 
 Block: TypeAlias = Paragraph | Bullets | Pairs | Table | Timeline | Callout | Positions | Picture

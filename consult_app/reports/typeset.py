@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from consult_app import shipped
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 from consult_app.reports.fonts import typst_fonts
 from consult_app.reports.glyphs import is_right_to_left, needs_second_family, pieces, printable
 from consult_app.reports.print_options import PrintOptions
@@ -117,9 +118,7 @@ def template_source(template: str) -> bytes:
     try:
         return b"\n".join(shipped.resource("typst", f"{name}.typ").read_bytes() for name in ("page", template))
     except OSError as problem:
-        raise ReportProblem(
-            "The page templates for printing are missing from this installation. Install the app again, then print."
-        ) from problem
+        raise ReportProblem(because("templates_missing")) from problem
 
 
 def _pages(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:
@@ -128,6 +127,4 @@ def _pages(made: bytes | list[bytes] | None) -> tuple[bytes, ...]:
 
 
 def _cannot_be_laid_out() -> ReportProblem:
-    return ReportProblem(
-        "The page could not be laid out for printing. Leave the chart out, or choose fewer sections, and try again."
-    )
+    return ReportProblem(because("page_not_laid_out"))

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from consult_app.errors import StoreDamaged, StoreProblem, StoreReadOnly
+from consult_app.reasons.reason import because
 from consult_app.store.anchor import AnchorFile, Mark, start_anchor
 from consult_app.store.backup_file import (
     SUFFIX,
@@ -48,7 +49,7 @@ def make_backup(store: Store, target: Path) -> BackupInfo:
     made_at = datetime.now(UTC)
     final = _final_name(target, made_at, ledger.head.seq)
     if store.read_only:
-        raise StoreReadOnly("A backup needs a store that can be written. Please copy the whole folder instead.")
+        raise StoreReadOnly(because("backup_of_looking"))
     partial = final.with_name(f".{final.name}.{secrets.token_hex(4)}.partial")
     with telling_disk(final):
         _check_free(final)
@@ -114,7 +115,7 @@ def _final_name(target: Path, made_at: datetime, seq: int) -> Path:
 
 def _check_free(final: Path) -> None:
     if final.exists() and not looks_like_backup(final):
-        raise StoreProblem(f"There is another file named '{final.name}'. Please choose another name for the backup.")
+        raise StoreProblem(because("backup_name_taken", file=final.name))
 
 
 def _copy_store(store: Store, copy: StorePaths) -> ChainHead:
@@ -130,7 +131,7 @@ def _copy_store(store: Store, copy: StorePaths) -> ChainHead:
     with _copied_ledger(copy, store.data_key) as copied:
         faults = check_pages(copied, encrypted=True)
         if faults or (copied.head, row_counts(copied)) != expected:
-            raise StoreProblem("The copy does not match the patient store, so no backup was made. Please try again.")
+            raise StoreProblem(because("backup_unlike_store"))
     copy.keys[0].write_bytes(store.key_file.to_bytes())
     mark = Mark(expected[0], store.key_file.generation)
     start_anchor(copy.anchor, store.data_key.anchor, store.key_file.store_id, mark)
@@ -161,7 +162,7 @@ def _check_unpacked(source: Path, fresh: StorePaths, data_key: DataKey, key_file
     finally:
         anchor.close()
     if not report.ok or verdict.problem is not None:
-        raise StoreDamaged(f"The backup '{source.name}' is damaged inside. Please choose another one.")
+        raise StoreDamaged(because("backup_damaged_inside", file=source.name))
 
 
 def _note_restore(fresh: StorePaths, data_key: DataKey, key_file: KeyFile) -> None:
@@ -180,7 +181,7 @@ def _note_restore(fresh: StorePaths, data_key: DataKey, key_file: KeyFile) -> No
 def _copied_ledger(copy: StorePaths, data_key: DataKey) -> Generator[Ledger]:
     engine = file_engine(copy.database, data_key.database, immutable=True)
     try:
-        yield Ledger(engine, chain_key=data_key.chain, read_only="This is a copy.")
+        yield Ledger(engine, chain_key=data_key.chain, read_only=because("only_a_copy"))
     finally:
         engine.dispose()
 

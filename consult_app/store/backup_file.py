@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import IO, cast
 
 from consult_app.errors import StoreDamaged
+from consult_app.reasons.reason import because
 from consult_app.store.paths import flush_file
 from consult_app.store.problems import StoreNewer
 
@@ -92,18 +93,18 @@ def _checked_header(file: IO[bytes], path: Path) -> Mapping[str, object]:
     header = file.readline(_LONGEST_HEADER)
     begin = file.tell()
     if start != MAGIC or size < begin + _DIGEST_BYTES:
-        raise StoreDamaged(f"'{path.name}' is not a whole backup. Please choose another one.")
+        raise StoreDamaged(because("backup_not_whole", file=path.name))
     digest = hashlib.blake2b(start + header, digest_size=_DIGEST_BYTES)
     left = size - _DIGEST_BYTES - begin
     while left > 0 and (chunk := file.read(min(_CHUNK, left))):
         digest.update(chunk)
         left -= len(chunk)
     if file.read() != digest.digest():
-        raise StoreDamaged(f"The backup '{path.name}' is damaged. Please choose another one.")
+        raise StoreDamaged(because("backup_damaged", file=path.name))
     file.seek(begin)
     fields = cast("Mapping[str, object]", json.loads(header))
     if fields["format"] != FORMAT:
-        raise StoreNewer(f"The backup '{path.name}' was made by a newer version of the program. Please update first.")
+        raise StoreNewer(because("backup_newer", file=path.name))
     return fields
 
 

@@ -1,4 +1,4 @@
-"""Trouble with the disk, told as a sentence."""
+"""Trouble with the disk, as a problem that can be told."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from consult_app.errors import StoreFull, StoreProblem
+from consult_app.reasons.reason import because
 
 
 @contextmanager
@@ -17,9 +18,7 @@ def telling_disk(path: Path) -> Generator[None]:
         yield
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise StoreFull(
-                "There is not enough room on the disk, so nothing was changed. Please make some room."
-            ) from error
+            raise StoreFull(because("no_room_on_disk")) from error
         if isinstance(error, FileNotFoundError):
-            raise StoreProblem(f"'{path.name}' or its folder was not found. Please check where it is.") from error
-        raise StoreProblem(f"The disk would not let '{path.name}' be read or written. Nothing was changed.") from error
+            raise StoreProblem(because("file_not_found", file=path.name)) from error
+        raise StoreProblem(because("disk_refused", file=path.name)) from error

@@ -7,6 +7,7 @@ from typing import Any, Final, Protocol, cast
 import sqlcipher3.dbapi2
 
 from consult_app.errors import StoreProblem
+from consult_app.reasons.reason import because
 
 
 class Driver(Protocol):
@@ -29,7 +30,4 @@ def check_version() -> None:
     """StoreProblem when this installation brings an SQLite older than the store relies on."""
     if driver.sqlite_version_info < OLDEST_SQLITE:
         found, least = (".".join(map(str, version)) for version in (driver.sqlite_version_info, OLDEST_SQLITE))
-        raise StoreProblem(
-            f"This installation holds SQLite {found}; patients are only opened with {least} or newer. "
-            "Nothing was touched: please install the app again."
-        )
+        raise StoreProblem(because("sqlite_too_old", found=found, least=least))

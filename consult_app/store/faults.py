@@ -1,4 +1,4 @@
-"""What the database reports, told as a sentence."""
+"""What the database reports, as a problem that can be told."""
 
 from __future__ import annotations
 
@@ -9,35 +9,21 @@ from typing import Final
 from sqlalchemy.exc import DBAPIError
 
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly
+from consult_app.reasons.reason import Reason, because
 from consult_app.store.driver import driver
 from consult_app.store.problems import StoreBusy
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
 
-_SENTENCES: dict[int, tuple[type[StoreProblem], str]] = {
-    _BUSY: (
-        StoreBusy,
-        "The patient store is already open in another window. Please use that window, or close it first.",
-    ),
-    _LOCKED: (StoreBusy, "The patient store is busy with another job. Please try again in a moment."),
-    _READONLY: (StoreReadOnly, "The patient store can be read but not written: its folder or disk is read-only."),
-    _IOERR: (
-        StoreReadOnly,
-        (
-            "The disk reported a fault, so nothing was saved. What is already kept can still be read. "
-            "Please check the disk, then lock and unlock the program."
-        ),
-    ),
-    _CORRUPT: (StoreDamaged, "Part of the patient store is damaged. Please restore the newest backup."),
-    _FULL: (
-        StoreFull,
-        (
-            "The disk is full, so this was not saved. What you typed is still on the screen: "
-            "make some room on the disk, then save again."
-        ),
-    ),
-    _CANTOPEN: (StoreProblem, "The file of the patient store cannot be opened. Please check its folder."),
-    _NOTADB: (StoreDamaged, "The patient store is damaged and cannot be read. Please restore the newest backup."),
+_TOLD: Final[dict[int, tuple[type[StoreProblem], Reason]]] = {
+    _BUSY: (StoreBusy, because("store_open_elsewhere")),
+    _LOCKED: (StoreBusy, because("store_busy")),
+    _READONLY: (StoreReadOnly, because("store_not_writable")),
+    _IOERR: (StoreReadOnly, because("disk_fault")),
+    _CORRUPT: (StoreDamaged, because("store_part_damaged")),
+    _FULL: (StoreFull, because("disk_full")),
+    _CANTOPEN: (StoreProblem, because("store_cannot_be_opened")),
+    _NOTADB: (StoreDamaged, because("store_unreadable")),
 }
 _STOPPING = frozenset({_READONLY, _IOERR, _CORRUPT, _NOTADB})
 
@@ -53,7 +39,7 @@ def error_code(error: BaseException) -> int:
 
 def told(error: BaseException) -> StoreProblem | None:
     """The calm form of a database error; None when it is a bug of ours."""
-    known = _SENTENCES.get(error_code(error))
+    known = _TOLD.get(error_code(error))
     return None if known is None else known[0](known[1])
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import cast
 
 from consult_app.errors import StoreDamaged
+from consult_app.reasons.reason import because
 from consult_app.store.paths import write_durably
 from consult_app.store.problems import StoreNewer
 
@@ -83,10 +84,7 @@ def read_keys(paths: tuple[Path, Path]) -> ReadKeys:
     copies = [_read_copy(path) for path in paths]
     intact = [copy for copy in copies if copy is not None]
     if not intact:
-        raise StoreDamaged(
-            "Both copies of the key file are missing or damaged, so the patient store cannot be opened. "
-            "Please restore the newest backup."
-        )
+        raise StoreDamaged(because("keys_damaged"))
     newest = max(intact, key=lambda copy: copy.generation)
     return ReadKeys(newest, any(copy != newest for copy in copies))
 
@@ -104,7 +102,7 @@ def parse_keys(data: bytes) -> KeyFile | None:
         return None
     fields = cast("Mapping[str, object]", json.loads(body))
     if fields["format"] != FORMAT:
-        raise StoreNewer("This patient store was made by a newer version of the program. Please update the program.")
+        raise StoreNewer(because("store_newer"))
     slots = cast("list[Mapping[str, object]]", fields["slots"])
     return KeyFile(
         str(fields["store_id"]), cast("int", fields["generation"]), tuple(map(_slot, slots)), str(fields["mac"])

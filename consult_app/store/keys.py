@@ -14,6 +14,7 @@ import nacl.secret
 import nacl.utils
 
 from consult_app.errors import StoreDamaged, WrongPassphrase
+from consult_app.reasons.reason import because
 from consult_app.store.key_file import PASSPHRASE, RECOVERY, KdfCost, KeyFile, Slot
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -84,7 +85,7 @@ def open_keys(file: KeyFile, secret: str) -> DataKey:
             if data_key is not None:
                 _check_mac(file, data_key)
                 return data_key
-    raise WrongPassphrase("That passphrase does not open the patient store. Please check Caps Lock and try again.")
+    raise WrongPassphrase(because("wrong_passphrase"))
 
 
 def with_new_passphrase(file: KeyFile, data_key: DataKey, passphrase: str, cost: KdfCost) -> KeyFile:
@@ -108,9 +109,7 @@ def _sealed(file: KeyFile, data_key: DataKey) -> KeyFile:
 
 def _check_mac(file: KeyFile, data_key: DataKey) -> None:
     if not hmac.compare_digest(file.mac, data_key.mac_of(file)):
-        raise StoreDamaged(
-            "The key file was altered outside the program. Please restore the newest backup, or ask for help."
-        )
+        raise StoreDamaged(because("keys_altered"))
 
 
 def _wrap(kind: str, secret: bytes, data_key: DataKey, cost: KdfCost) -> Slot:

@@ -18,6 +18,7 @@ from typing import Any, Protocol
 from sqlalchemy import Connection, Engine, Table, select
 
 from consult_app.errors import StoreFull, StoreProblem, StoreReadOnly
+from consult_app.reasons.reason import Reason, because
 from consult_app.store import schema
 from consult_app.store.faults import stops_writing, telling_database
 from consult_app.store.statements import equal_to, insert_into, replace_in
@@ -125,7 +126,7 @@ class Write:
         framed: dict[str, object] = {"removed": 0, **row, "seq": self.seq, "replaced_by": 0}
         if "born" not in framed:
             if self._births == _BORN_STEP:
-                raise StoreProblem("This file is too large to take in at once. Please split it into smaller files.")
+                raise StoreProblem(because("too_many_at_once"))
             framed["born"] = self.seq * _BORN_STEP + self._births
             self._births += 1
         return framed
@@ -141,7 +142,7 @@ class Ledger:
         chain_key: bytes = b"",
         anchor: Anchor | None = None,
         clock: Clock = local_now,
-        read_only: str = "",
+        read_only: Reason | None = None,
     ) -> None:
         self.engine = engine
         self.chain_key = chain_key
@@ -155,16 +156,16 @@ class Ledger:
         self.head = self._read_head()
 
     @property
-    def stopped(self) -> str:
-        """Why nothing can be written now, as a sentence; empty when writing works."""
+    def stopped(self) -> Reason | None:
+        """Why nothing can be written now; None when writing works."""
         return self._stopped
 
-    def stop(self, sentence: str) -> None:
-        """Refuse every later write with a sentence; reading goes on."""
-        self._stopped = sentence
+    def stop(self, reason: Reason) -> None:
+        """Refuse every later write with a reason; reading goes on."""
+        self._stopped = reason
 
     def close(self) -> None:
-        """Wait for a job under way, then let the database go; later reads and writes are refused in a sentence."""
+        """Wait for a job under way, then let the database go; later reads and writes are refused."""
         with self._lock:
             self._closed = True
             self.engine.dispose()
@@ -193,14 +194,14 @@ class Ledger:
                 raise RuntimeError("a write is under way: read through its own connection")
             if self._closed:
                 # Otherwise a late reader would open the file anew, behind the lock.
-                raise StoreProblem("The patient store is locked. Please unlock it first.")
+                raise StoreProblem(because("store_locked"))
             yield
 
     @contextmanager
     def writing(self, action: str, patient_id: str = "") -> Generator[Write]:
         """One transaction: all of it is durable, audited and anchored when this returns, or none of it is there."""
         with self.turn():
-            if self._stopped:
+            if self._stopped is not None:
                 raise StoreReadOnly(self._stopped)
             self._writing = True
             try:
@@ -254,10 +255,7 @@ class Ledger:
         except OSError as error:
             # The save is durable but unmarked. One unmarked save is told apart from a rollback when the store is next
             # opened, two would not be: so nothing more is written until then.
-            self._stopped = (
-                "The last entry was written, but the disk refused the note beside it. Please lock and unlock the "
-                "program, and look at the last entry before you type it again."
-            )
+            self._stopped = because("last_entry_unmarked")
             raise StoreReadOnly(self._stopped) from error
 
     @contextmanager
@@ -269,5 +267,5 @@ class Ledger:
             if isinstance(problem, StoreFull) and self.on_full is not None:
                 self.on_full()
             if problem.__cause__ is not None and stops_writing(problem.__cause__):
-                self._stopped = problem.sentence
+                self._stopped = problem.reason
             raise

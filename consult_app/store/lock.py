@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from consult_app.reasons.reason import because
 from consult_app.store.problems import StoreBusy
 
 _HELD = frozenset({errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK})
@@ -28,9 +29,7 @@ class FolderLock:
             os.close(handle)
             if error.errno not in _HELD:
                 raise
-            raise StoreBusy(
-                "The patient store is already open in another window. Please use that window, or close it first."
-            ) from error
+            raise StoreBusy(because("store_open_elsewhere")) from error
         self._handle = handle
 
     def release(self) -> None:

@@ -8,6 +8,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from consult_app.errors import StoreDamaged, StoreProblem
+from consult_app.reasons.reason import Reason, because
 from consult_app.store.anchor import AnchorFile, Mark, start_anchor
 from consult_app.store.disk import telling_disk
 from consult_app.store.engine import file_engine, make_tables
@@ -26,8 +27,8 @@ from consult_app.store.store import Store
 from consult_app.store.upgrade import PLAN, SchemaPlan, check_known, schema_of
 
 _READ_ONLY_DISK = frozenset({errno.EROFS, errno.EACCES, errno.EPERM})
-_LOOKING = "The patient store was opened to look only. Nothing is saved."
-_READ_ONLY_FOLDER = "The folder of the patient store cannot be written, so this is for looking only. Nothing is saved."
+_LOOKING = because("looking_only")
+_READ_ONLY_FOLDER = because("folder_read_only")
 
 
 def create_store(folder: Path, passphrase: str, cost: KdfCost, clock: Clock = local_now) -> tuple[Store, str]:
@@ -42,7 +43,7 @@ def create_store(folder: Path, passphrase: str, cost: KdfCost, clock: Clock = lo
         lock.take()
         finish_restore(paths)
         if paths.home.exists():
-            raise StoreProblem("This folder holds a patient store already. Please unlock it, or choose another folder.")
+            raise StoreProblem(because("store_there_already"))
         made = make_keys(passphrase, cost)
         _build(StorePaths(clear_work(paths)), made.data_key, made.file)
         StorePaths(paths.work).home.rename(paths.home)
@@ -68,7 +69,7 @@ def open_store(
     with telling_disk(folder), _held_until_opened(lock):
         writable = _take_folder(paths, lock)
         if not paths.home.is_dir():
-            raise StoreMissing("There is no patient store in this folder yet.")
+            raise StoreMissing(because("store_missing"))
         keys = read_keys(paths.keys)
         data_key = open_keys(keys.file, secret)
         return _opened(paths, lock, data_key, keys, opening, writable=writable, clock=clock, plan=plan)
@@ -87,7 +88,7 @@ def _held_until_opened(lock: FolderLock) -> Generator[None]:
 def _take_folder(paths: StorePaths, lock: FolderLock) -> bool:
     """Hold the folder and clear what was left unfinished; False when the folder can only be read."""
     if not paths.folder.is_dir():
-        raise StoreMissing("There is no patient store in this folder yet.")
+        raise StoreMissing(because("store_missing"))
     try:
         lock.take()
         finish_restore(paths)
@@ -128,16 +129,13 @@ def _opened(
     plan: SchemaPlan = PLAN,
 ) -> Store:
     if not paths.database.exists() or paths.database.stat().st_size == 0:
-        raise StoreDamaged("The file of the patient store is missing or empty. Please restore the newest backup.")
+        raise StoreDamaged(because("store_file_missing"))
     if not writable and _log_left(paths):
-        raise StoreProblem(
-            "The patient store was not closed last time and its folder cannot be written. "
-            "Please make the folder writable, or copy it to a disk that is."
-        )
+        raise StoreProblem(because("store_left_open"))
     with ExitStack() as undo:
         engine = file_engine(paths.database, data_key.database, immutable=not writable)
         undo.callback(engine.dispose)
-        looking = _READ_ONLY_FOLDER if not writable else _LOOKING if opening is Opening.LOOK_ONLY else ""
+        looking = _READ_ONLY_FOLDER if not writable else _LOOKING if opening is Opening.LOOK_ONLY else None
         anchor = AnchorFile(paths.anchor, data_key.anchor, keys.file.store_id, read_only=bool(looking))
         undo.callback(anchor.close)
         try:
@@ -145,9 +143,7 @@ def _opened(
             version = schema_of(ledger)
         except DATABASE_ERRORS as error:
             # The key is right and every page is whole, but the tables are not ours.
-            raise StoreDamaged(
-                "The tables of the patient store were altered. Please restore the newest backup."
-            ) from error
+            raise StoreDamaged(because("store_tables_altered")) from error
         check_known(version, plan)
         store = Store(paths, Records(ledger), data_key, keys.file, anchor, lock)
         store.notes = _settle(store, keys, opening)
@@ -157,26 +153,26 @@ def _opened(
     return store
 
 
-def _settle(store: Store, keys: ReadKeys, opening: Opening) -> tuple[str, ...]:
+def _settle(store: Store, keys: ReadKeys, opening: Opening) -> tuple[Reason, ...]:
     """Compare with the anchor, mend what a cut left behind, and return what to tell."""
     ledger = store.records.ledger
     verdict = compare_with_anchor(ledger, store.anchor.read(), keys.file.generation)
     if store.read_only:
-        return () if verdict.problem is None else (verdict.problem.sentence,)
-    notes: list[str] = []
+        return () if verdict.problem is None else (verdict.problem.reason,)
+    notes: list[Reason] = []
     mark = Mark(ledger.head, keys.file.generation)
     if verdict.problem is not None:
         if opening is not Opening.ACCEPT:
             raise verdict.problem
         store.anchor.start(mark)
         ledger.note("accept_older_store")
-        notes.append(verdict.problem.sentence)
+        notes.append(verdict.problem.reason)
     elif verdict.mend:
         store.anchor.start(mark)
-        notes += [verdict.note] if verdict.note else []
+        notes += [] if verdict.note is None else [verdict.note]
     if keys.copy_needs_mending:
         write_keys(store.paths.keys, keys.file)
-        notes.append("One copy of the key file was damaged and has been written anew.")
+        notes.append(because("keys_mended"))
     ledger.on_full = lambda: release_reserve(store.paths.reserve)
     hold_reserve(store.paths.reserve)
     return tuple(notes)

@@ -8,6 +8,7 @@ from enum import Enum
 from sqlalchemy import select
 
 from consult_app.errors import StoreDamaged
+from consult_app.reasons.reason import Reason, because
 from consult_app.store.anchor import Mark, ReadAnchor
 from consult_app.store.ledger import Ledger
 from consult_app.store.problems import StoreRolledBack
@@ -28,49 +29,34 @@ class AnchorVerdict:
 
     problem: StoreDamaged | None = None
     mend: bool = False
-    note: str = ""
+    note: Reason | None = None
 
 
 def compare_with_anchor(ledger: Ledger, read: ReadAnchor, key_generation: int) -> AnchorVerdict:
     """Compare the end of the audit chain, and the key file, with what was acknowledged last."""
     mark = read.newest
     if mark is None:
-        return AnchorVerdict(
-            StoreRolledBack(
-                "The note beside the patient store that says which entry was the last is missing or damaged, "
-                "so newer entries could be missing. Please restore the newest backup, or look without changing."
-            )
-        )
+        return AnchorVerdict(StoreRolledBack(because("last_entry_unknown")))
     problem = _compare_heads(ledger, mark) or _compare_keys(mark, key_generation)
     behind = ledger.head.seq == mark.head.seq + 1 or key_generation == mark.generation + 1
-    note = "The note beside the patient store was damaged and has been written anew." if read.damaged_slots else ""
+    note = because("note_mended") if read.damaged_slots else None
     return AnchorVerdict(problem, problem is None and (behind or bool(read.damaged_slots)), note)
 
 
 def _compare_heads(ledger: Ledger, mark: Mark) -> StoreDamaged | None:
     missing = mark.head.seq - ledger.head.seq
     if missing > 0:
-        entries = "1 saved entry is" if missing == 1 else f"{missing} saved entries are"
-        return StoreRolledBack(
-            f"The patient store is older than it should be: {entries} missing. "
-            "Please restore the newest backup, or look without changing."
-        )
+        return StoreRolledBack(because("store_older", count=missing))
     # A cut between a save and its note leaves the store one entry ahead, never two.
     if missing < -1 or _digest_at(ledger, mark.head.seq) != mark.head.digest:
-        return StoreRolledBack(
-            "The patient store is not the one that was saved last. "
-            "Please restore the newest backup, or look without changing."
-        )
+        return StoreRolledBack(because("store_not_newest"))
     return None
 
 
 def _compare_keys(mark: Mark, key_generation: int) -> StoreDamaged | None:
     if key_generation in (mark.generation, mark.generation + 1):
         return None
-    return StoreRolledBack(
-        "The key file is not the one that was written last: an old passphrase may have been put back. "
-        "Please restore the newest backup, or look without changing."
-    )
+    return StoreRolledBack(because("keys_not_newest"))
 
 
 def _digest_at(ledger: Ledger, seq: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult_app.errors import StoreDamaged, StoreProblem
+from consult_app.reasons.reason import because
 
 
 class StoreMissing(StoreProblem):
@@ -26,4 +27,4 @@ class UnlockTooSoon(StoreProblem):
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
-        super().__init__(f"Please wait {max(1, round(seconds))} seconds before the next try.")
+        super().__init__(because("wait_before_next_try", count=max(1, round(seconds))))

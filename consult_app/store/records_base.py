@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, Table
 
 from consult_app.errors import StoreProblem
+from consult_app.reasons.reason import Reason, because
 from consult_app.store.ledger import Ledger
 from consult_app.store.statements import current_where, equal_to, there_where
 
@@ -22,8 +23,8 @@ class RecordsBase:
         self.ledger = ledger
 
     @property
-    def read_only(self) -> str:
-        """Why nothing can be written now, as a sentence; empty when writing works."""
+    def read_only(self) -> Reason | None:
+        """Why nothing can be written now; None when writing works."""
         return self.ledger.stopped
 
     @property
@@ -58,7 +59,7 @@ def own_row(connection: Connection, table: Table, patient_id: str, row_id: str) 
     """The current version of one row of this patient; StoreProblem when this patient has no such row (D14)."""
     row = current_row(connection, table, patient_id, row_id)
     if row is None:
-        raise StoreProblem("This entry is not one of the open patient's, so nothing was saved. Please open it again.")
+        raise StoreProblem(because("entry_of_another"))
     return row
 
 
@@ -66,7 +67,7 @@ def check_patient(connection: Connection, patients: Table, patient_id: str) -> R
     """The current row of a patient; StoreProblem when there is none (D14)."""
     row = connection.execute(current_where(patients, "id"), equal_to(id=patient_id)).first()
     if row is None:
-        raise StoreProblem("This patient is not in the store, so nothing was saved. Please open the patient again.")
+        raise StoreProblem(because("patient_not_there"))
     return row
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import case, func, select
 
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreProblem
+from consult_app.reasons.reason import because
 from consult_app.store.records_base import RecordsBase, check_patient, later_version, new_id
 from consult_app.store.rows import patient_values, read_patient, search_text
 from consult_app.store.schema import patients
@@ -26,7 +27,7 @@ class PatientRecords(RecordsBase):
         with self.ledger.writing("add_patient", kept.id) as write:
             taken = select(patients.c.id).where(patients.c.id == kept.id)
             if write.connection.execute(taken).first() is not None:
-                raise StoreProblem("This patient is already in the store. Please search for the name.")
+                raise StoreProblem(because("patient_there_already"))
             write.put(patients, [patient_values(kept)], fresh=True)
         return kept
 

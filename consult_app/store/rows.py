@@ -23,6 +23,7 @@ from consult_app.domain.procedures import (
 )
 from consult_app.domain.scores import Measure, Posture, Score, exact_text
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 
 Values = dict[str, object]
 
@@ -51,9 +52,7 @@ def check_text(text: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise InputProblem(
-            "Part of this text is a broken character that cannot be kept. Please delete it and type it again."
-        ) from error
+        raise InputProblem(because("broken_character")) from error
     return text
 
 

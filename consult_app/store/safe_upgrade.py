@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem
+from consult_app.reasons.reason import Reason, because
 from consult_app.store.backup import make_backup
 from consult_app.store.backup_file import BackupInfo
 from consult_app.store.disk import telling_disk
@@ -31,8 +32,7 @@ def bring_up_to_date(store: Store, plan: SchemaPlan) -> None:
                 ledger.stop(_why_not(problem))
         else:
             place = f"{saved.path.parent.name}/{saved.path.name}"
-            told = f"The patient store was brought up to date. A backup of it as it was before is kept: {place}."
-            store.notes = (*store.notes, told)
+            store.notes = (*store.notes, because("upgrade_done", backup=place))
     if store.read_only:
         show_as_present(ledger)
 
@@ -40,10 +40,7 @@ def bring_up_to_date(store: Store, plan: SchemaPlan) -> None:
 def _check_whole(ledger: Ledger) -> None:
     # Nothing that is broken is carried on, nor kept as the backup that is to be trusted.
     if not verify_ledger(ledger, encrypted=True).ok:
-        raise StoreDamaged(
-            "The patient store must be brought up to date for this version of the program, but part of it is not what "
-            "was written. Nothing was changed. Please restore the newest backup, or look without changing."
-        )
+        raise StoreDamaged(because("upgrade_needs_whole_store"))
 
 
 def _back_up(store: Store) -> BackupInfo:
@@ -52,10 +49,7 @@ def _back_up(store: Store) -> BackupInfo:
     return make_backup(store, store.paths.backups)
 
 
-def _why_not(problem: StoreProblem) -> str:
+def _why_not(problem: StoreProblem) -> Reason:
     if isinstance(problem, StoreFull):
-        return (
-            "There is not enough room on the disk to bring the patient store up to date, so it was opened to look "
-            "only. Nothing is saved. Please make some room, then lock and unlock the program."
-        )
-    return f"The patient store could not be brought up to date, so it was opened to look only. {problem.sentence}"
+        return because("upgrade_no_room")
+    return because("upgrade_not_done", problem=problem.reason)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from consult_app.errors import StoreDamaged
+from consult_app.reasons.reason import Reason, because
 from consult_app.store.anchor import AnchorFile, Mark
 from consult_app.store.key_file import KdfCost, KeyFile, read_keys, write_keys
 from consult_app.store.keys import DataKey, with_new_passphrase, with_new_recovery
@@ -18,7 +19,7 @@ from consult_app.store.verify import VerifyReport, verify_ledger
 
 @dataclass(slots=True)
 class Store:
-    """An opened store. `notes` are sentences about what was mended at opening."""
+    """An opened store. `notes` tell what was mended at opening."""
 
     paths: StorePaths
     records: Records
@@ -26,7 +27,7 @@ class Store:
     key_file: KeyFile = field(repr=False)
     anchor: AnchorFile = field(repr=False)
     lock: FolderLock = field(repr=False)
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
     @property
     def folder(self) -> Path:
@@ -34,8 +35,8 @@ class Store:
         return self.paths.folder
 
     @property
-    def read_only(self) -> str:
-        """Why nothing can be written, as a sentence; empty when writing works."""
+    def read_only(self) -> Reason | None:
+        """Why nothing can be written; None when writing works."""
         return self.records.read_only
 
     def verify(self) -> VerifyReport:
@@ -47,14 +48,14 @@ class Store:
         # A broken chain has no end to compare.
         problem = compare_with_anchor(ledger, found, self.key_file.generation).problem if report.ok else None
         if problem is not None:
-            faults.append(problem.sentence)
+            faults.append(problem.reason)
         elif found.damaged_slots:
-            faults.append("The note beside the patient store is damaged in part.")
+            faults.append(because("note_damaged"))
         try:
             if read_keys(self.paths.keys).copy_needs_mending:
-                faults.append("One of the two copies of the key file is damaged.")
+                faults.append(because("keys_copy_damaged"))
         except StoreDamaged as damage:
-            faults.append(damage.sentence)
+            faults.append(damage.reason)
         return replace(report, faults=tuple(faults), notes=self.notes)
 
     def change_passphrase(self, passphrase: str, cost: KdfCost) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from consult_app import shipped
 from consult_app.errors import StoreDamaged, StoreProblem
+from consult_app.reasons.reason import because
 from consult_app.store import schema
 from consult_app.store.ledger import Ledger
 from consult_app.store.problems import StoreNewer
@@ -37,17 +38,14 @@ def schema_of(ledger: Ledger) -> str:
     with ledger.reading() as connection:
         version = connection.execute(select(schema.schema_version.c.version_num)).scalar_one_or_none()
     if version is None:
-        raise StoreDamaged("The patient store does not say which version made it. Please restore the newest backup.")
+        raise StoreDamaged(because("store_without_version"))
     return version
 
 
 def check_known(version: str, plan: SchemaPlan) -> None:
     """StoreNewer when this program is too old for the store; nothing was touched."""
     if version not in plan.known:
-        raise StoreNewer(
-            "This patient store was written by a newer version of the program. "
-            "It was left as it is: please update the program."
-        )
+        raise StoreNewer(because("store_newer"))
 
 
 def upgrade(ledger: Ledger, plan: SchemaPlan) -> None:
@@ -58,10 +56,7 @@ def upgrade(ledger: Ledger, plan: SchemaPlan) -> None:
     with ledger.writing(f"upgrade_to_{plan.newest}") as write:
         run_migrations(write.connection, plan)
         if check_rows(write.connection, ledger):
-            raise StoreProblem(
-                "Its entries would not have stayed as they were written, so it was left as it is. "
-                "Please go on with the version of the program that you had."
-            )
+            raise StoreProblem(because("upgrade_would_change"))
 
 
 def run_migrations(connection: Connection, plan: SchemaPlan) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, inspect, select, text
 
 from consult_app.errors import StoreFull, StoreProblem
+from consult_app.reasons.reason import Reason, because
 from consult_app.store import schema
 from consult_app.store.faults import DATABASE_ERRORS
 from consult_app.store.ledger import ChainHead, Ledger, contents_hash, entry_hash, row_bytes, row_hash
@@ -20,13 +21,13 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class VerifyReport:
-    """What a whole check found: faults as sentences (none: all is well), and how much was read."""
+    """What a whole check found: its faults (none: all is well), and how much was read."""
 
-    faults: tuple[str, ...]
+    faults: tuple[Reason, ...]
     pages_ok: bool = True
     entries: int = 0
     rows: int = 0
-    notes: tuple[str, ...] = ()
+    notes: tuple[Reason, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -54,16 +55,16 @@ def verify_ledger(ledger: Ledger, *, encrypted: bool) -> VerifyReport:
         with ledger.reading() as connection:
             chain_faults, entries, rows = _check_chain(connection, ledger.chain_key, ledger.head)
             chain_faults += _check_versions(connection)
-    except (*DATABASE_ERRORS, _Altered) as error:
+    except (*DATABASE_ERRORS, _Altered):
         # A statement that fails here means tables that are not as this program made them.
-        return VerifyReport((f"The tables of the patient store were altered ({type(error).__name__}).",))
+        return VerifyReport((because("store_tables_altered"),))
     except StoreProblem as problem:
-        return VerifyReport((problem.sentence,), pages_ok=False)
+        return VerifyReport((problem.reason,), pages_ok=False)
     return VerifyReport(tuple(chain_faults[:_MOST_FAULTS]), entries=entries, rows=rows)
 
 
-def check_rows(connection: Connection, ledger: Ledger) -> list[str]:
-    """Compare all rows with the audit chain as far as the ledger's last save; faults as sentences."""
+def check_rows(connection: Connection, ledger: Ledger) -> list[Reason]:
+    """Compare all rows with the audit chain as far as the ledger's last save; the faults."""
     return _check_chain(connection, ledger.chain_key, ledger.head)[0] + _check_versions(connection)
 
 
@@ -74,17 +75,17 @@ def row_counts(ledger: Ledger) -> dict[str, int]:
         return {table.name: connection.execute(select(func.count()).select_from(table)).scalar_one() for table in there}
 
 
-def check_pages(ledger: Ledger, *, encrypted: bool) -> list[str]:
+def check_pages(ledger: Ledger, *, encrypted: bool) -> list[Reason]:
     """SQLCipher's check of every page's MAC and SQLite's check of every structure."""
     with ledger.outside_transaction() as raw:
         faults = [str(row[0]) for row in raw.execute("PRAGMA cipher_integrity_check")] if encrypted else []
         if not faults:
             found = [str(row[0]) for row in raw.execute("PRAGMA integrity_check")]
             faults = [] if found == ["ok"] else found
-    return [f"A page of the patient store is damaged ({fault})." for fault in faults]
+    return [because("page_damaged", found=fault) for fault in faults]
 
 
-def _check_database(ledger: Ledger, *, encrypted: bool) -> list[str]:
+def _check_database(ledger: Ledger, *, encrypted: bool) -> list[Reason]:
     # The write-ahead log first: without this, healthy stores are called corrupt after a power cut.
     if not ledger.stopped:
         try:
@@ -96,28 +97,28 @@ def _check_database(ledger: Ledger, *, encrypted: bool) -> list[str]:
     return check_pages(ledger, encrypted=encrypted)
 
 
-def _check_chain(connection: Connection, chain_key: bytes, head: ChainHead) -> tuple[list[str], int, int]:
-    faults: list[str] = []
+def _check_chain(connection: Connection, chain_key: bytes, head: ChainHead) -> tuple[list[Reason], int, int]:
+    faults: list[Reason] = []
     contents, rows = _contents_by_entry(connection, chain_key, faults)
     before, expected = "", 1
     for entry in _stream(connection, schema.audit):
         seq = _whole(entry, "seq")
         if seq != expected:
-            faults.append(f"Audit entry {expected} is missing.")
+            faults.append(because("audit_entry_missing", number=expected))
         if entry.get("contents") != contents_hash(chain_key, contents.pop(seq, {})):
-            faults.append(f"What audit entry {seq} wrote is not what is there now.")
+            faults.append(because("audit_contents_altered", number=seq))
         if entry.get("head") != entry_hash(chain_key, before, entry):
-            faults.append(f"Audit entry {seq} was altered.")
+            faults.append(because("audit_entry_altered", number=seq))
         before, expected = str(entry.get("head")), seq + 1
     if contents:
-        faults.append(f"{len(contents)} entries have rows but no audit entry.")
+        faults.append(because("rows_without_audit", count=len(contents)))
     if ChainHead(expected - 1, before) != head:
-        faults.append("The audit entries do not end where the last save ended.")
+        faults.append(because("audit_end_unlike"))
     return faults, expected - 1, rows
 
 
 def _contents_by_entry(
-    connection: Connection, chain_key: bytes, faults: list[str]
+    connection: Connection, chain_key: bytes, faults: list[Reason]
 ) -> tuple[dict[int, dict[str, str]], int]:
     found: dict[int, dict[str, str]] = {}
     rows = 0
@@ -128,7 +129,7 @@ def _contents_by_entry(
             written_by = _whole(row, "seq")
             if written_by != seq:
                 if written_by < seq:
-                    faults.append(f"Rows of {table.name} are out of order.")
+                    faults.append(because("rows_out_of_order", table=table.name))
                 if seq:
                     found.setdefault(seq, {})[table.name] = digest.hexdigest()
                 seq, digest = written_by, row_hash(chain_key)
@@ -145,9 +146,9 @@ def _whole(row: Mapping[str, Any], name: str) -> int:
     return value
 
 
-def _check_versions(connection: Connection) -> list[str]:
+def _check_versions(connection: Connection) -> list[Reason]:
     """Each version must name the entry that wrote the next; the newest alone is current."""
-    faults: list[str] = []
+    faults: list[Reason] = []
     for table in schema.VERSIONED:
         if not inspect(connection).has_table(table.name):
             continue
@@ -163,7 +164,7 @@ def _check_versions(connection: Connection) -> list[str]:
             )
             newest = connection.execute(current).first()
             if newest is None or not _in_line([*versions, _Version(newest.row, newest.seq, 0)]):
-                faults.append(f"The history of an entry in {table.name} was altered.")
+                faults.append(because("history_altered", table=table.name))
     return faults
 
 

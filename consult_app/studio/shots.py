@@ -10,6 +10,7 @@ from typing import TextIO
 
 from consult_app.bootstrap import local_today
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 from consult_app.studio.studio import Step, Studio, folder
 from consult_app.usecases.documents.save_file import save_file
 
@@ -57,7 +58,7 @@ def read_size(text: str) -> tuple[int, int]:
         or not (width.isdigit() and height.isdigit())
         or not (320 <= int(width) <= 8000 and 240 <= int(height) <= 8000)
     ):
-        raise InputProblem(f"'{text[:20]}' is not a size like 1366x768.")
+        raise InputProblem(because("size_form", size=text[:20]))
     return int(width), int(height)
 
 

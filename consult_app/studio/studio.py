@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from consult_app.bootstrap import load_content
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 from consult_app.usecases.documents.save_file import save_file
 
 if TYPE_CHECKING:
@@ -131,5 +132,5 @@ def folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReportProblem(f"The folder {path} cannot be made ({error.strerror}). Please name another.") from error
+        raise ReportProblem(because("folder_not_made", folder=str(path))) from error
     return path

@@ -19,6 +19,7 @@ from consult_app.ui.words import LANGUAGES, translator
 # The gate's pages are imported one by one where they are shown: the first paint waits for one of them only.
 
 if TYPE_CHECKING:
+    from consult_app.reasons.reason import Reason
     from consult_app.store.store import Store
     from consult_app.ui.context import PageContext
     from consult_app.ui.idle_lock import IdleLock
@@ -61,7 +62,7 @@ class App(QObject):
         from consult_app.ui.state.chart_editor import ChartEditor
 
         if self._editor is None:
-            self._editor = ChartEditor(self.session, today=self.parts.today)
+            self._editor = ChartEditor(self.session, today=self.parts.today, words=partial(_words, self))
         return self._editor
 
     @cached_property
@@ -120,13 +121,15 @@ class App(QObject):
     def enter(self) -> None:
         """Go home."""
         from consult_app.ui.rooms import Rooms
+        from consult_app.usecases.wording.problem_words import told_words
 
         self.rooms = Rooms(self)
         self.rooms.show_home()
         if self.store is not None:
             self._watch_idle()
         content, say = self.context().content, self.context().say
-        told = (*self.settings.policy_words(content, say)[1], *self.settings.in_force(content, say).refused)
+        refused = told_words(say, self.settings.in_force(content).refused)
+        told = (*self.settings.policy_words(content, say)[1], *refused)
         if told:
             self.session.notice(" ".join(told))
 
@@ -235,8 +238,13 @@ class App(QObject):
             self.store = None
 
 
+def _words(app: App, reason: Reason) -> str:
+    """A reason in the language of now."""
+    return reason.told(translator(app.language))
+
+
 def _idle_minutes(app: App) -> int:
     """After how many quiet minutes the laptop locks, by the settings in force now."""
     assert app.loaded is not None
     content = app.loaded.pack.language(app.language)
-    return app.settings.in_force(content, translator(app.language)).auto_lock_minutes
+    return app.settings.in_force(content).auto_lock_minutes

@@ -24,6 +24,7 @@ from consult_app.ui.shell.frame import Frame
 from consult_app.ui.shell.sources_page import SourcesPage
 from consult_app.ui.shell.visit_clock import VisitClock
 from consult_app.ui.shell.walk import WalkThrough
+from consult_app.usecases.wording.problem_words import problem_words
 
 if TYPE_CHECKING:
     from consult_app.store.records import Records
@@ -234,4 +235,4 @@ class Rooms(QObject):
 
     def tell(self, problem: KnownProblem) -> None:
         """Say a known problem above the page."""
-        self._app.session.notice(problem.sentence)
+        self._app.session.notice(problem_words(self._app.context().say, problem))

@@ -24,6 +24,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score, exact_text
 from consult_app.errors import KnownProblem, StoreDamaged
+from consult_app.reasons.reason import because
 from consult_app.store.key_file import FLOOR_COST, KdfCost
 from consult_app.store.records import Records
 from consult_app.store.store import Store
@@ -64,9 +65,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _run(arguments, cost)
     except StoreDamaged as damage:
         word = "DETECTED" if arguments.command == "dump" else "ERROR"
-        _say(f"{word} {damage.sentence}")
+        _say(f"{word} {damage}")
     except KnownProblem as problem:
-        _say(f"ERROR {problem.sentence}")
+        _say(f"ERROR {problem}")
     return 1
 
 
@@ -81,7 +82,7 @@ def _run(arguments: argparse.Namespace, cost: KdfCost) -> int:
         case _:
             with closing(unlock_store(folder, PASSPHRASE)) as store:
                 for note in store.notes:
-                    print(note, file=sys.stderr)
+                    print(note.text, file=sys.stderr)
                 return _with_store(arguments, store, cost)
     _say(f"{arguments.command.upper()} OK")
     return 0
@@ -123,7 +124,7 @@ def _dump(store: Store) -> int:
         for number, scores in sorted(by_number.items()):
             whole = len(scores) == len(MEASURES)
             print(f"REC {number} {digest(scores)}" if whole else f"PARTIAL {number}")
-    first = report.faults[0] if report.faults else ""
+    first = report.faults[0].text if report.faults else ""
     print(f"INTEGRITY {'ok' if report.pages_ok else first}")
     print(f"CHAIN {'ok' if report.ok else first}")
     _say("END" if report.ok else f"DETECTED {first}")
@@ -133,7 +134,7 @@ def _dump(store: Store) -> int:
 def _patient(records: Records) -> str:
     found = find_patients(records, PATIENT)
     if not found:
-        raise StoreDamaged("The driver's patient is missing.")
+        raise StoreDamaged(because("patient_not_there"))
     return found[0].id
 
 

@@ -12,6 +12,7 @@ from ui_room import Room
 from consult_app.domain.payer_pack import CoverageFamily, RuleKind
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import PayerRules, RuleSettings
+from consult_app.reasons.reason import because
 from consult_app.usecases.practice.setting_fields import FIELDS, SAME, Origin, SettingKind
 
 
@@ -163,7 +164,7 @@ def test_settings_are_there_after_the_store_is_opened_again(settings: Room, make
     again.unlock()
     again.until_seen("page_home")
     assert rules(again).profile is ProfileName.CONSENSUS
-    found = again.app.settings.in_force(again.app.context().content, str)
+    found = again.app.settings.in_force(again.app.context().content)
     assert found.auto_lock_minutes == 7
 
 
@@ -192,11 +193,11 @@ def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_hold
 
 def test_a_store_that_cannot_be_written_says_so_and_keeps_nothing(settings: Room):
     assert settings.app.store is not None
-    settings.app.store.records.ledger.stop("The store can be read but not written now.")
-    assert typed(settings, "payer_esi", "3") == "The store can be read but not written now."
+    settings.app.store.records.ledger.stop(because("store_not_writable"))
+    assert typed(settings, "payer_esi", "3") == because("store_not_writable").text
     assert own(settings, CoverageFamily.ESI) is None
     settings.press("setting_profile_sis")
-    assert settings.words("said_profile") == "The store can be read but not written now."
+    assert settings.words("said_profile") == because("store_not_writable").text
     assert settings.button("setting_profile_strict_dual").isChecked()
 
 

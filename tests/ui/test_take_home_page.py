@@ -17,6 +17,7 @@ from ui_room import Room
 
 from consult_app.domain import visit_keys
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 from consult_app.reports import typst_pdf
 from consult_app.ui.pages.take_home.page import TakeHomePage
 from consult_app.ui.pages.take_home.secret_copy import FORGET_AFTER_MS, SecretCopy
@@ -253,7 +254,7 @@ def test_a_full_disk_is_named_and_what_was_chosen_stays(leaving: Room, tmp_path:
     save_to(tmp_path / "summary.pdf", monkeypatch)
     monkeypatch.setattr(os, "fsync", full)
     leaving.press("save_pdf")
-    assert "No space left on device" in leaving.words("take_home_said")
+    assert leaving.words("take_home_said") == because("no_room_to_save", file="summary.pdf").text
     assert list(tmp_path.glob("*summary*")) == []
     assert leaving.answer(visit_keys.CHOICE) == "no_procedure"
 
@@ -303,12 +304,12 @@ def test_pages_that_cannot_be_laid_out_are_told_above_those_that_were(leaving: R
     leaving.until_seen("paper_1")
 
     def broken(*_: object, **__: object) -> tuple[bytes, ...]:
-        raise ReportProblem("The page could not be laid out for printing.")
+        raise ReportProblem(because("page_not_laid_out"))
 
     monkeypatch.setattr(typst_pdf, "render_pages", broken)
     leaving.press("print_color_gray")
     leaving.until_seen("preview_state")
-    assert leaving.words("preview_state") == "The page could not be laid out for printing."
+    assert leaving.words("preview_state") == because("page_not_laid_out").text
     assert papers(leaving), "the pages from before stay"
 
 

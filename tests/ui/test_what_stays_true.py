@@ -17,6 +17,7 @@ from consult_app.domain.cautions import CautionItem
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreProblem
+from consult_app.reasons.reason import because
 from consult_app.ui.state.tasks import Stay, run_task, wait_for_tasks
 from consult_app.usecases.records import add_procedure, hold_visit
 
@@ -76,10 +77,10 @@ def test_an_answer_that_comes_after_one_went_on_is_let_go(qapp):
 
     def refused() -> str:
         go_on.wait(10)
-        raise StoreProblem("late too")
+        raise StoreProblem(because("store_busy"))
 
-    run_task(slowly, done=told.append, problem=lambda problem: told.append(problem.sentence), stay=stay)
-    run_task(refused, done=told.append, problem=lambda problem: told.append(problem.sentence), stay=stay)
+    run_task(slowly, done=told.append, problem=lambda problem: told.append(str(problem)), stay=stay)
+    run_task(refused, done=told.append, problem=lambda problem: told.append(str(problem)), stay=stay)
     stay.over = True
     go_on.set()
     assert wait_for_tasks()
@@ -145,7 +146,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     kept = hold_visit.answer_visit
 
     def fails(*_: object) -> object:
-        raise StoreProblem("The disk is full. Nothing was changed.")
+        raise StoreProblem(because("disk_full"))
 
     def switched(full: bool) -> None:
         monkeypatch.setattr(hold_visit, "answer_visit", fails if full else kept)
@@ -169,12 +170,22 @@ def test_words_that_could_not_be_kept_stay_until_they_are(
     visit.write(field, "To lift my grandson")
     visit.press(add)
     assert visit.see(QLineEdit, field).text() == "To lift my grandson"
-    assert visit.words("notice_words") == "The disk is full. Nothing was changed."
+    assert visit.words("notice_words") == because("disk_full").text
     assert not visit.sees(shown)
     full_disk(False)
     visit.press(add)
     assert visit.see(QLineEdit, field).text() == ""
     assert visit.sees(shown)
+
+
+def test_what_could_not_be_kept_is_told_in_the_language_of_the_window(visit: Room, full_disk: Callable[[bool], None]):
+    visit.press("switch_language")
+    visit.settle()
+    visit.go("decide")
+    full_disk(True)
+    visit.write("question", "¿Cuándo puedo cargar a mi nieto?")
+    visit.press("question_add")
+    assert visit.words("notice_words").startswith("El disco está lleno, así que esto no se guardó.")
 
 
 def test_a_reason_that_could_not_be_kept_clears_no_sign(visit: Room, full_disk: Callable[[bool], None]):
@@ -210,7 +221,7 @@ def test_what_was_typed_of_a_test_stays_until_it_is_kept(
     visit: Room, monkeypatch: pytest.MonkeyPatch, field: str, typed: str
 ):
     def fails(*_: object) -> object:
-        raise StoreProblem("The disk is full. Nothing was changed.")
+        raise StoreProblem(because("disk_full"))
 
     visit.tap("low_back")
     visit.go("find_source")
@@ -257,7 +268,7 @@ def test_an_undo_that_could_not_be_kept_can_be_tried_again(visit: Room, monkeypa
     before = len(visit.chart.scores)
 
     def fails(*_: object) -> None:
-        raise StoreProblem("The disk is full. Nothing was changed.")
+        raise StoreProblem(because("disk_full"))
 
     with monkeypatch.context() as held:
         held.setattr(type(visit.rooms.practice()), "remove_score", fails)

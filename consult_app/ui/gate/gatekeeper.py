@@ -67,7 +67,7 @@ class Gatekeeper(QObject):
         self._show_problem(
             title=say("The content cannot be shown"),
             lead=say("No usable content was found. Please mend the files below, or install the app again."),
-            lines=problem.sentence.splitlines(),
+            lines=str(problem).splitlines(),
         )
 
     def show_faults(self, loaded: LoadedContent) -> None:
@@ -174,7 +174,7 @@ class Gatekeeper(QObject):
     def _refused(self, problem: KnownProblem) -> None:
         wait = self._gate.wait_seconds() if self._gate else 0.0
         if self._unlock_page is not None:
-            self._unlock_page.refuse(problem.sentence, -int(-wait // 1))
+            self._unlock_page.refuse(self._words(problem), -int(-wait // 1))
 
     @Slot(str)
     def _set_up(self, passphrase: str) -> None:
@@ -195,7 +195,12 @@ class Gatekeeper(QObject):
 
     def _not_set_up(self, problem: KnownProblem) -> None:
         if self._set_up_page is not None:
-            self._set_up_page.refuse(problem.sentence)
+            self._set_up_page.refuse(self._words(problem))
+
+    def _words(self, problem: KnownProblem) -> str:
+        from consult_app.usecases.wording.problem_words import problem_words
+
+        return problem_words(translator(self._app.language), problem)
 
     @Slot()
     def _look_around(self) -> None:

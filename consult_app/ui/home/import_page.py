@@ -17,6 +17,7 @@ from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.records.read_files import ReadFiles, days_ahead
 from consult_app.usecases.wording.counts import counted, scores_counted
+from consult_app.usecases.wording.problem_words import told_words
 from consult_app.usecases.wording.rule_words import day_words
 
 _SHOWN = 100
@@ -47,13 +48,13 @@ class ImportPage(QWidget):
             counted(contents.procedures, say("1 procedure"), say("{count} procedures")),
             counted(contents.blocks, say("1 test block"), say("{count} test blocks")),
         ]
-        holds.body.addWidget(points(theme, [*taken, *contents.notes]))
+        holds.body.addWidget(points(theme, [*taken, *told_words(say, contents.notes)]))
         ahead = days_ahead(contents.chart, context.today())
         if ahead is not None:
             holds.body.addWidget(label(self._ahead(*ahead), "label", name="import_ahead", tone="amber"))
         left_out = Card(theme, padding=22, spacing=8, name="import_left_out")
         left_out.body.addWidget(label(say("What is left out, and why"), "heading"))
-        lines = contents.not_taken
+        lines = told_words(say, contents.not_taken)
         left_out.body.addWidget(points(theme, list(lines[:_SHOWN]) or [say("Nothing.")], role="label"))
         if len(lines) > _SHOWN:
             left_out.body.addWidget(label(say("{count} more.").format(count=len(lines) - _SHOWN), "second"))

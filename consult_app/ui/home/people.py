@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.errors import KnownProblem
 from consult_app.ui.home.new_patient import NewPatientPage
+from consult_app.usecases.wording.problem_words import problem_words
 
 if TYPE_CHECKING:
     from consult_app.ui.ports import House, Way
@@ -43,6 +44,6 @@ class People(QObject):
         try:
             saved = add_patient(records, name, birth, chart_number, today=self._app.parts.today())
         except KnownProblem as problem:
-            page.tell(problem.sentence)
+            page.tell(problem_words(self._app.context().say, problem))
             return
         self._rooms.open_patient(saved.value.id)

@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
+from consult_app.reasons.reason import value_told
 from consult_app.ui.context import PageContext
 from consult_app.ui.widgets.boxes import Card, ScrollColumn, row
 from consult_app.ui.widgets.buttons import button
@@ -34,13 +35,13 @@ class QuestionPage(QWidget):
         column = ScrollColumn(theme, spacing=14, margins=(side, 36, side, 24))
         outer.addWidget(column)
         column.body.addWidget(label(say("One question about this file"), "title"))
-        column.body.addWidget(label(question.sentence, "lead", name="import_question"))
+        column.body.addWidget(label(question.reason.told(say), "lead", name="import_question"))
         if question.header:
             column.body.addWidget(self._rows(context))
         if question.choices:
             buttons = [
-                button(choice, kind="big", name=f"answer_{index}")
-                for index, choice in enumerate(question.choices[:_CHOICES])
+                button(value_told(say, words), kind="big", name=f"answer_{index}")
+                for index, words in enumerate(question.choice_words[:_CHOICES])
             ]
             for made, choice in zip(buttons, question.choices, strict=False):
                 made.clicked.connect(partial(self.answered.emit, question, choice))
@@ -48,7 +49,7 @@ class QuestionPage(QWidget):
         else:
             self._field = QLineEdit()
             self._field.setObjectName("answer_typed")
-            self._field.setAccessibleName(question.sentence)
+            self._field.setAccessibleName(question.reason.told(say))
             self._field.setPlaceholderText("2026-01-31")
             self._field.returnPressed.connect(self._typed)
             line = row(

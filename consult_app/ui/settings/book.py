@@ -49,12 +49,12 @@ class SettingsBook:
 
         return settings_in_force(self._ruling(), content.base).rules
 
-    def in_force(self, content: Content, say: Translate) -> SettingsInForce:
-        """Every field as text, and the sentences of stored values that could not be used."""
+    def in_force(self, content: Content) -> SettingsInForce:
+        """Every field as text, and why stored values could not be used."""
         from consult_app.usecases.practice.practice_settings import settings_in_force
         from consult_app.usecases.practice.setting_words import namer
 
-        return settings_in_force(self._ruling(), content.base, name_of=namer(content), say=say)
+        return settings_in_force(self._ruling(), content.base, name_of=namer(content))
 
     def is_locked(self, key: str) -> bool:
         """Whether the machine's policy decides this setting."""
@@ -71,14 +71,14 @@ class SettingsBook:
     def _ruling(self) -> Mapping[str, str]:
         return self._stored if self.policy is None else self.policy.over(self._stored)
 
-    def keep(self, content: Content, say: Translate, field: SettingField, typed: str) -> None:
+    def keep(self, content: Content, field: SettingField, typed: str) -> None:
         """Keep what was typed into one field, which the machine's policy must not decide."""
         from consult_app.usecases.practice.practice_settings import changed_settings
         from consult_app.usecases.practice.setting_words import namer
 
         assert not self.is_locked(field.key)  # its field on the page takes nothing
         base = content.base
-        self._save(changed_settings(self._ruling(), field, typed, base, name_of=namer(content), say=say))
+        self._save(changed_settings(self._ruling(), field, typed, base, name_of=namer(content)))
 
     def take_all_back(self) -> None:
         """Go back to the defaults."""

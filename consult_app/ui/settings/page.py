@@ -16,6 +16,7 @@ from consult_app.ui.widgets.points import points
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.practice.payer_words import policies_on_file
 from consult_app.usecases.practice.setting_fields import FIELDS, SettingGroup, SettingKind
+from consult_app.usecases.wording.problem_words import problem_words, told_words
 
 
 class SettingsPage(QWidget):
@@ -104,11 +105,11 @@ class SettingsPage(QWidget):
         return card
 
     def _texts(self) -> dict[str, str]:
-        return dict(self._book.in_force(self._context.content, self._context.say).texts)
+        return dict(self._book.in_force(self._context.content).texts)
 
     def _show_kept(self) -> None:
-        found = self._book.in_force(self._context.content, self._context.say)
-        self._problem.setText(" ".join(found.refused))
+        found = self._book.in_force(self._context.content)
+        self._problem.setText(" ".join(told_words(self._context.say, found.refused)))
         self._problem.setVisible(bool(found.refused))
         self._profile.show_kept(dict(found.texts))
         for key, made in self._rows.items():
@@ -119,9 +120,9 @@ class SettingsPage(QWidget):
         context = self._context
         self._said.setText("")
         try:
-            self._book.keep(context.content, context.say, FIELDS[key], typed)
+            self._book.keep(context.content, FIELDS[key], typed)
         except KnownProblem as problem:
-            self._rows[key].say_refused(problem.sentence)
+            self._rows[key].say_refused(problem_words(context.say, problem))
         else:
             self._rows[key].say_kept(self._texts()[key], context.say("Saved."))
 
@@ -129,9 +130,9 @@ class SettingsPage(QWidget):
     def _keep_choice(self, key: str, choice: str) -> None:
         context = self._context
         try:
-            self._book.keep(context.content, context.say, FIELDS[key], choice)
+            self._book.keep(context.content, FIELDS[key], choice)
         except KnownProblem as problem:
-            self._profile.tell(problem.sentence, wrong=True)
+            self._profile.tell(problem_words(context.say, problem), wrong=True)
         else:
             self._profile.tell(context.say("Saved."))
         self._profile.show_kept(self._texts())
@@ -148,7 +149,7 @@ class SettingsPage(QWidget):
         try:
             self._book.take_all_back()
         except KnownProblem as problem:
-            self._said.setText(problem.sentence)
+            self._said.setText(problem_words(self._context.say, problem))
             return
         self._profile.tell("")
         self._show_kept()

@@ -15,6 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consult_app.errors import InputProblem, KnownProblem, StoreReadOnly
+from consult_app.reasons.reason import because
 from consult_app.ui.state.session import Session
 from consult_app.usecases.records.outcome import Refused, Saved, Write, nothing
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from consult_app.domain.response import Response
     from consult_app.domain.scores import Score
     from consult_app.domain.settings import PainRules
+    from consult_app.reasons.reason import Reason
     from consult_app.store.records import Records
     from consult_app.usecases.records.change import Change
     from consult_app.usecases.store_access.locked_start import LockedStart
@@ -34,9 +36,10 @@ _UNDO_STEPS = 50
 class ChartEditor:
     """Holds the records of the open patient; each write is on that patient and no other (safety.md D14)."""
 
-    def __init__(self, session: Session, *, today: Callable[[], date]) -> None:
+    def __init__(self, session: Session, *, today: Callable[[], date], words: Callable[[Reason], str]) -> None:
         self._session = session
         self._today = today
+        self._words = words
         self._records: Records | None = None
         self._undo: list[Callable[[], Change]] = []
 
@@ -78,6 +81,7 @@ class ChartEditor:
         records, chart = self._open_chart()
         visit = chart.visit
         if visit is None:  # a store that can only be looked at gets no visit of today
+            assert records.read_only is not None, "a store that can be written got today's visit"
             return self._refuse(StoreReadOnly(records.read_only))
         wanted = {key: value or None for key, value in answers.items()}
 
@@ -164,13 +168,13 @@ class ChartEditor:
         try:
             return locked_start(records, chart, response, rules)
         except KnownProblem as problem:
-            self._session.notice(problem.sentence)
+            self._session.notice(self._words(problem.reason))
             return None
 
     def undo(self) -> Write:
         """Take back the last change to scores or procedures; a step that could not be taken can be tried again."""
         if not self._undo:
-            return Write(Refused(InputProblem("There is nothing to take back.")))
+            return Write(Refused(InputProblem(because("nothing_to_undo"))))
         back = self._undo[-1]
 
         def work() -> Change:
@@ -213,6 +217,6 @@ class ChartEditor:
         return Write(Saved(change))
 
     def _refuse(self, problem: KnownProblem) -> Write:
-        self._session.notice(problem.sentence)
+        self._session.notice(self._words(problem.reason))
         self._session.refused.emit()
         return Write(Refused(problem))

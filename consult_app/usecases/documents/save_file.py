@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from pathlib import Path
 
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 
 
 def save_file(path: Path, content: bytes) -> None:
@@ -19,10 +21,8 @@ def save_file(path: Path, content: bytes) -> None:
         beside.replace(path)
     except OSError as error:
         _forget(beside)
-        raise ReportProblem(
-            f"{path.name} could not be saved there ({error.strerror or 'the place cannot be written'}). "
-            "Nothing was changed. Please choose another place."
-        ) from error
+        code = "no_room_to_save" if error.errno == errno.ENOSPC else "file_not_saved"
+        raise ReportProblem(because(code, file=path.name)) from error
 
 
 def _forget(path: Path) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import Final
 
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 from consult_app.usecases.practice.setting_fields import FIELDS, read_setting, setting_text
 
 SETTINGS: Final = ("auto_lock_minutes", "profile")
@@ -82,7 +83,7 @@ def read_policy(file: Path) -> Policy:
 
 def export_refused(policy: Policy) -> InputProblem:
     """The problem to raise where someone exports on a machine that does not allow it."""
-    return InputProblem(f"Export is turned off on this machine by {policy.file}. Nothing was written.")
+    return InputProblem(because("export_turned_off", file=str(policy.file)))
 
 
 def _policy(file: Path, text: str, said: Mapping[str, object]) -> Policy:

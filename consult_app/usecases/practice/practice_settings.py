@@ -15,6 +15,7 @@ from consult_app.domain.profiles import ProfileName
 from consult_app.domain.settings import PayerRules, RuleSettings
 from consult_app.domain.windows import FollowUpWindow
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import Reason, because
 from consult_app.usecases.practice.payer_rules import own_numbers, payer_rules
 from consult_app.usecases.practice.setting_fields import (
     CHANCE_REGIONS,
@@ -27,7 +28,6 @@ from consult_app.usecases.practice.setting_fields import (
     read_setting,
     setting_text,
 )
-from consult_app.usecases.speech import Translate
 
 Values = dict[str, SettingValue]
 NameOf = Callable[[SettingField], str]
@@ -37,12 +37,12 @@ _TARGETS = (BlockTarget.SACROILIAC, BlockTarget.GENICULAR)
 
 @dataclass(frozen=True, slots=True)
 class SettingsInForce:
-    """What rules are given, and the sentences of stored values that could not be used: defaults stand in for them."""
+    """What rules are given, and why stored values could not be used: defaults stand in for them."""
 
     rules: RuleSettings
     auto_lock_minutes: int
     texts: Mapping[str, str]
-    refused: tuple[str, ...] = ()
+    refused: tuple[Reason, ...] = ()
 
 
 def _key_of(field: SettingField) -> str:
@@ -57,25 +57,23 @@ def practice_settings(stored: Mapping[str, str], base: Base) -> RuleSettings:
     return found.rules
 
 
-def settings_in_force(
-    stored: Mapping[str, str], base: Base, *, name_of: NameOf = _key_of, say: Translate = str
-) -> SettingsInForce:
+def settings_in_force(stored: Mapping[str, str], base: Base, *, name_of: NameOf = _key_of) -> SettingsInForce:
     """Read every stored field; one that is impossible is named in `refused` and its default stands in for it.
 
     Payers' rules are those that the pack `base` has for its practice, under the practice's own numbers.
     """
     defaults = default_values(base.practice)
     values = dict(defaults)
-    refused: list[str] = []
+    refused: list[Reason] = []
     for key, field in FIELDS.items():
         if key in stored:
             try:
-                values[key] = read_setting(field, stored[key], name=name_of(field), say=say)
+                values[key] = read_setting(field, stored[key], name=name_of(field))
             except InputProblem as problem:
-                refused.append(problem.sentence)
-    while found := clashes(values, name_of=name_of, say=say):  # a default put back can clash with the next field
-        for keys, sentence in found:
-            refused.append(sentence)
+                refused.append(problem.reason)
+    while found := clashes(values, name_of=name_of):  # a default put back can clash with the next field
+        for keys, why in found:
+            refused.append(why)
             values.update({key: defaults[key] for key in keys})
     texts = MappingProxyType({key: setting_text(value) for key, value in values.items()})
     rules = _rules(values, payer_rules(base.practice, base.payers))
@@ -89,14 +87,13 @@ def changed_settings(
     base: Base,
     *,
     name_of: NameOf = _key_of,
-    say: Translate = str,
 ) -> dict[str, str | None]:
     """Return what to keep for a typed value: nothing typed, or the default, takes it back; InputProblem refuses it."""
     defaults = default_values(base.practice)
-    value = read_setting(field, typed, name=name_of(field), say=say) if typed.strip() else defaults[field.key]
+    value = read_setting(field, typed, name=name_of(field)) if typed.strip() else defaults[field.key]
     kept = settings_in_force(stored, base).texts
     values = {key: read_setting(FIELDS[key], text) for key, text in kept.items()} | {field.key: value}
-    found = clashes(values, name_of=name_of, say=say)  # what is in force does not clash: only this field can
+    found = clashes(values, name_of=name_of)  # what is in force does not clash: only this field can
     if found:
         raise InputProblem(found[0][1])
     return {field.key: None if value == defaults[field.key] else setting_text(value)}
@@ -127,17 +124,14 @@ def default_values(practice: Practice) -> Values:
     return values | {"profile": practice.profile, "auto_lock_minutes": practice.auto_lock_minutes}
 
 
-def clashes(
-    values: Values, *, name_of: NameOf = _key_of, say: Translate = str
-) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Return pairs of fields that cannot stand together, each with its sentence.
+def clashes(values: Values, *, name_of: NameOf = _key_of) -> tuple[tuple[tuple[str, ...], Reason], ...]:
+    """Return pairs of fields that cannot stand together, each with its reason.
 
     A baseline cannot ask for more days than its window has.
     """
     pairs = (("pain.baseline_ok_days", "pain.baseline_days"),)
-    wording = say("“{lower}” cannot be more than “{upper}”.")
     return tuple(
-        ((lower, upper), wording.format(lower=name_of(FIELDS[lower]), upper=name_of(FIELDS[upper])))
+        ((lower, upper), because("setting_clash", lower=name_of(FIELDS[lower]), upper=name_of(FIELDS[upper])))
         for lower, upper in pairs
         if cast("int", values[lower]) > cast("int", values[upper])
     )

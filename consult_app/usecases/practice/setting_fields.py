@@ -18,7 +18,7 @@ from consult_app.domain.scores import exact_number, exact_text
 from consult_app.domain.settings import RuleSettings
 from consult_app.domain.windows import FollowUpWindow
 from consult_app.errors import InputProblem
-from consult_app.usecases.speech import Translate
+from consult_app.reasons.reason import because
 
 SettingValue = int | str | tuple[FollowUpWindow, ...]
 
@@ -136,18 +136,18 @@ _FIELDS: Final = (
 FIELDS: Final[Mapping[str, SettingField]] = MappingProxyType({field.key: field for field in _FIELDS})
 
 
-def read_setting(field: SettingField, text: str, *, name: str = "", say: Translate = str) -> SettingValue:
+def read_setting(field: SettingField, text: str, *, name: str = "") -> SettingValue:
     """Read a typed or stored value exactly; InputProblem with one sentence naming the field for anything else."""
     typed, named = text.strip(), name or field.key
     if field.may_be_empty and not typed:
         return NOT_SET
     if field.kind is SettingKind.CHOICE:
         if typed not in field.choices:
-            raise InputProblem(say("“{name}”: this choice is not known here.").format(name=named))
+            raise InputProblem(because("setting_choice_unknown", name=named))
         return typed
     if field.kind is SettingKind.WINDOWS:
-        return _read_windows(typed, _usual_window(field), named, say)
-    return _read_number(field, typed, named, say)
+        return _read_windows(typed, _usual_window(field), named)
+    return _read_number(field, typed, named)
 
 
 def setting_text(value: SettingValue) -> str:
@@ -157,9 +157,8 @@ def setting_text(value: SettingValue) -> str:
     return str(value)
 
 
-def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> SettingValue:
-    wording = say("“{name}” takes a whole number from {low} to {high}.")
-    problem = InputProblem(wording.format(name=name, low=exact_text(field.low), high=exact_text(field.high)))
+def _read_number(field: SettingField, typed: str, name: str) -> SettingValue:
+    problem = InputProblem(because("setting_whole", name=name, low=exact_text(field.low), high=exact_text(field.high)))
     try:
         value = exact_number(typed)
     except ValueError as error:
@@ -169,15 +168,14 @@ def _read_number(field: SettingField, typed: str, name: str, say: Translate) -> 
     return int(value)
 
 
-def _read_windows(typed: str, usual: str, name: str, say: Translate) -> tuple[FollowUpWindow, ...]:
+def _read_windows(typed: str, usual: str, name: str) -> tuple[FollowUpWindow, ...]:
     """Read windows; one of them answers "did it help": the starred one, else the kind's usual one, else the first."""
     windows = [_read_window(part.strip().lower()) for part in typed.split(",")]
     known = [window for window in windows if window is not None]
     begins = [window.first_day or window.months * 30 for window in known]
     stars = sum(window.primary for window in known)
     if len(known) != len(windows) or len(known) > _MOST_WINDOWS or begins != sorted(set(begins)) or stars > 1:
-        wording = say("“{name}” takes times in order, one of them with a star, such as 4-6 wk, 3 mo*, 12 mo.")
-        raise InputProblem(wording.format(name=name))
+        raise InputProblem(because("setting_windows", name=name))
     if stars:
         return tuple(known)
     answers = next((window for window in known if window.label == usual), known[0])

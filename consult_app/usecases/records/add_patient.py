@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult_app.domain.patients import BirthDate, Patient
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 from consult_app.usecases.records.change import Change, Topic
 from consult_app.usecases.records.saved import Saved, change
 from consult_app.usecases.wording.american_dates import iso_dates
@@ -51,13 +52,13 @@ def read_birth(birth: str | BirthDate | None, *, today: date) -> BirthDate | Non
     try:
         parsed = BirthDate.parse(iso_dates(birth)) if isinstance(birth, str) else birth
     except ValueError as error:
-        raise InputProblem("Please type the birth date as month, day and year, like 03/25/1961.") from error
+        raise InputProblem(because("birth_date_form")) from error
     earliest = date(parsed.year, parsed.month or 1, parsed.day or 1)
     if not parsed.year >= _OLDEST_BIRTH_YEAR or earliest > today:
-        raise InputProblem("This birth date is not possible. Please check the year.")
+        raise InputProblem(because("birth_date_impossible"))
     return parsed
 
 
 def _check_name(name: str) -> None:
     if not name.strip():
-        raise InputProblem("Please type the patient's name.")
+        raise InputProblem(because("name_missing"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from consult_app.errors import StoreFull, StoreProblem
+from consult_app.reasons.reason import because
 from consult_app.store.paths import write_durably
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def export_chart(records: Records, patient_id: str, target: Path, form: ExportFo
         write_durably(target, data)
     except OSError as error:
         if error.errno == errno.ENOSPC:
-            raise StoreFull("There is no room on that disk, so no file was written. Please make some room.") from error
-        raise StoreProblem(f"'{target.name}' could not be written there. Please choose another folder.") from error
+            raise StoreFull(because("no_room_for_file")) from error
+        raise StoreProblem(because("file_not_written", file=target.name)) from error
     return len(data)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from consult_app.domain.patients import Chart
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import Names, Reason, because
 from consult_app.usecases.records.add_patient import add_patient
 from consult_app.usecases.records.import_chart import import_chart
 
@@ -28,8 +29,8 @@ class ReadFiles:
     scores: int
     procedures: int
     blocks: int
-    notes: tuple[str, ...]
-    not_taken: tuple[str, ...]
+    notes: tuple[Reason, ...]
+    not_taken: tuple[Reason, ...]
 
     @property
     def anything(self) -> bool:
@@ -56,7 +57,7 @@ class OpenQuestion:
     """
 
     paths: tuple[Path, ...]
-    sentence: str
+    reason: Reason
     choices: tuple[str, ...]
     header: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
@@ -64,6 +65,19 @@ class OpenQuestion:
     patient: str | None = None
     preview: MappingPreview | None = None
     mapping: ColumnMapping | None = None
+
+    @property
+    def choice_words(self) -> tuple[str | Reason, ...]:
+        """What each choice is called: a column or a patient by its own name, an order of dates by an example."""
+        return tuple(_CALLED.get((self.about_patient, choice), choice) for choice in self.choices)
+
+
+_CALLED: Final[Mapping[tuple[bool, str], Reason]] = {
+    (True, "(no patient named)"): because("nobody_named"),
+    (False, "mdy"): because("choice_month_first"),
+    (False, "dmy"): because("choice_day_first"),
+}
+"""By whether a patient is asked for: entries without one, and the two orders of numbers in a date."""
 
 
 def days_ahead(chart: Chart, today: date) -> tuple[int, date] | None:
@@ -105,12 +119,12 @@ def _read(paths: tuple[Path, ...], patient: str | None, mapping: ColumnMapping |
     try:
         found = read_files(paths, patient=patient, mapping=mapping)
     except PatientChoiceNeeded as needed:
-        return OpenQuestion(paths, needed.sentence, needed.patients, about_patient=True, mapping=mapping)
+        return OpenQuestion(paths, needed.reason, needed.patients, about_patient=True, mapping=mapping)
     except MappingNeeded as needed:
         preview = needed.preview
         asked = preview.questions[0]
         return OpenQuestion(
-            paths, asked.sentence, asked.choices, preview.header, preview.rows, patient=patient, preview=preview
+            paths, asked.reason, asked.choices, preview.header, preview.rows, patient=patient, preview=preview
         )
     return _shown(paths, found)
 
@@ -130,7 +144,9 @@ def _answered(preview: MappingPreview, answer: str) -> ColumnMapping:
             return replace(mapping, scale=Scale.parse(answer))
         return replace(mapping, day_zero=date.fromisoformat(answer.strip()))
     except ValueError as error:
-        raise InputProblem(f"“{answer[:40]}” does not answer the question: {preview.questions[0].sentence}") from error
+        raise InputProblem(
+            because("answer_unfitting", answer=answer[:40], question=preview.questions[0].reason)
+        ) from error
 
 
 def _shown(paths: tuple[Path, ...], found: FileContents) -> ReadFiles:
@@ -145,8 +161,8 @@ def _shown(paths: tuple[Path, ...], found: FileContents) -> ReadFiles:
     )
 
 
-def _why(one: NotTaken) -> str:
-    line = f"line {one.line}" if one.line is not None else ""
-    # A row's place in words may be its line again; it is said once.
-    where = ", ".join(dict.fromkeys(part for part in (one.file, line, one.where) if part))
-    return f"{where}: {one.why}"
+def _why(one: NotTaken) -> Reason:
+    line = because("at_line", line=one.line) if one.line is not None else ""
+    # A row's place may be its line again; it is said once.
+    place = dict.fromkeys(part for part in (one.file, line, one.where) if part)
+    return because("not_taken", place=Names(tuple(place), len(place)), why=one.why)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consult_app.domain.scores import Measure, Score, score_range
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 from consult_app.usecases.records.change import Change, Topic
 from consult_app.usecases.records.saved import Saved, change
 
@@ -22,7 +23,7 @@ def read_typed_score(text: str, measure: Measure) -> Fraction | None:
         return None
     low, high = score_range(measure)
     if not (typed.isascii() and typed.isdigit() and len(typed) <= 2 and low <= int(typed) <= high):
-        raise InputProblem(f"Please give a whole number from {low} to {high}.")
+        raise InputProblem(because("whole_number_wanted", low=low, high=high))
     return Fraction(int(typed))
 
 
@@ -55,4 +56,4 @@ def restore_score(records: Records, patient_id: str, score_id: str) -> Change:
 def _check_whole(score: Score) -> None:
     if score.value.denominator != 1:
         low, high = score_range(score.measure)
-        raise InputProblem(f"Please give a whole number from {low} to {high}.")
+        raise InputProblem(because("whole_number_wanted", low=low, high=high))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consult_app.errors import InputProblem
+from consult_app.reasons.reason import because
 from consult_app.store.key_file import KdfCost
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ class NewStore:
 def check_passphrase(passphrase: str) -> str:
     """Return a passphrase that may be used; InputProblem when it is too short."""
     if len(passphrase) < SHORTEST_PASSPHRASE or not passphrase.strip():
-        raise InputProblem(
-            f"Please choose a passphrase of at least {SHORTEST_PASSPHRASE} characters; a few words are easy to keep."
-        )
+        raise InputProblem(because("passphrase_too_short", least=SHORTEST_PASSPHRASE))
     return passphrase
 
 

@@ -155,4 +155,4 @@ def _welcome(store: Store, gate: UnlockGate) -> None:
             store.records.ledger.note(f"unlocked_after_{wrong}_wrong")
         except StoreProblem as problem:
             # A full disk must not keep anyone out: the chart can be read.
-            store.notes = (*store.notes, problem.sentence)
+            store.notes = (*store.notes, problem.reason)

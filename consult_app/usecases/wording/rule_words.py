@@ -23,8 +23,8 @@ def reason_words(content: Content, reason: Reason, say: Translate | None = None)
     code = f"reasons.{reason.code}"
     if not content.has_verdict(code):
         return reason.text
-    values = {name: _spoken(name, value, say) for name, value in reason.values.items()}
-    days = reason.values.get("days", "")
+    values = {name: _spoken(name, str(value), say) for name, value in reason.values.items()}
+    days = str(reason.values.get("days", ""))
     if days.isdigit():
         values["time"] = days_counted(say or str, int(days))
     filled = content.verdict(code).format(**values)

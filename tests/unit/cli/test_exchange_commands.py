@@ -108,7 +108,7 @@ def test_import_as_json_is_one_object(call: Call) -> None:
         {
             "file": "other_diary.csv",
             "line": None,
-            "where": "1 rows",
+            "where": "1 row",
             "why": "they have no value; a missing score is not a 0",
             "count": 1,
         }

@@ -15,6 +15,7 @@ import pytest
 from consult_app import __version__
 from consult_app.__main__ import COMMANDS, Program, main
 from consult_app.errors import ContentProblem, StoreFull
+from consult_app.reasons.reason import because
 
 ROOT = Path(__file__).resolve().parents[3]
 HEAVY = ("PySide6", "matplotlib", "numpy", "pydantic", "sqlalchemy", "sqlcipher3", "yaml", "typst", "fhir", "qtawesome")
@@ -127,7 +128,7 @@ def test_the_exit_code_of_a_subcommand_is_passed_on(monkeypatch: pytest.MonkeyPa
 @pytest.mark.parametrize(
     ("problem", "told"),
     [
-        (StoreFull("The disk is full."), "The disk is full.\n"),
+        (StoreFull(because("no_room_on_disk")), because("no_room_on_disk").text + "\n"),
         (
             ContentProblem(["a.yaml:1:2: title: missing", "b.yaml:3:1: id: twice"]),
             "a.yaml:1:2: title: missing\nb.yaml:3:1: id: twice\n",

@@ -21,9 +21,9 @@ from consult_app.domain.peg import PegClass
 from consult_app.domain.procedures import Anesthetic, BlockTarget, Region, Sedation
 from consult_app.domain.profiles import ProfileName
 from consult_app.domain.readiness import ReadinessState
-from consult_app.domain.reason_words import WORDS
 from consult_app.domain.red_flags import WalkState
 from consult_app.domain.repeats import RepeatState
+from consult_app.reasons.rule_words import WORDS
 
 RESULTS = {
     "candidacy": Candidacy,

@@ -13,8 +13,8 @@ from consult_app.content.check import check_pack, is_myth
 from consult_app.content.never_said import never_said, read_never_said
 from consult_app.content.pack import Pack
 from consult_app.content.walk import texts
-from consult_app.domain.reason_words import WORDS
 from consult_app.errors import ContentProblem
+from consult_app.reasons.rule_words import WORDS
 from tools.catalogues import ROOT, find_said, po_path, read_po
 
 Edit = Callable[[str, str, str], None]

@@ -18,8 +18,8 @@ from consult_app.content.pack import Content, Pack
 from consult_app.content.payer_files import read_payers
 from consult_app.content.schema import schema_files
 from consult_app.domain.payer_pack import CoverageFamily, RuleKind
-from consult_app.domain.reason_words import WORDS
 from consult_app.errors import ContentProblem
+from consult_app.reasons.rule_words import WORDS
 
 Edit = Callable[[str, str, str], None]
 

@@ -14,11 +14,11 @@ import consult_app.domain
 from consult_app.domain.blocks import BlockVerdict, DurationCheck
 from consult_app.domain.cautions import CautionsState
 from consult_app.domain.coverage import CoverageState
-from consult_app.domain.reason_words import WORDS, sentence
 from consult_app.domain.red_flags import WalkState
 from consult_app.domain.relief_asked import Scale
 from consult_app.domain.rules import RULES_VERSION, Override, Reason, codes, inputs, judged, reason
 from consult_app.domain.shown import shown_percent, shown_score
+from consult_app.reasons.rule_words import WORDS, sentence
 
 TOLD_OF_A_SCALE = ("held", "lost", "never_reached", "too_few", "no_entries", "not_over", "not_covered", "no_start")
 FORBIDDEN = ("confirm", "proven", "proof", "proves", "cure", "safe", "best", "candidate", "failed")

@@ -9,7 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from consult_app.exchange.cells import detail_text, neutral_cell, read_detail, restored_cell
-from consult_app.exchange.values import listed, read_value, value_text
+from consult_app.exchange.values import read_value, value_text
+from consult_app.reasons.reason import names
 
 KEYS = st.from_regex(r"[a-z][a-z_]{0,10}", fullmatch=True)
 
@@ -63,8 +64,8 @@ def test_values_are_written_exactly(value: Fraction, text: str) -> None:
 
 
 def test_names_from_a_file_are_listed_shortly_on_one_line() -> None:
-    assert listed(["a", "b\nc", "x" * 100]) == f"a, b c, {'x' * 48}"
-    assert listed(["a", "b", "c", "d"], 2) == "a, b and 2 more"
+    assert names(["a", "b\nc", "x" * 100]).told(str) == f"a, b c, {'x' * 48}"
+    assert names(["a", "b", "c", "d"], 2).told(str) == "a, b and 2 more"
 
 
 @given(st.fractions(0, 10))

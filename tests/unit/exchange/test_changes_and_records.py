@@ -14,6 +14,7 @@ from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.scores import SITE_UNSAID
 from consult_app.exchange.files import read_file, read_files
+from consult_app.reasons.reason import value_told
 
 OwnCsv = Callable[..., Path]
 
@@ -32,7 +33,7 @@ def test_a_change_is_read_with_its_day_and_may_leave_its_site_out(own_csv: OwnCs
 
 def test_a_change_of_unknown_words_is_named(own_csv: OwnCsv) -> None:
     (left,) = read_file(own_csv("2026-03-02,low_back,also_changed,weather,")).not_taken
-    assert (left.line, left.why) == (
+    assert (left.line, left.why.text) == (
         2,
         "'weather' is not one of opioid_up, opioid_down, medicine, therapy, injury, other",
     )
@@ -55,8 +56,8 @@ def test_a_decision_without_a_true_date_is_named_and_the_row_kept(own_csv: OwnCs
     contents = read_file(own_csv(f"2026-03-02,low_back,procedure,esi,id=e1;decided_on={day}"))
     assert contents.chart.procedures[0].decided_on is None
     (left,) = contents.not_taken
-    assert left.where == "line 2, decided_on"
-    assert left.why.endswith("it was left out and the row kept")
+    assert value_told(str, left.where) == "line 2, decided_on"
+    assert left.why.text.endswith("it was left out and the row kept")
 
 
 def test_files_read_together_keep_the_changes_of_each(own_csv: OwnCsv) -> None:
@@ -104,4 +105,4 @@ def test_a_change_that_cannot_be_taken_is_named(
 ) -> None:
     contents = _read(write, _observation(**more))
     assert contents.chart.changes == ()
-    assert contents.not_taken[0].why.startswith(why)
+    assert contents.not_taken[0].why.text.startswith(why)

@@ -18,6 +18,7 @@ from consult_app.exchange.draft import chart_of
 from consult_app.exchange.own_csv import read_own_csv
 from consult_app.exchange.write_csv import write_csv
 from consult_app.exchange.write_fhir import write_fhir
+from consult_app.usecases.wording.problem_words import told_words
 
 REASON = "=The scores were keyed in the wrong order; 2 of 8."
 
@@ -50,7 +51,7 @@ def test_read_back_it_is_told_and_the_rest_is_taken() -> None:
     contents = _read(write_csv(_chart()))
     assert contents.not_taken == ()
     assert contents.taken.procedures == 1
-    assert contents.notes == (
+    assert told_words(str, contents.notes) == (
         "What a clinician saw differently belongs to the visit where it was typed and stays in the file.",
     )
 

@@ -15,6 +15,8 @@ from consult_app.domain.procedures import Region, Side
 from consult_app.errors import ImportProblem
 from consult_app.exchange.contents import FileContents, FileKind, PatientChoiceNeeded, Taken
 from consult_app.exchange.files import read_file, read_files
+from consult_app.reasons.reason import value_told
+from consult_app.usecases.wording.problem_words import told_words
 
 Fhir = Callable[..., Path]
 Write = Callable[[str, str], Path]
@@ -48,7 +50,7 @@ def no_quantity(**parts: Any) -> dict[str, Any]:
 
 
 def whys(contents: FileContents) -> list[tuple[str, str]]:
-    return [(row.where, row.why) for row in contents.not_taken]
+    return [(value_told(str, row.where), row.why.text) for row in contents.not_taken]
 
 
 def values(contents: FileContents) -> list[Fraction]:
@@ -105,7 +107,7 @@ class TestProcedures:
         contents = read_file(fhir(score(), procedure(text), procedure(text, id="x2")))
         assert contents.taken.procedures == 0
         (row,) = contents.not_taken
-        assert (row.where, row.count) == (f"2 x procedure: {text}", 2)
+        assert (value_told(str, row.where), row.count) == (f"2 x procedure: {text}", 2)
 
     def test_site_side_and_region_come_from_the_words(self, fhir: Fhir) -> None:
         (one,) = read_file(fhir(procedure(bodySite=[{"text": "Left lumbar nerve root"}]))).chart.procedures
@@ -184,7 +186,7 @@ class TestWhose:
         path = fhir(PATIENT, score(), *others, score(id="n", subject=None))
         with pytest.raises(PatientChoiceNeeded) as problem:
             read_file(path)
-        assert problem.value.sentence.startswith("bundle.json holds 7 patients: p1, q0, q1, q2, q3 and 2 more.")
+        assert str(problem.value).startswith("bundle.json holds 7 patients: p1, q0, q1, q2, q3 and 2 more.")
         assert read_file(path, patient="q2").chart.patient.id == "q2"
         assert read_file(path, patient="p1").taken.scores == 2
         with pytest.raises(ImportProblem, match="there is no patient zz in it"):
@@ -211,7 +213,7 @@ class TestWhose:
 
     def test_what_is_odd_about_the_patient_is_told(self, fhir: Fhir) -> None:
         patient = PATIENT | {"birthDate": "1961-03-02T10:00:00Z", "deceasedDateTime": "2026-01-01"}
-        assert read_file(fhir(patient, score(bodySite={"text": "neck"}))).notes == (
+        assert told_words(str, read_file(fhir(patient, score(bodySite={"text": "neck"}))).notes) == (
             "The birth date 1961-03-02T10:00:00Z cannot be read and was left out.",
             "The file says that this patient has died.",
         )
@@ -257,7 +259,7 @@ class TestTheFileItself:
     def test_observations_without_an_id_are_all_taken(self, fhir: Fhir) -> None:
         contents = read_file(fhir(score(id=None), score(id=None), score(id=None, status="cancelled")))
         assert contents.taken.scores == 2
-        assert contents.not_taken[0].where == "Observation without an id"
+        assert value_told(str, contents.not_taken[0].where) == "Observation without an id"
 
     def test_other_observations_are_counted_by_name(self, fhir: Fhir) -> None:
         height = score("8302-2", valueQuantity={"value": 170, "unit": "cm"})
@@ -265,7 +267,7 @@ class TestTheFileItself:
         contents = read_file(
             fhir(score(), height | {"id": "h1"}, height | {"id": "h2"}, named | {"id": "m"}, score(code={}, id="c"))
         )
-        assert [(row.where, row.count) for row in contents.not_taken] == [
+        assert [(value_told(str, row.where), row.count) for row in contents.not_taken] == [
             ("2 x 8302-2", 2),
             ("1 x Mood (m)", 1),
             ("1 x without a code", 1),
@@ -274,17 +276,19 @@ class TestTheFileItself:
     def test_other_resources_are_told(self, fhir: Fhir) -> None:
         kinds = ["Claim", "Claim", "Condition", "Encounter", "Goal", "Media", "Location"]
         contents = read_file(fhir(score(bodySite={"text": "neck"}), *({"resourceType": one} for one in kinds)))
-        assert contents.notes == ("Not read: 2 Claim, 1 Condition, 1 Encounter, 1 Goal, 1 Media and 1 more.",)
+        assert told_words(str, contents.notes) == (
+            "Not read: 2 Claim, 1 Condition, 1 Encounter, 1 Goal, 1 Media and 1 more.",
+        )
 
     def test_a_file_with_nothing_for_us_says_so(self, fhir: Fhir) -> None:
         with pytest.raises(ImportProblem) as problem:
             read_file(fhir(PATIENT, {"resourceType": "Claim"}))
-        assert problem.value.sentence == ("bundle.json: there are no pain scores, function scores or procedures in it.")
+        assert str(problem.value) == ("bundle.json: there are no pain scores, function scores or procedures in it.")
 
     def test_a_file_where_nothing_could_be_taken_says_so_and_why(self, fhir: Fhir) -> None:
         contents = read_file(fhir(PATIENT, score(status="cancelled")))
         assert contents.empty
-        assert contents.notes == ("Nothing in the file could be taken; the reasons are listed.",)
+        assert told_words(str, contents.notes) == ("Nothing in the file could be taken; the reasons are listed.",)
         assert contents.chart.patient.name == "Ana B Cruz"
 
     @pytest.mark.parametrize("content", ["{}", "[]", "3", '"text"', "null", '{"resourceType": 3}'])
@@ -309,9 +313,7 @@ class TestTheFileItself:
     def test_other_versions_are_refused_by_name(self, fhir: Fhir, resource: dict[str, Any], version: str) -> None:
         with pytest.raises(ImportProblem) as problem:
             read_file(fhir(score(), resource))
-        assert problem.value.sentence == (
-            f"bundle.json is FHIR {version}; only FHIR R4 can be read. Ask for an R4 export."
-        )
+        assert str(problem.value) == (f"bundle.json is FHIR {version}; only FHIR R4 can be read. Ask for an R4 export.")
 
 
 class TestNdjson:
@@ -328,7 +330,7 @@ class TestNdjson:
         contents = read_file(write("a.ndjson", f"{json.dumps(score())}\n{{\n3\n"))
         assert contents.taken.scores == 1
         assert [row.line for row in contents.not_taken] == [2, 3]
-        assert contents.not_taken[1].why == "a.ndjson, line 3: there is no FHIR resource."
+        assert contents.not_taken[1].why.text == "a.ndjson, line 3: there is no FHIR resource."
 
     def test_a_file_of_bad_lines_is_refused(self, write: Write) -> None:
         with pytest.raises(ImportProblem, match=r"a.ndjson, line 1: there is no FHIR resource"):
@@ -344,7 +346,7 @@ class TestNdjson:
             write(f"{number}.ndjson", json.dumps(PATIENT | {"id": f"p{number}"}))
         with pytest.raises(ImportProblem) as problem:
             read_files([tmp_path])
-        assert problem.value.sentence.startswith("0.ndjson, 1.ndjson, 2.ndjson, ...: there are no pain scores")
+        assert str(problem.value).startswith("0.ndjson, 1.ndjson, 2.ndjson and 1 more: there are no pain scores")
 
 
 def test_csv_and_fhir_of_different_patients_are_not_joined(fhir: Fhir, write: Write) -> None:

@@ -14,6 +14,8 @@ from consult_app.domain.patients import BirthDate, Patient
 from consult_app.domain.scores import Measure
 from consult_app.exchange.contents import FileContents, FileKind, Taken
 from consult_app.exchange.files import read_file
+from consult_app.reasons.reason import value_told
+from consult_app.usecases.wording.problem_words import told_words
 
 Fhir = Callable[..., Path]
 Write = Callable[[str, str], Path]
@@ -47,7 +49,7 @@ def no_quantity(**parts: Any) -> dict[str, Any]:
 
 
 def whys(contents: FileContents) -> list[tuple[str, str]]:
-    return [(row.where, row.why) for row in contents.not_taken]
+    return [(value_told(str, row.where), row.why.text) for row in contents.not_taken]
 
 
 def values(contents: FileContents) -> list[Fraction]:
@@ -66,7 +68,7 @@ def test_a_bundle_gives_the_patient_and_the_scores(fhir: Fhir) -> None:
     assert contents.taken == Taken(scores=2)
     assert contents.patients == ("p1",)
     assert contents.chart.sites == ("unspecified",)
-    assert contents.notes == ("Some scores name no body site; they are kept without one.",)
+    assert told_words(str, contents.notes) == ("Some scores name no body site; they are kept without one.",)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +107,7 @@ def test_a_number_is_taken_exactly(fhir: Fhir, change: dict[str, Any], value: Fr
 def test_a_number_without_a_unit_is_taken_and_told(fhir: Fhir) -> None:
     contents = read_file(fhir(score(valueQuantity={"value": 4}), score(id="o2", valueQuantity={"value": 5})))
     assert values(contents) == [4, 5]
-    assert contents.notes.count("A score came without a unit and was read as 0-10.") == 1
+    assert told_words(str, contents.notes).count("A score came without a unit and was read as 0-10.") == 1
 
 
 @pytest.mark.parametrize(
@@ -194,7 +196,7 @@ def test_what_was_read_with_a_doubt_is_told(fhir: Fhir) -> None:
             score(id="o3", **no_quantity(valueString="3")),
         )
     )
-    assert contents.notes[:3] == (
+    assert told_words(str, contents.notes[:3]) == (
         "A score had no time of its own; the time it was issued was used.",
         "A time came without its time zone and was read as local time.",
         "A score was written as text and read as a number.",
@@ -244,7 +246,7 @@ class TestPeg:
     def test_an_answer_in_a_panel_and_by_itself_is_taken_once(self, fhir: Fhir) -> None:
         contents = read_file(fhir(score("91145-3", id="own", **quantity(value=6)), self.panel()))
         assert [one.measure for one in contents.chart.scores] == [Measure.PEG_ENJOYMENT, Measure.PEG_PAIN]
-        assert contents.not_taken[0].why.startswith("the same answer stands in the file once by itself")
+        assert contents.not_taken[0].why.text.startswith("the same answer stands in the file once by itself")
 
     def test_a_panel_of_members_needs_nothing_of_its_own(self, fhir: Fhir) -> None:
         panel = score("91148-7", id="panel", **no_quantity(hasMember=[{"reference": "Observation/o1"}]))
@@ -255,7 +257,7 @@ class TestPeg:
     def test_a_blocks_score_as_a_part_is_refused(self, fhir: Fhir) -> None:
         part = {"code": {"coding": [{"system": "urn:consult-app:measure", "code": "block_before"}]}, "valueInteger": 4}
         contents = read_file(fhir(score("91148-7", **no_quantity(component=[part]))))
-        assert contents.not_taken[0].why == "a block's score cannot be a part of another observation"
+        assert contents.not_taken[0].why.text == "a block's score cannot be a part of another observation"
 
     def test_a_rating_with_parts_keeps_its_own_value_too(self, fhir: Fhir) -> None:
         part = {"code": loinc("75893-8"), "valueInteger": 4}
@@ -289,4 +291,4 @@ class TestPeg:
 
     def test_another_questionnaire_is_counted(self, fhir: Fhir) -> None:
         contents = read_file(fhir(self.questionnaire(item=[{"linkId": "1"}])))
-        assert contents.not_taken[0].where == "1 x a questionnaire without PEG answers"
+        assert value_told(str, contents.not_taken[0].where) == "1 x a questionnaire without PEG answers"

@@ -45,7 +45,7 @@ def read_calmly(path: Path) -> FileContents | None:
     try:
         contents = read_file(path)
     except KnownProblem as problem:
-        sentence = problem.sentence
+        sentence = str(problem)
     assert sentence.strip() == sentence
     assert sentence.startswith(path.name)
     assert str(path.parent) not in sentence

@@ -15,6 +15,7 @@ from consult_app.exchange.files import read_file
 from consult_app.exchange.medicine_words import medicine_of
 from consult_app.exchange.write_csv import write_csv
 from consult_app.exchange.write_fhir import write_fhir
+from consult_app.usecases.wording.problem_words import told_words
 
 OwnCsv = Callable[..., Path]
 LIDOCAINE, SALINE, OTHER, UNSAID = Anesthetic.LIDOCAINE, Anesthetic.SALINE, Anesthetic.OTHER, Anesthetic.UNSAID
@@ -79,7 +80,7 @@ def test_a_csv_keeps_what_it_says_of_the_medicine(
 
 def test_a_medicine_that_is_none_of_ours_is_told(own_csv: OwnCsv) -> None:
     contents = read_file(own_csv("2026-03-02,low_back,procedure,nerve_block,id=b1;anesthetic=articaine"))
-    assert contents.notes == (
+    assert told_words(str, contents.notes) == (
         "The medicine 'articaine' of block b1 is none that the app knows; it was kept by its name.",
     )
 
@@ -92,7 +93,9 @@ def test_two_rows_that_name_two_medicines_do_not_mix_their_words(own_csv: OwnCsv
         )
     )
     assert _medicine(contents) == (Anesthetic.BUPIVACAINE, "")
-    assert contents.notes == ("Block b1 has two values for anesthetic; the first one, bupivacaine, was kept.",)
+    assert told_words(str, contents.notes) == (
+        "Block b1 has two values for anesthetic; the first one, bupivacaine, was kept.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -114,7 +117,7 @@ def test_times_of_which_only_one_names_its_zone_are_refused_with_the_reason(
             "2026-03-02,low_back,block_reading,3,block=b1;minutes=30",
         )
     )
-    assert [(row.line, row.why) for row in contents.not_taken] == [(4, f"{why}; give both one, or neither")]
+    assert [(row.line, row.why.text) for row in contents.not_taken] == [(4, f"{why}; give both one, or neither")]
     assert [reading.minutes for reading in contents.chart.blocks[0].readings] == [30]
 
 
@@ -174,5 +177,5 @@ def test_fhir_keeps_what_it_says_of_the_medicine(
     path = write("in.json", json.dumps({"resourceType": "Bundle", "type": "collection", "entry": entries}))
     contents = read_file(path)
     assert _medicine(contents) == (medicine, words)
-    told = [note for note in contents.notes if "names saline" in note]
+    told = [note for note in contents.notes if "names saline" in note.text]
     assert bool(told) is (more == {"note": [{"text": "saline lock"}]})

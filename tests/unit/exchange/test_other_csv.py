@@ -19,6 +19,8 @@ from consult_app.exchange.dates import possible_orders, read_date
 from consult_app.exchange.files import propose_mapping, read_file
 from consult_app.exchange.mapping import Ask, ColumnMapping, DateOrder, MappingNeeded, Scale
 from consult_app.exchange.mapping_answers import with_answers
+from consult_app.reasons.reason import value_told
+from consult_app.usecases.wording.problem_words import told_words
 
 Write = Callable[[str, str], Path]
 TEN = Scale(Fraction(0), Fraction(10))
@@ -41,13 +43,13 @@ def test_a_plain_diary_is_read_without_a_question(write: Write) -> None:
     assert seen(contents) == [("2026-03-01", "7"), ("2026-03-04", "6")]
     assert contents.chart.scores[0].measure is Measure.NRS_USUAL
     (row,) = contents.not_taken
-    assert (row.line, row.where, row.count) == (None, "2 rows", 2)
-    assert row.why == "they have no value; a missing score is not a 0"
+    assert (row.line, value_told(str, row.where), row.count) == (None, "2 rows", 2)
+    assert row.why.text == "they have no value; a missing score is not a 0"
 
 
 def test_the_preview_shows_what_was_seen(write: Write) -> None:
     preview = propose_mapping(write("diary.csv", "date;pain\n2026-03-01;7\n"))
-    assert (preview.file, preview.encoding, preview.separator) == ("diary.csv", "utf-8", "semicolon")
+    assert (preview.file, preview.encoding, preview.separator.text) == ("diary.csv", "utf-8", "semicolon")
     assert (preview.header, preview.rows) == (("date", "pain"), (("2026-03-01", "7"),))
     assert preview.mapping == ColumnMapping("date", DateOrder.ISO, "pain", TEN)
     assert (preview.questions, preview.patients, preview.notes) == ((), (), ())
@@ -70,7 +72,7 @@ class TestDates:
         path = write("x.csv", "date,pain\n01/03/2026,7\n02/03/2026,6\n")
         with pytest.raises(MappingNeeded) as problem:
             read_file(path)
-        assert problem.value.sentence == (
+        assert str(problem.value) == (
             "x.csv: a date such as 01/03/2026 can have the month or the day first. Choose which."
         )
         (question,) = problem.value.preview.questions
@@ -81,7 +83,7 @@ class TestDates:
     def test_rows_with_day_and_month_swapped_are_asked_and_then_named(self, write: Write) -> None:
         path = write("x.csv", "date,pain\n13/03/2026,7\n03/14/2026,6\n")
         preview = propose_mapping(path)
-        assert preview.questions[0].sentence.startswith("some dates only fit with the month first")
+        assert preview.questions[0].reason.text.startswith("some dates only fit with the month first")
         contents = read_file(path, mapping=with_answers(preview.mapping, {"order": "mdy"}))
         assert seen(contents) == [("2026-03-14", "6")]
         assert contents.not_taken[0].line == 2
@@ -138,12 +140,12 @@ class TestDates:
         assert [question.ask for question in preview.questions] == [Ask.DATE_COLUMN]
         path = write("y.csv", "day,pain\n-1,7\n0,\n3,6\n99999,5\n")
         preview = propose_mapping(path)
-        assert [question.sentence for question in preview.questions] == [
+        assert [question.reason.text for question in preview.questions] == [
             "the column day counts days. Say which date is day 0."
         ]
         contents = read_file(path, mapping=with_answers(preview.mapping, {"day_zero": "2026-03-01"}))
         assert seen(contents) == [("2026-02-28", "7"), ("2026-03-04", "6")]
-        assert contents.not_taken[0].why == "the year 2299 is outside 1900 to 2100"
+        assert contents.not_taken[0].why.text == "the year 2299 is outside 1900 to 2100"
 
     def test_days_beyond_any_calendar_and_words_are_refused(self) -> None:
         with pytest.raises(ValueError, match="is too many days"):
@@ -185,14 +187,14 @@ class TestScales:
     def test_a_scale_that_stays_open_is_asked(self, write: Write, text: str, words: str) -> None:
         (question,) = propose_mapping(write("x.csv", text)).questions
         assert question.ask is Ask.SCALE
-        assert words in question.sentence
+        assert words in question.reason.text
 
     def test_values_are_moved_to_ten_exactly_and_those_outside_named(self, write: Write) -> None:
         rows = "\n".join(f"2026-03-{day:02d},{value}" for day, value in enumerate([0, 33, 100, *[50] * 20, 101], 1))
         contents = read_file(write("x.csv", f"date,vas\n{rows}\n"))
         assert [one.value for one in contents.chart.scores][:3] == [0, Fraction(33, 10), 10]
-        assert [(row.line, row.why) for row in contents.not_taken] == [(25, "101 is outside 0 to 100")]
-        assert contents.notes == ("Values of 0-100 were moved to 0-10 exactly.",)
+        assert [(row.line, row.why.text) for row in contents.not_taken] == [(25, "101 is outside 0 to 100")]
+        assert told_words(str, contents.notes) == ("Values of 0-100 were moved to 0-10 exactly.",)
 
     def test_a_scale_of_one_to_five_keeps_thirds(self) -> None:
         assert Scale.parse("1-5").to_ten(Fraction(2)) == Fraction(5, 2)
@@ -235,7 +237,7 @@ class TestValues:
 
     def test_no_column_of_numbers_is_told(self, write: Write) -> None:
         preview = propose_mapping(write("x.csv", "date,pain\n2026-03-01,bad\n"))
-        assert [one.sentence for one in preview.questions] == ["no column holds numbers that could be pain scores."]
+        assert [one.reason.text for one in preview.questions] == ["no column holds numbers that could be pain scores."]
         assert [one.ask for one in propose_mapping(write("y.csv", "date,mood\n2026-03-01,3\n")).questions] == [
             Ask.VALUE_COLUMN
         ]
@@ -257,7 +259,7 @@ class TestValues:
     def test_a_decimal_comma_is_read_where_it_can_only_be_one(self, write: Write) -> None:
         contents = read_file(write("x.csv", "date;nrs\n" + "2026-03-01;4,5\n" * 10 + "2026-03-03;1,500\n"))
         assert seen(contents)[0] == ("2026-03-01", "9/2")
-        assert contents.not_taken[0].why == "'1,500' is not a number"
+        assert contents.not_taken[0].why.text == "'1,500' is not a number"
 
     def test_zero_can_mean_missing_where_the_caller_says_so(self, write: Write) -> None:
         path = write("x.csv", "date,nrs\n2026-03-01,0\n2026-03-02,7\n")
@@ -269,9 +271,9 @@ class TestValues:
 
     def test_a_row_that_ends_early_is_named(self, write: Write) -> None:
         contents = read_file(write("x.csv", "date,mood,nrs\n2026-03-01,ok,7\n2026-03-02\n"))
-        assert [(row.line, row.why) for row in contents.not_taken] == [(3, "it ends before the column nrs")]
+        assert [(row.line, row.why.text) for row in contents.not_taken] == [(3, "it ends before the column nrs")]
 
     def test_columns_padded_with_spaces_are_split(self, write: Write) -> None:
         contents = read_file(write("x.txt", "  date       nrs\n  2026-03-01   7\n\n  2026-03-02   6\n"))
         assert seen(contents) == [("2026-03-01", "7"), ("2026-03-02", "6")]
-        assert contents.notes == ("Columns are separated by spaces.",)
+        assert told_words(str, contents.notes) == ("Columns are separated by spaces.",)

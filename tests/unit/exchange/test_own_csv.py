@@ -14,13 +14,15 @@ from consult_app.domain.scores import Measure, Posture
 from consult_app.errors import ImportProblem
 from consult_app.exchange.contents import FileContents, FileKind, Taken
 from consult_app.exchange.files import read_file, read_files
+from consult_app.reasons.reason import value_told
+from consult_app.usecases.wording.problem_words import told_words
 
 OwnCsv = Callable[..., Path]
 BLOCK = "2026-03-02T09:00,low_back,procedure,nerve_block,id=b1;anesthetic=lidocaine;sedation=none;steroid=no"
 
 
 def whys(contents: FileContents) -> dict[int | None, str]:
-    return {row.line: row.why for row in contents.not_taken}
+    return {row.line: row.why.text for row in contents.not_taken}
 
 
 def readings(contents: FileContents) -> list[tuple[int, str]]:
@@ -87,14 +89,14 @@ def test_detail_may_be_left_out_as_a_column_and_as_a_cell(write: Callable[[str, 
 def test_a_bad_row_is_named_by_its_line_and_the_rest_kept(own_csv: OwnCsv, row: str, why: str) -> None:
     contents = read_file(own_csv("2026-03-01,low_back,nrs,4,", row, "2026-03-02,low_back,nrs,5,"))
     assert whys(contents) == {3: why}
-    assert contents.not_taken[0].where == "line 3"
+    assert value_told(str, contents.not_taken[0].where) == "line 3"
     assert contents.not_taken[0].file == "own.csv"
     assert contents.taken.scores == 2
 
 
 def test_an_unknown_measure_names_the_known_ones(own_csv: OwnCsv) -> None:
     (row,) = read_file(own_csv("2026-03-01,low_back,mood,4,")).not_taken
-    assert row.why.startswith("the measure 'mood' is not one of nrs, nrs_now")
+    assert row.why.text.startswith("the measure 'mood' is not one of nrs, nrs_now")
 
 
 def test_lines_are_counted_through_quoted_line_breaks(own_csv: OwnCsv) -> None:
@@ -132,7 +134,7 @@ def test_a_procedure_id_used_twice_is_taken_once(own_csv: OwnCsv) -> None:
 def test_a_wrong_detail_is_left_out_and_its_row_kept(own_csv: OwnCsv) -> None:
     row = "2026-03-02,low_back,procedure,nerve_block,id=b;sedation=propofol;volume_ml=much;anesthetic=lidocaine"
     contents = read_file(own_csv(row, "2026-03-02,low_back,procedure,nerve_block,id=c;volume_ml=-1"))
-    assert [(row.where, row.why) for row in contents.not_taken] == [
+    assert [(value_told(str, row.where), row.why.text) for row in contents.not_taken] == [
         (
             "line 2, sedation",
             "'propofol' is not one of none, minimal, moderate, deep; it was left out and the row kept",
@@ -146,12 +148,12 @@ def test_a_wrong_detail_is_left_out_and_its_row_kept(own_csv: OwnCsv) -> None:
 
 def test_what_is_not_kept_is_told(own_csv: OwnCsv, write: Callable[[str, str], Path]) -> None:
     contents = read_file(own_csv("2026-03-02,low_back,procedure,esi,id=e;steroid=yes;nurse=Q"))
-    assert contents.notes == (
+    assert told_words(str, contents.notes) == (
         "The detail nurse is not kept (line 2).",
         "Procedure e is not a block test, so steroid was not kept.",
     )
     other = write("more.csv", "at,site,measure,value,detail,mood\n2026-03-01,neck,nrs,4,,ok\n")
-    assert read_file(other).notes == ("Columns not used: mood.",)
+    assert told_words(str, read_file(other).notes) == ("Columns not used: mood.",)
 
 
 class TestBlocks:
@@ -248,7 +250,9 @@ class TestBlocks:
             )
         )
         assert readings(contents) == [(45, "2")]
-        assert contents.notes == ("line 3 is in another time zone than its block; real minutes were counted.",)
+        assert told_words(str, contents.notes) == (
+            "line 3 is in another time zone than its block; real minutes were counted.",
+        )
 
     def test_what_a_block_row_says_of_the_block_is_kept_once(self, own_csv: OwnCsv) -> None:
         contents = read_file(
@@ -267,7 +271,9 @@ class TestBlocks:
             "L4",
         )
         assert contents.chart.procedures == (block.procedure,)
-        assert contents.notes == ("Block b1 has two values for anesthetic; the first one, bupivacaine, was kept.",)
+        assert told_words(str, contents.notes) == (
+            "Block b1 has two values for anesthetic; the first one, bupivacaine, was kept.",
+        )
 
 
 class TestTheFileItself:
@@ -280,12 +286,14 @@ class TestTheFileItself:
     def test_a_guessed_encoding_is_told(self, write: Callable[[str, bytes], Path]) -> None:
         text = "at,site,measure,value,detail\n2026-03-01,low_back,procedure,esi,id=é\n"
         contents = read_file(write("own.csv", text.encode("cp1252")))
-        assert contents.notes == ("The file does not say its encoding; it was read as cp1252.",)
+        assert told_words(str, contents.notes) == ("The file does not say its encoding; it was read as cp1252.",)
         assert contents.chart.procedures[0].id == "é"
 
     def test_utf_16_is_told(self, write: Callable[[str, bytes], Path]) -> None:
         text = "at,site,measure,value,detail\n2026-03-01,low_back,nrs,4,\n"
-        assert read_file(write("own.csv", text.encode("utf-16"))).notes == ("The file's encoding is utf-16.",)
+        assert told_words(str, read_file(write("own.csv", text.encode("utf-16"))).notes) == (
+            "The file's encoding is utf-16.",
+        )
 
     @pytest.mark.parametrize(("separator", "word"), [(";", "semicolon"), ("\t", "tab"), ("|", "bar")])
     def test_other_separators_are_read_and_told(
@@ -294,7 +302,7 @@ class TestTheFileItself:
         rows = [["at", "site", "measure", "value", "detail"], ["2026-03-01", "neck", "nrs", "4", ""]]
         contents = read_file(write("own.csv", "\n".join(separator.join(row) for row in rows)))
         assert contents.taken.scores == 1
-        assert contents.notes == (f"Columns are separated by {word}.",)
+        assert told_words(str, contents.notes) == (f"Columns are separated by {word}.",)
 
     @pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
     def test_line_ends_of_every_system_are_read(self, write: Callable[[str, str], Path], end: str) -> None:
@@ -336,12 +344,12 @@ class TestTheFileItself:
     ) -> None:
         with pytest.raises(ImportProblem) as problem:
             read_file(write("x.csv", content))
-        assert problem.value.sentence == sentence
+        assert str(problem.value) == sentence
 
     def test_a_file_that_is_not_there_is_named_without_its_folder(self, tmp_path: Path) -> None:
         with pytest.raises(ImportProblem) as problem:
             read_file(tmp_path / "gone.csv")
-        assert problem.value.sentence == "gone.csv was not found; check its name."
+        assert str(problem.value) == "gone.csv was not found; check its name."
 
     def test_a_path_that_is_no_file_is_refused(self, tmp_path: Path) -> None:
         with pytest.raises(ImportProblem, match="no FHIR files"):
@@ -358,7 +366,7 @@ class TestTheFileItself:
             file.truncate(50 * 1024 * 1024 + 1)
         with pytest.raises(ImportProblem) as problem:
             read_file(path)
-        assert problem.value.sentence == "big.csv is larger than 50 MB; split it into smaller files."
+        assert str(problem.value) == "big.csv is larger than 50 MB; split it into smaller files."
 
 
 def test_several_files_of_one_patient_are_joined(own_csv: OwnCsv) -> None:

@@ -40,6 +40,7 @@ def breach(contract: str, *imports: tuple[str, str]) -> Breach:
 BREACHES = (
     breach("layers", ("domain/new.py", "import consult_app.usecases.records.change")),
     breach("layers", ("errors.py", "import consult_app.domain.scores")),
+    breach("layers", ("reasons/new.py", "import consult_app.domain.scores")),
     breach("layers", ("shipped.py", "import consult_app.content.folder")),
     breach("layers", ("shipped.py", "import consult_app.errors")),
     breach("layers", ("usecases/new.py", "import consult_app.ui.theme")),

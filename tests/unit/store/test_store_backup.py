@@ -13,6 +13,7 @@ import pytest
 
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly, WrongPassphrase
+from consult_app.reasons.reason import because
 from consult_app.store import backup
 from consult_app.store.backup import list_backups, make_backup, restore_store
 from consult_app.store.backup_file import FORMAT, MAGIC, read_backup_info
@@ -220,7 +221,7 @@ def test_a_backup_of_a_newer_program_is_refused(
 def test_a_backup_that_is_whole_outside_and_altered_inside_is_noticed(
     made: Path, data_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backup, "verify_ledger", lambda ledger, *, encrypted: VerifyReport(("A row was altered.",)))
+    monkeypatch.setattr(backup, "verify_ledger", lambda ledger, *, encrypted: VerifyReport((because("note_damaged"),)))
     with pytest.raises(StoreDamaged, match="damaged inside"):
         restore_store(data_folder, made, PASSPHRASE)
     monkeypatch.undo()

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly
+from consult_app.reasons.reason import because
 from consult_app.store.engine import file_engine, make_tables, memory_engine
 from consult_app.store.faults import telling_database
 from consult_app.store.ledger import ChainHead, Contents, Ledger, local_now
@@ -85,9 +86,9 @@ def test_an_anchor_that_cannot_move_stops_later_writes_with_a_sentence() -> None
 
 
 def test_a_stopped_store_can_still_be_read(records: Records, patient: Patient) -> None:
-    records.ledger.stop("Only looking.")
-    assert records.read_only == "Only looking."
-    with pytest.raises(StoreReadOnly, match="Only looking"):
+    records.ledger.stop(because("looking_only"))
+    assert records.read_only == because("looking_only")
+    with pytest.raises(StoreReadOnly, match="opened to look only"):
         records.add_site(patient.id, "low_back")
     assert records.patient(patient.id) == patient
 
@@ -153,7 +154,7 @@ def test_what_the_disk_reports_is_told_in_a_sentence(
     cause = type("Reported", (Exception,), {"sqlite_errorcode": code})()
     with pytest.raises(problem) as caught, records.ledger.reading():
         raise OperationalError("statement", {}, cause)
-    assert caught.value.sentence.endswith((".", "!"))
+    assert str(caught.value).endswith((".", "!"))
     assert bool(records.read_only) is stops
 
 

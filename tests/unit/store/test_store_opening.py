@@ -44,7 +44,7 @@ def copy_home(paths: StorePaths) -> Path:
 
 def test_what_was_saved_is_there_after_closing(opened: Opener) -> None:
     store = opened()
-    assert (names(store), store.notes, store.read_only) == (["Ana Fictional", "Ben Fictional"], (), "")
+    assert (names(store), store.notes, store.read_only) == (["Ana Fictional", "Ben Fictional"], (), None)
     store.records.add_patient(Patient("", "Cy Fictional"))
     store.close()
     assert "Cy Fictional" in names(opened())
@@ -153,12 +153,12 @@ def test_an_older_database_put_back_is_noticed(opened: Opener, paths: StorePaths
         opened()
     looking = opened(Opening.LOOK_ONLY)
     assert names(looking) == ["Ana Fictional", "Ben Fictional"]
-    assert "older than it should be" in looking.notes[0]
+    assert "older than it should be" in looking.notes[0].text
     with pytest.raises(StoreReadOnly, match="look only"):
         looking.records.add_patient(Patient("", "Eve Fictional"))
     looking.close()
     accepted = opened(Opening.ACCEPT)
-    assert "older than it should be" in accepted.notes[0]
+    assert "older than it should be" in accepted.notes[0].text
     assert accepted.verify().ok
     accepted.records.add_patient(Patient("", "Eve Fictional"))
     accepted.close()
@@ -209,7 +209,7 @@ def test_a_flipped_byte_of_the_anchor_is_mended_and_told(opened: Opener, paths: 
     for place in (0, 100, SLOT_BYTES - 1, SLOT_BYTES, 2 * SLOT_BYTES - 1):
         flip(paths.anchor, place)
         store = opened()
-        assert "written anew" in store.notes[0]
+        assert "written anew" in store.notes[0].text
         assert store.verify().ok
         store.close()
         again = opened()
@@ -220,13 +220,13 @@ def test_a_flipped_byte_of_the_anchor_is_mended_and_told(opened: Opener, paths: 
 def test_damage_of_an_open_store_is_found_by_verify(opened: Opener, paths: StorePaths) -> None:
     store = opened()
     flip(paths.anchor, 5)
-    assert "damaged in part" in store.verify().faults[0]
+    assert "damaged in part" in store.verify().faults[0].text
     flip(paths.anchor, SLOT_BYTES + 5)
-    assert "missing or damaged" in store.verify().faults[0]
+    assert "missing or damaged" in store.verify().faults[0].text
     flip(paths.keys[0], 5)
-    assert "One of the two copies" in store.verify().faults[-1]
+    assert "One of the two copies" in store.verify().faults[-1].text
     flip(paths.keys[1], 5)
-    assert "Both copies" in store.verify().faults[-1]
+    assert "Both copies" in store.verify().faults[-1].text
 
 
 @pytest.mark.parametrize("how", ["gone", "nonsense"])

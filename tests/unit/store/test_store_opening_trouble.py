@@ -13,6 +13,7 @@ import pytest
 
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly, WrongPassphrase
+from consult_app.reasons.reason import because
 from consult_app.store import reserve
 from consult_app.store.key_file import FLOOR_COST
 from consult_app.store.lock import FolderLock
@@ -74,7 +75,7 @@ def test_the_store_of_another_folder_is_damage(opened: Opener, paths: StorePaths
 def test_a_damaged_copy_of_the_key_file_is_written_anew(opened: Opener, paths: StorePaths, copy: int) -> None:
     flip(paths.keys[copy], 99)
     store = opened()
-    assert "written anew" in store.notes[0]
+    assert "written anew" in store.notes[0].text
     store.close()
     assert paths.keys[0].read_bytes() == paths.keys[1].read_bytes()
 
@@ -204,7 +205,7 @@ def read_only_folder(data_folder: Path) -> Iterator[Path]:
 def test_a_folder_that_cannot_be_written_opens_to_look(read_only_folder: Path) -> None:
     store = open_store(read_only_folder, PASSPHRASE)
     assert names(store) == ["Ana Fictional", "Ben Fictional"]
-    assert "cannot be written" in store.read_only
+    assert store.read_only == because("folder_read_only")
     with pytest.raises(StoreReadOnly, match="cannot be written"):
         store.records.add_patient(Patient("", "Cy"))
     assert store.verify().ok
@@ -240,7 +241,7 @@ def test_a_refusal_to_write_opens_to_look(opened: Opener, monkeypatch: pytest.Mo
     monkeypatch.setattr(FolderLock, "take", refusing(errno.EROFS))
     store = opened()
     assert names(store) == ["Ana Fictional", "Ben Fictional"]
-    assert "cannot be written" in store.read_only
+    assert store.read_only == because("folder_read_only")
     with pytest.raises(StoreReadOnly):
         store.records.add_patient(Patient("", "Cy"))
 

@@ -25,6 +25,7 @@ from consult_app.domain.patients import BirthDate, Chart, Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
 from consult_app.domain.scores import Measure
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly
+from consult_app.reasons.reason import because
 from consult_app.store import safe_upgrade
 from consult_app.store.anchor import AnchorFile
 from consult_app.store.backup import list_backups, restore_store
@@ -104,11 +105,16 @@ def check_chart(chart: Chart) -> None:
 
 
 def check_upgraded(store: Store) -> None:
-    assert (version(store), store.read_only) == ("0002", "")
+    assert (version(store), store.read_only) == ("0002", None)
     assert store.verify().ok
     check_chart(store.records.chart("ana"))
     actions = [row["action"] for row in rows(store)["audit"]]
     assert actions.count("upgrade_to_0002") == 1
+
+
+def why_looking(store: Store) -> str:
+    assert store.read_only is not None
+    return store.read_only.text
 
 
 def check_untouched(store: Store) -> None:
@@ -138,7 +144,7 @@ def test_a_backup_of_the_old_store_is_made_first_and_its_place_told(
     store = opened()
     (saved,) = list_backups(store.paths.backups)
     assert (saved.schema, saved.seq) == ("0001", store.records.audit_number - 1)
-    assert f"backups/{saved.path.name}" in store.notes[-1]
+    assert f"backups/{saved.path.name}" in store.notes[-1].text
     store.close()
     restore_store(tmp_path / "old", saved.path, PASSPHRASE, OLD_PROGRAM)
     with closing(open_store(tmp_path / "old", PASSPHRASE, Opening.LOOK_ONLY, plan=OLD_PROGRAM)) as old:
@@ -204,7 +210,7 @@ def test_an_old_store_in_a_folder_that_cannot_be_written_is_read(
     monkeypatch.setattr(FolderLock, "take", refuse)
     store = opened()
     check_untouched(store)
-    assert "cannot be written" in store.read_only
+    assert store.read_only == because("folder_read_only")
 
 
 # ------------------------------------------------------------------ it cannot be done
@@ -220,8 +226,8 @@ def refusing_backup(problem: Exception) -> Callable[..., None]:
 @pytest.mark.parametrize(
     ("problem", "told"),
     [
-        (StoreFull("The disk is full, so this was not saved."), "There is not enough room on the disk to bring"),
-        (StoreProblem("The copy does not match."), "could not be brought up to date.*The copy does not match"),
+        (StoreFull(because("disk_full")), "There is not enough room on the disk to bring"),
+        (StoreProblem(because("backup_unlike_store")), "could not be brought up to date.*The copy does not match"),
     ],
 )
 def test_without_a_backup_it_is_not_upgraded_but_read(
@@ -244,7 +250,7 @@ def test_a_backups_folder_that_cannot_be_made_is_told_and_the_store_read(
     StorePaths(folder).backups.write_text("in the way")
     store = opened()
     check_untouched(store)
-    assert "'backups'" in store.read_only
+    assert "'backups'" in why_looking(store)
 
 
 def test_a_disk_that_is_full_at_any_page_of_the_upgrade_leaves_the_old_store(
@@ -267,7 +273,7 @@ def test_a_disk_that_is_full_at_any_page_of_the_upgrade_leaves_the_old_store(
 
     room = 0
     while (store := opened_with_room_for(room)).read_only:
-        assert "not enough room" in store.read_only
+        assert store.read_only == because("upgrade_no_room")
         check_untouched(store)
         store.close()
         room += 1
@@ -315,7 +321,7 @@ def test_an_upgrade_whose_note_the_disk_refuses_is_found_done_at_the_next_openin
         patch.setattr(AnchorFile, "move_to", refuse)
         store = opened()
         assert version(store) == "0002"
-        assert "refused the note beside it" in store.read_only
+        assert store.read_only == because("last_entry_unmarked")
         check_chart(store.records.chart("ana"))
         store.close()
     check_upgraded(opened())
@@ -353,6 +359,6 @@ def test_a_migration_that_would_change_what_was_written_changes_nothing(
     )
     store = opened(plan=SchemaPlan(("0001", "0002", "0003"), scripts))
     check_untouched(store)
-    assert "would not have stayed as they were written" in store.read_only
+    assert "would not have stayed as they were written" in why_looking(store)
     store.close()
     check_upgraded(opened())

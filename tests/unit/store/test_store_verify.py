@@ -16,6 +16,7 @@ from consult_app.domain.patients import Patient
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreDamaged, StoreFull
+from consult_app.reasons.reason import because
 from consult_app.store import schema
 from consult_app.store.ledger import Ledger
 from consult_app.store.records import Records
@@ -122,7 +123,7 @@ def test_two_versions_swapped_are_found(full: Records) -> None:
         "UPDATE scores SET replaced_by = -1 WHERE replaced_by = 0",
         "UPDATE scores SET replaced_by = 0 WHERE replaced_by > 0",
     )
-    assert "history" in " ".join(check(full).faults)
+    assert "history" in " ".join(fault.text for fault in check(full).faults)
 
 
 def test_many_faults_are_told_in_a_few_sentences(full: Records) -> None:
@@ -157,10 +158,13 @@ def test_a_table_of_a_later_schema_may_be_missing(full: Records, monkeypatch: py
     assert check(full).ok
 
 
+PAGE = because("page_damaged", found="row 3 missing from index")
+
+
 def test_a_broken_structure_is_told_before_the_chain(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("consult_app.store.verify.check_pages", lambda ledger, *, encrypted: ["A page is damaged."])
+    monkeypatch.setattr("consult_app.store.verify.check_pages", lambda ledger, *, encrypted: [PAGE])
     report = check(full)
-    assert (report.faults, report.pages_ok) == (("A page is damaged.",), False)
+    assert (report.faults, report.pages_ok) == ((PAGE,), False)
 
 
 def test_a_full_disk_is_no_damage(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -171,7 +175,7 @@ def test_a_full_disk_is_no_damage(full: Records, monkeypatch: pytest.MonkeyPatch
     def full_at_first() -> AbstractContextManager[object]:
         calls.append("asked")
         if len(calls) == 1:
-            raise StoreFull("The disk is full.")
+            raise StoreFull(because("disk_full"))
         return real()
 
     monkeypatch.setattr(full.ledger, "outside_transaction", full_at_first)
@@ -181,11 +185,11 @@ def test_a_full_disk_is_no_damage(full: Records, monkeypatch: pytest.MonkeyPatch
 
 def test_a_page_that_cannot_be_read_is_told(full: Records, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise StoreDamaged("Part of the patient store is damaged.")
+        raise StoreDamaged(because("store_part_damaged"))
 
     monkeypatch.setattr("consult_app.store.verify._check_versions", fail)
     report = check(full)
-    assert (report.faults, report.pages_ok) == (("Part of the patient store is damaged.",), False)
+    assert (report.faults, report.pages_ok) == ((because("store_part_damaged"),), False)
 
 
 def test_altered_tables_are_damage_at_opening(opened: Callable[..., Store]) -> None:
@@ -198,7 +202,7 @@ def test_altered_tables_are_damage_at_opening(opened: Callable[..., Store]) -> N
 
 
 def test_a_ledger_that_only_looks_is_checked_without_folding_its_log_in(full: Records) -> None:
-    full.ledger.stop("Only looking.")
+    full.ledger.stop(because("looking_only"))
     assert check(full).ok
 
 

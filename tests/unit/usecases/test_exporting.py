@@ -18,6 +18,7 @@ from consult_app.domain.procedures import Procedure, Region, Side
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreFull, StoreProblem
 from consult_app.exchange.files import read_files
+from consult_app.reasons.reason import because
 from consult_app.store.records import Records
 from consult_app.usecases.records import export_chart as module
 from consult_app.usecases.records.add_patient import add_patient
@@ -64,7 +65,7 @@ def test_an_export_to_fhir_is_written_and_noted(records: Records, ana: str, tmp_
 
 
 def test_a_store_for_looking_exports_without_a_note(records: Records, ana: str, tmp_path: Path) -> None:
-    records.ledger.stop("Only looking.")
+    records.ledger.stop(because("looking_only"))
     assert export_chart(records, ana, tmp_path / "chart.csv", "csv") > 0
     assert newest_action(records) == "save_scores"
 

@@ -59,7 +59,7 @@ def test_a_folder_for_copies_and_export_are_decided_and_told(tmp_path: Path) -> 
         "Exporting a chart as CSV or FHIR is turned off.",
     )
     assert decided_words(NO_POLICY, str) == ()
-    assert str(found.file) in export_refused(found).sentence
+    assert str(found.file) in str(export_refused(found))
 
 
 @pytest.mark.parametrize("wrong", ["0", "61", "5.5", "true", '"five"', "[5]"])

@@ -26,6 +26,7 @@ from consult_app.usecases.practice.practice_settings import (
     settings_in_force,
 )
 from consult_app.usecases.practice.setting_fields import FIELDS, WINDOW_KINDS, SettingKind, read_setting, setting_text
+from consult_app.usecases.wording.problem_words import told_words
 
 PRACTICE = Practice(name="A practice", offers=())
 _LOADED = read_pack(shipped.content_folder()).pack
@@ -184,14 +185,14 @@ def test_numbers_that_rules_no_longer_compare_with_are_passed_over_calmly() -> N
 def test_an_impossible_value_is_refused_in_one_sentence_that_names_the_field(key: str, text: str) -> None:
     with pytest.raises(InputProblem) as refused:
         practice_settings({key: text}, BASE)
-    assert f"“{key}”" in refused.value.sentence
-    assert refused.value.sentence.count(".\n") == 0
+    assert f"“{key}”" in str(refused.value)
+    assert str(refused.value).count(".\n") == 0
     assert settings_in_force({key: text}, BASE).texts == settings_in_force({}, BASE).texts
 
 
 def test_the_field_is_named_as_the_page_names_it() -> None:
     found = settings_in_force({"payer.esi": "many"}, BASE, name_of=lambda field: f"<{field.code}>")
-    assert found.refused == ("“<payer_esi>” takes a whole number from 1 to 24.",)
+    assert told_words(str, found.refused) == ("“<payer_esi>” takes a whole number from 1 to 24.",)
 
 
 def test_one_bad_value_does_not_take_the_others_with_it() -> None:

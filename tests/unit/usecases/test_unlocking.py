@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from consult_app.errors import InputProblem, StoreFull, WrongPassphrase
+from consult_app.reasons.reason import because
 from consult_app.store import reserve
 from consult_app.store.key_file import FLOOR_COST, FORMAT
 from consult_app.store.ledger import Ledger
@@ -167,7 +168,7 @@ def test_wrong_tries_make_the_next_one_wait(folder: Path) -> None:
         with pytest.raises(WrongPassphrase):
             unlock_store(folder, "not this one", gate)
         assert gate.wait_seconds() == expected
-    with pytest.raises(UnlockTooSoon, match="wait 1 seconds") as caught:
+    with pytest.raises(UnlockTooSoon, match="wait 1 second ") as caught:
         unlock_store(folder, PASSPHRASE, gate)
     assert caught.value.seconds == 1
     clock.now += 1
@@ -211,11 +212,11 @@ def test_a_full_disk_keeps_nobody_out_after_a_wrong_try(folder: Path, monkeypatc
         unlock_store(folder, "not this one", gate)
 
     def refuse(*_: object) -> None:
-        raise StoreFull("The disk is full.")
+        raise StoreFull(because("disk_full"))
 
     monkeypatch.setattr(Ledger, "note", refuse)
     store = unlock_store(folder, PASSPHRASE, gate)
-    assert store.notes == ("The disk is full.",)
+    assert store.notes == (because("disk_full"),)
     store.close()
 
 

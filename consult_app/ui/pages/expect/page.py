@@ -23,6 +23,7 @@ from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.risk_tiers import risk_claims
 from consult_app.ui.widgets.text import label
 from consult_app.ui.widgets.timeline import Timeline
+from consult_app.usecases.wording.problem_words import problem_words
 from consult_app.usecases.wording.step_words import StepWords, step_words
 from consult_app.usecases.wording.when_to_call import signs_to_call
 
@@ -135,7 +136,7 @@ class ExpectPage(Page):
         try:
             self._said.setText(save_calendar(self, self.look, self.report))
         except KnownProblem as problem:
-            self._said.setText(problem.sentence)
+            self._said.setText(problem_words(self.context.say, problem))
 
     def source_ids(self) -> tuple[str, ...]:
         """Sources of everything that is said of the procedure in view, its pictures and its cautions among them."""

@@ -18,6 +18,7 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.documents.note_of_visit import note_text
 from consult_app.usecases.documents.save_file import save_file
+from consult_app.usecases.wording.problem_words import problem_words
 
 
 class HandOver(QWidget):
@@ -58,7 +59,7 @@ class HandOver(QWidget):
         try:
             self.tell(work())
         except KnownProblem as problem:
-            self.tell(problem.sentence)
+            self.tell(problem_words(self._page.context.say, problem))
 
     @Slot()
     def _save(self) -> None:

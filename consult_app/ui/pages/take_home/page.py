@@ -22,6 +22,7 @@ from consult_app.ui.pages.take_home.sections_card import SectionsCard
 from consult_app.ui.state.tasks import run_task
 from consult_app.ui.widgets.boxes import FoldingRow
 from consult_app.ui.widgets.buttons import ChoiceRow
+from consult_app.usecases.wording.problem_words import problem_words
 
 PAGE_ID = "take_home"
 _PREVIEW_PX = 900
@@ -128,14 +129,17 @@ class TakeHomePage(Page):
         try:
             what, options = self.wanted()
         except KnownProblem as problem:
-            self._preview.show_sentence(problem.sentence)
+            self._show_problem(problem)
             return
         run_task(
             partial(what.pages, options, _PREVIEW_PX),
             done=partial(self._show_pages, self._asked),
-            problem=lambda problem: self._preview.show_sentence(problem.sentence),
+            problem=self._show_problem,
             stay=self.context.session.stay,
         )
+
+    def _show_problem(self, problem: KnownProblem) -> None:
+        self._preview.show_sentence(problem_words(self.context.say, problem))
 
     def _show_pages(self, asked: int, pages: tuple[bytes, ...]) -> None:
         if asked != self._asked:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
 from consult_app.errors import ReportProblem
+from consult_app.reasons.reason import because
 from consult_app.reports.print_options import Paper, PrintOptions
 from consult_app.ui.pages.take_home.printed import Printed
 from consult_app.usecases.speech import Translate
@@ -25,7 +26,7 @@ def print_pages(parent: QWidget, what: Printed, options: PrintOptions, say: Tran
     from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
     if not QPrinterInfo.availablePrinterNames():
-        raise ReportProblem(say("No printer is set up on this laptop. Save the pages as PDF instead."))
+        raise ReportProblem(because("no_printer"))
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     _prepare(printer, options)
     dialog = QPrintDialog(printer, parent)
@@ -33,7 +34,7 @@ def print_pages(parent: QWidget, what: Printed, options: PrintOptions, say: Tran
         return say("Not printed.")
     width = round(options.paper.width_points * _DPI / 72)
     if not _draw(printer, what.pages(options, width)):
-        raise ReportProblem(say("The printer did not answer. Save the pages as PDF instead."))
+        raise ReportProblem(because("printer_silent"))
     return say("Sent to the printer. The printer may keep a copy.")
 
 

@@ -25,6 +25,7 @@ from consult_app.usecases.records.read_files import (
     read_dropped,
     take_in,
 )
+from consult_app.usecases.wording.problem_words import told_words
 
 OWN = "at,site,measure,value,detail\n"
 Write = Callable[..., Path]
@@ -72,8 +73,8 @@ def test_a_file_of_our_own_is_read_at_once_and_its_faults_are_named(write: Write
     assert (found.names, found.scores, found.procedures, found.blocks) == ("diary.csv", 1, 0, 0)
     assert found.anything
     (refused,) = found.not_taken
-    assert "line 3" in refused
-    assert "eleven" in refused
+    assert "line 3" in refused.text
+    assert "eleven" in refused.text
 
 
 def test_several_files_are_read_together_and_each_fault_names_its_file(write: Write) -> None:
@@ -81,7 +82,7 @@ def test_several_files_are_read_together_and_each_fault_names_its_file(write: Wr
     two = write(OWN + "2026-06-01,low_back,nrs,x,\n", "june.csv")
     found = read(read_dropped([one, two]))
     assert (found.names, found.scores) == ("may.csv, june.csv", 1)
-    assert found.not_taken[0].startswith("june.csv, line 2")
+    assert found.not_taken[0].text.startswith("june.csv, line 2")
 
 
 def test_a_file_without_anything_to_take_says_so(write: Write) -> None:
@@ -103,10 +104,16 @@ def test_whom_a_file_names_is_shown_in_one_line() -> None:
 
 def test_each_fault_is_told_with_its_place_once(write: Write) -> None:
     text = "Date,NRS\n2026-05-13,3\n2026-05-14,11\n2026-05-15,\n2026-05-16,\n"
-    assert read(read_dropped([write(text)])).not_taken == (
+    assert told_words(str, read(read_dropped([write(text)])).not_taken) == (
         "diary.csv, line 3: 11 is outside 0 to 10",
         "diary.csv, 2 rows: they have no value; a missing score is not a 0",
     )
+
+
+def test_a_long_name_of_a_file_is_told_whole(write: Write) -> None:
+    name = "pain diary of the spring and the summer of the year before.csv"
+    found = read(read_dropped([write(OWN + "2026-05-01,low_back,nrs,x,\n", name)]))
+    assert found.not_taken[0].text.startswith(f"{name}, line 2: ")
 
 
 # ---------------------------------------------------------------- questions
@@ -114,12 +121,12 @@ def test_each_fault_is_told_with_its_place_once(write: Write) -> None:
 
 def test_the_scale_is_asked_and_the_answer_reads_the_file(write: Write) -> None:
     question = asked(read_dropped([write("Date,pain\n2026-05-13,3\n2026-05-14,4\n")]))
-    assert "its scale is not said" in question.sentence
+    assert "its scale is not said" in question.reason.text
     assert question.choices == ("0-10", "0-100", "0-1", "1-5", "0-4")
     assert (question.header, question.rows[0]) == (("Date", "pain"), ("2026-05-13", "3"))
     found = read(answer_question(question, "0-4"))
     assert [score.value for score in found.chart.scores] == [Fraction(30, 4), Fraction(10)]
-    assert found.notes[0] == "Values of 0-4 were moved to 0-10 exactly."
+    assert found.notes[0].text == "Values of 0-4 were moved to 0-10 exactly."
 
 
 def test_the_order_of_a_date_is_asked(write: Write) -> None:
@@ -173,7 +180,7 @@ def test_an_answer_that_does_not_fit_is_refused_in_one_sentence(write: Write, te
     question = asked(read_dropped([write(text)]))
     with pytest.raises(InputProblem) as refused:
         answer_question(question, answer)
-    assert refused.value.sentence == f"“{answer}” does not answer the question: {question.sentence}"
+    assert str(refused.value) == f"“{answer}” does not answer the question: {question.reason.text}"
 
 
 TWO_PATIENTS = "patient_id,Date,pain\nA,2026-05-01,7\nB,2026-05-01,3\nB,2026-05-02,8\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import pytest
@@ -31,8 +32,8 @@ def test_a_target_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -
     with pytest.raises(ReportProblem) as refused:
         save_file(in_the_way, b"never")
     assert [path.name for path in tmp_path.iterdir()] == ["summary.pdf"]
-    assert refused.value.sentence.startswith("summary.pdf could not be saved there (")
-    assert refused.value.sentence.endswith("Nothing was changed. Please choose another place.")
+    assert str(refused.value).startswith("summary.pdf could not be saved there. ")
+    assert str(refused.value).endswith("Nothing was changed. Please choose another place.")
 
 
 def test_a_place_that_is_no_folder_is_refused_and_left_as_it_was(tmp_path: Path) -> None:
@@ -49,12 +50,17 @@ def test_a_folder_that_is_missing_is_refused_and_not_made(tmp_path: Path) -> Non
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_disk_that_gives_no_reason_is_still_told_calmly(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("fault", "told"), [(OSError(), "could not be saved there"), (OSError(errno.ENOSPC, ""), "There is no room there")]
+)
+def test_a_disk_that_gives_a_reason_or_none_is_told_calmly(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, fault: OSError, told: str
+) -> None:
     def full(_: int) -> None:
-        raise OSError
+        raise fault
 
     monkeypatch.setattr("consult_app.usecases.documents.save_file.os.fsync", full)
-    with pytest.raises(ReportProblem, match="the place cannot be written"):
+    with pytest.raises(ReportProblem, match=told):
         save_file(tmp_path / "summary.pdf", b"never")
     assert list(tmp_path.iterdir()) == []
 

@@ -1,4 +1,4 @@
-"""Plain English for the reason codes, for the visit note and `assess`; what patients read is written in content.
+"""Plain English for the codes of the rules' reasons, for the visit note and `assess`; what patients read is content.
 
 Nothing here says that a test settles a diagnosis: at most a place is "more likely" the source.
 """
@@ -260,6 +260,6 @@ class _Counted(str):
         return f"{self} {plural.removesuffix('s') if self == '1' else plural}"
 
 
-def sentence(code: str, values: Mapping[str, str]) -> str:
+def sentence(code: str, values: Mapping[str, object]) -> str:
     """Return the sentence of a reason code with its values filled in; KeyError for a code without words."""
     return WORDS[code].format_map({name: _Counted(value) for name, value in values.items()})
