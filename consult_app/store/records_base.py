@@ -12,7 +12,7 @@ from consult_app.errors import StoreProblem
 from consult_app.store.ledger import Ledger
 from consult_app.store.statements import current_where, equal_to, there_where
 
-_REWRITTEN = frozenset({"row", "seq", "replaced_by"})
+_REWRITTEN = frozenset({"row", "seq", "replaced_by", "device"})
 
 
 class RecordsBase:

@@ -1,8 +1,9 @@
 """The tables. Every row of a patient is a version: edits and removals add a row, they never change what was written.
 
 Each versioned table has the same frame of columns: `row` (order of writing), `born` (order of first appearance, kept by
-later versions), `removed` (1 on a tombstone), `seq` (the audit entry that wrote it) and `replaced_by` (the entry that
-wrote the next version; 0 on the current one). The audit chain covers the contents of all rows of its `seq`.
+later versions), `removed` (1 on a tombstone), `device` and `seq` (the audit entry that wrote it; no device is the first
+one) and `replaced_by` (the entry that wrote the next version; 0 on the current one). The audit chain covers the
+contents of all rows of an entry.
 A later column must be nullable: absent values stay out of the chain's fingerprints, so old ones remain true. It stands
 after the frame, where a migration can add it.
 """
@@ -15,7 +16,7 @@ from typing import Any, Final
 
 from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
 
-KNOWN_VERSIONS: Final = ("0001", "0002")
+KNOWN_VERSIONS: Final = ("0001", "0002", "0003")
 SCHEMA_VERSION: Final = KNOWN_VERSIONS[-1]
 
 metadata = MetaData()
@@ -32,6 +33,7 @@ def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tu
         Column("seq", Integer, nullable=False),
         Column("replaced_by", Integer, nullable=False),
         *later,
+        Column("device", Integer, nullable=True),
     )
     current = text("replaced_by = 0")
     Index(f"current_{name}", *key, unique=True, sqlite_where=current, postgresql_where=current, _table=table)
@@ -66,6 +68,7 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "visits": ("patient_id", "id"),
         "visit_answers": ("patient_id", "id", "key"),
         "settings": ("key",),
+        "devices": ("number",),
     }
 )
 
@@ -162,16 +165,26 @@ visit_answers = _versioned(
 )
 settings = _versioned("settings", KEYS["settings"], _words("key"), _words("value"))
 
+devices = _versioned("devices", KEYS["devices"], _number("number"), _words("id"))
+"""Who can write here: a number that rows and entries are short by, and the id that entries are hashed with."""
+
 audit = Table(
     "audit",
     metadata,
+    Column("device", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     _words("at"),
     _number("offset"),
     _words("action"),
     _words("patient_id"),
+    Column("actor", Text, nullable=False, server_default=""),
+    Column("format", Integer, nullable=False, server_default="1"),
     _words("contents"),
     _words("head"),
+    # One tree in the order of the key, as a single number would have: a save writes no further page.
+    sqlite_with_rowid=False,
+    # An entry for a table of an older schema names fewer columns, and asks for none back.
+    implicit_returning=False,
 )
 schema_version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 
@@ -186,4 +199,5 @@ VERSIONED: Final[tuple[Table, ...]] = (
     visits,
     visit_answers,
     settings,
+    devices,
 )

@@ -1,4 +1,4 @@
-"""Make the store of the present release: `python tests/stores/make_store.py tests/stores/0002`."""
+"""Make the store of the present release: `python tests/stores/make_store.py tests/stores/0003`."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ from consult_app.domain.procedures import (
 )
 from consult_app.domain.scores import Measure, Posture, Score
 from consult_app.store.key_file import FLOOR_COST
-from consult_app.store.open_store import create_store
+from consult_app.store.open_store import create_store, open_store
+from consult_app.store.records import Records
+
+PASSPHRASE = "four plain test words"
 
 AT = Moment.parse("2026-04-01T09:30-05:00")
 BLOCK = BlockTest(
@@ -57,34 +60,42 @@ INJECTION = Procedure(
 
 
 def main(folder: Path) -> None:
-    """Make one small store with a row in every table."""
-    store, _ = create_store(folder, "four plain test words", FLOOR_COST)
-    records = store.records
-    records.add_patient(Patient("ana", "Ana Fictional", BirthDate(1961, 3, 2), "A-1001"))
+    """Make one small store with a row in every table, and the same once more by a second device."""
+    store, _ = create_store(folder, PASSPHRASE, FLOOR_COST)
+    fill(store.records, "ana", "strict_dual")
+    store.close()
+    store.paths.device.unlink()  # as on a laptop that a backup was restored on
+    other = open_store(folder, PASSPHRASE)
+    fill(other.records, "ben", "sis")
+    other.close()
+    for path in (store.paths.reserve, store.paths.lock):
+        path.unlink(missing_ok=True)
+    store.paths.work.rmdir()
+
+
+def fill(records: Records, patient: str, profile: str) -> None:
+    """Put a row in every table."""
+    records.add_patient(Patient(patient, f"{patient.title()} Fictional", BirthDate(1961, 3, 2), "A-1001"))
     first, _ = records.save_scores(
-        "ana", [Score(AT, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
+        patient, [Score(AT, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
     )
-    records.replace_score("ana", replace(first, value=Fraction("5.5")))
-    records.add_site("ana", "low_back")
-    records.save_block("ana", BLOCK)
-    records.save_procedure("ana", INJECTION)
+    records.replace_score(patient, replace(first, value=Fraction("5.5")))
+    records.add_site(patient, "low_back")
+    records.save_block(patient, BLOCK)
+    records.save_procedure(patient, INJECTION)
     first_change, second_change, _ = records.save_changes(
-        "ana",
+        patient,
         [
             DatedChange(AT, ChangedThing.THERAPY, "low_back"),
             DatedChange(AT, ChangedThing.INJURY),
             DatedChange(Moment.parse("2026-04-30"), ChangedThing.OPIOID_DOWN),
         ],
     )
-    records.replace_change("ana", replace(first_change, what=ChangedThing.MEDICINE))
-    records.remove_change("ana", second_change.id)
-    visit = records.open_visit("ana", date(2026, 4, 1), "2026.1")
-    records.save_answers("ana", visit.id, {"pain.now": "7"})
-    records.save_settings({"profile": "strict_dual"})
-    store.close()
-    for path in (store.paths.reserve, store.paths.lock):
-        path.unlink(missing_ok=True)
-    store.paths.work.rmdir()
+    records.replace_change(patient, replace(first_change, what=ChangedThing.MEDICINE))
+    records.remove_change(patient, second_change.id)
+    visit = records.open_visit(patient, date(2026, 4, 1), "2026.1")
+    records.save_answers(patient, visit.id, {"pain.now": "7"})
+    records.save_settings({"profile": profile})
 
 
 if __name__ == "__main__":
