@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Final, Protocol, TypeVar
 
 from sqlalchemy import Connection, Row, Table
 
 from consult_app.errors import StoreProblem
 from consult_app.store.ledger import Ledger
+from consult_app.store.problems import StoreConflict
 from consult_app.store.statements import current_where, equal_to, there_where
 
+CHANGED_MEANWHILE: Final = (
+    "This entry was changed or removed meanwhile, so nothing was saved. "
+    "Please open the patient again to see it as it is now."
+)
 _REWRITTEN = frozenset({"row", "seq", "replaced_by", "device"})
+
+
+class Kept(Protocol):
+    """A value that is kept under an id of its own."""
+
+    @property
+    def id(self) -> str: ...
+
+
+Value = TypeVar("Value")
+KeptValue = TypeVar("KeptValue", bound=Kept)
 
 
 class RecordsBase:
@@ -31,10 +47,20 @@ class RecordsBase:
         """The number of the newest audit entry, to be printed on a summary so that a rollback can be seen."""
         return self.ledger.head.seq
 
-    def _mark(self, table: Table, thing: str, patient_id: str, row_id: str, *, removed: bool) -> None:
-        """Take a row out of the chart, or bring it back as it was; the audit names the act and the thing."""
+    def _mark(
+        self,
+        table: Table,
+        patient_id: str,
+        expected: KeptValue,
+        read: Callable[[Row[Any]], KeptValue],
+        *,
+        removed: bool,
+    ) -> None:
+        """Take an entry out of the chart, or bring it back as it was; the audit names the act and the thing."""
+        thing = table.name.removesuffix("s")
         with self.ledger.writing(f"{'remove' if removed else 'restore'}_{thing}", patient_id) as write:
-            row = own_row(write.connection, table, patient_id, row_id)
+            row = own_row(write.connection, table, patient_id, expected.id)
+            check_as_read(row, read, expected, removed=not removed)
             write.put(table, [same_again(table, row, removed=removed)])
 
 
@@ -60,6 +86,12 @@ def own_row(connection: Connection, table: Table, patient_id: str, row_id: str) 
     if row is None:
         raise StoreProblem("This entry is not one of the open patient's, so nothing was saved. Please open it again.")
     return row
+
+
+def check_as_read(row: Row[Any], read: Callable[[Row[Any]], Value], expected: Value, *, removed: bool = False) -> None:
+    """StoreConflict when a current row is not the one that was read: other contents, or removed meanwhile."""
+    if bool(row.removed) != removed or read(row) != expected:
+        raise StoreConflict(CHANGED_MEANWHILE)
 
 
 def check_patient(connection: Connection, patients: Table, patient_id: str) -> Row[Any]:

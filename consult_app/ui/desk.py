@@ -76,7 +76,7 @@ class Desk:
             self._session.notice(records.read_only)
             self._session.refused.emit()
             return False
-        done = self._try(lambda: answer_visit(records, chart.patient.id, visit.id, answers))
+        done = self._try(lambda: answer_visit(records, chart.patient.id, visit.id, answers, expected=visit.answers))
         if done is None:
             return False
         merged = {**visit.answers, **{key: value for key, value in answers.items() if value is not None}}
@@ -95,7 +95,7 @@ class Desk:
         if saved is None:
             return False
         for score in saved.value:
-            self._remember(partial(remove_score, records, chart.patient.id, score.id))
+            self._remember(partial(remove_score, records, chart.patient.id, score))
         return self._reload(saved.change)
 
     def edit_score(self, score: Score) -> bool:
@@ -104,10 +104,10 @@ class Desk:
 
         records, chart = self._open_chart()
         before = next(one for one in chart.scores if one.id == score.id)
-        done = self._try(lambda: edit_score(records, chart.patient.id, score))
+        done = self._try(lambda: edit_score(records, chart.patient.id, score, expected=before))
         if done is None:
             return False
-        self._remember(partial(edit_score, records, chart.patient.id, before))
+        self._remember(partial(edit_score, records, chart.patient.id, before, expected=score))
         return self._reload(done)
 
     def remove_score(self, score_id: str) -> bool:
@@ -115,10 +115,11 @@ class Desk:
         from consult_app.usecases.records.record_scores import remove_score, restore_score
 
         records, chart = self._open_chart()
-        done = self._try(lambda: remove_score(records, chart.patient.id, score_id))
+        before = next(one for one in chart.scores if one.id == score_id)
+        done = self._try(lambda: remove_score(records, chart.patient.id, before))
         if done is None:
             return False
-        self._remember(partial(restore_score, records, chart.patient.id, score_id))
+        self._remember(partial(restore_score, records, chart.patient.id, before))
         return self._reload(done)
 
     def add_site(self, site: str) -> bool:
@@ -137,7 +138,7 @@ class Desk:
         saved = self._try(lambda: add_procedure(records, chart.patient.id, procedure))
         if saved is None:
             return False
-        self._remember(partial(remove_procedure, records, chart.patient.id, saved.value.id))
+        self._remember(partial(remove_procedure, records, chart.patient.id, saved.value))
         return self._reload(saved.change)
 
     def remove_procedure(self, procedure_id: str) -> bool:
@@ -145,10 +146,11 @@ class Desk:
         from consult_app.usecases.records.add_procedure import remove_procedure, restore_procedure
 
         records, chart = self._open_chart()
-        done = self._try(lambda: remove_procedure(records, chart.patient.id, procedure_id))
+        before = next(one for one in chart.procedures if one.id == procedure_id)
+        done = self._try(lambda: remove_procedure(records, chart.patient.id, before))
         if done is None:
             return False
-        self._remember(partial(restore_procedure, records, chart.patient.id, procedure_id))
+        self._remember(partial(restore_procedure, records, chart.patient.id, before))
         return self._reload(done)
 
     def save_block(self, block: BlockTest) -> bool:
@@ -156,7 +158,8 @@ class Desk:
         from consult_app.usecases.records.add_procedure import save_block
 
         records, chart = self._open_chart()
-        done = self._try(lambda: save_block(records, chart.patient.id, block))
+        before = next((one for one in chart.blocks if one.procedure.id == block.procedure.id), None)
+        done = self._try(lambda: save_block(records, chart.patient.id, block, expected=before))
         return done is not None and self._reload(done)
 
     def locked_start(self, response: Response, rules: PainRules) -> LockedStart | None:

@@ -79,9 +79,9 @@ def fill(records: Records, patient: str, profile: str) -> None:
     first, _ = records.save_scores(
         patient, [Score(AT, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
     )
-    records.replace_score(patient, replace(first, value=Fraction("5.5")))
+    records.replace_score(patient, replace(first, value=Fraction("5.5")), expected=first)
     records.add_site(patient, "low_back")
-    records.save_block(patient, BLOCK)
+    records.save_block(patient, BLOCK, expected=None)
     records.save_procedure(patient, INJECTION)
     first_change, second_change, _ = records.save_changes(
         patient,
@@ -91,11 +91,11 @@ def fill(records: Records, patient: str, profile: str) -> None:
             DatedChange(Moment.parse("2026-04-30"), ChangedThing.OPIOID_DOWN),
         ],
     )
-    records.replace_change(patient, replace(first_change, what=ChangedThing.MEDICINE))
-    records.remove_change(patient, second_change.id)
+    records.replace_change(patient, replace(first_change, what=ChangedThing.MEDICINE), expected=first_change)
+    records.remove_change(patient, second_change)
     visit = records.open_visit(patient, date(2026, 4, 1), "2026.1")
-    records.save_answers(patient, visit.id, {"pain.now": "7"})
-    records.save_settings({"profile": profile})
+    records.save_answers(patient, visit.id, {"pain.now": "7"}, expected={})
+    records.save_settings({"profile": profile}, expected=records.settings())
 
 
 if __name__ == "__main__":

@@ -22,7 +22,17 @@ def open_visit(records: Records, patient_id: str, *, today: date, content_versio
     return Saved(newest, change(patient_id, Topic.VISIT))
 
 
-def answer_visit(records: Records, patient_id: str, visit_id: str, answers: Mapping[str, str | None]) -> Change:
-    """Keep answers in one transaction, None takes one back; the change names the keys that really changed."""
-    keys = records.save_answers(patient_id, visit_id, answers)
+def answer_visit(
+    records: Records,
+    patient_id: str,
+    visit_id: str,
+    answers: Mapping[str, str | None],
+    *,
+    expected: Mapping[str, str],
+) -> Change:
+    """Keep answers in one transaction, None takes one back; the change names the keys that really changed.
+
+    `expected` are the answers of the visit as they were read; StoreConflict where one was changed meanwhile.
+    """
+    keys = records.save_answers(patient_id, visit_id, answers, expected=expected)
     return change(patient_id, Topic.VISIT, keys=keys)

@@ -136,7 +136,7 @@ def test_an_id_in_the_file_that_means_another_procedure_here_is_renamed(records:
 
 def test_a_removed_procedure_is_taken_anew(records: Records, patient: Patient) -> None:
     records.add_chart(patient.id, FILE)
-    records.remove_procedure(patient.id, ESI.id)
+    records.remove_procedure(patient.id, ESI)
     records.add_chart(patient.id, FILE)
     assert [one.kind for one in records.chart(patient.id).procedures] == ["esi", "esi", "nerve_block"]
 

@@ -205,7 +205,7 @@ def test_what_is_new_can_be_kept_in_an_old_store(opened: Callable[..., Store]) -
     recorded = replace(
         block, procedure=replace(block.procedure, decided_on=date(2026, 3, 1), **dict.fromkeys(FREE_TEXT, "x"))
     )
-    store.records.save_block("ana", recorded)
+    store.records.save_block("ana", recorded, expected=block)
     (change,) = store.records.save_changes("ana", [DatedChange(AT, ChangedThing.INJURY)])
     store.close()
     again = opened()
@@ -278,7 +278,7 @@ def test_without_a_backup_it_is_not_upgraded_but_read(
         store = opened()
         check_untouched(store, release)
         with pytest.raises(StoreReadOnly, match=told):
-            store.records.save_settings({"profile": "sis"})
+            store.records.save_settings({"profile": "sis"}, expected={})
         assert store.notes == ()
         store.close()
     check_upgraded(opened(), release)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -30,18 +31,20 @@ def full(records: Records, patient: Patient) -> Records:
     first, second = records.save_scores(
         patient.id, [Score(at, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
     )
-    records.replace_score(patient.id, Score(at, "low_back", Measure.NRS_USUAL, Fraction(2), id=first.id))
-    records.remove_score(patient.id, second.id)
+    records.replace_score(patient.id, replace(first, value=Fraction(2)), expected=first)
+    records.remove_score(patient.id, second)
     records.add_site(patient.id, "low_back")
     procedure = Procedure("b", at, "nerve_block", "low_back", medicine="lidocaine")
     block = BlockTest(procedure, readings=(BlockReading(15, Fraction(1)),))
-    records.save_block(patient.id, block)
+    records.save_block(patient.id, block, expected=None)
     records.save_changes(patient.id, [DatedChange(at, ChangedThing.MEDICINE)])
     visit = records.open_visit(patient.id, date(2026, 4, 1))
+    before: dict[str, str] = {}
     for value in ("5", "6", None):
-        records.save_answers(patient.id, visit.id, {"pain.now": value, "pain.goal": value})
-    records.save_settings({"profile": "sis"})
-    records.update_patient(patient)
+        records.save_answers(patient.id, visit.id, {"pain.now": value, "pain.goal": value}, expected=before)
+        before = {} if value is None else {"pain.now": value, "pain.goal": value}
+    records.save_settings({"profile": "sis"}, expected={})
+    records.update_patient(patient, expected=patient)
     return records
 
 
