@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import TypedDict, cast
 
-from consult_app.domain.procedures import BlockTarget, Region, Sedation, Side
+from consult_app.domain.procedures import BlockTarget, ProcedureState, Region, Sedation, Side
 from consult_app.domain.scores import Posture
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.medicine_words import medicine_facts, medicine_of
@@ -14,7 +15,12 @@ from consult_app.exchange.values import read_moment, read_value
 
 _BLOCK_KEYS = ("anesthetic", "anesthetic_word", "sedation", "steroid", "target", "volume_ml")
 _PLACE_KEYS = ("region", "side", "level")
-_RECORD_KEYS = ("approach", "guidance", "medicine", "dose")
+_TEXT_KEYS = (
+    "approach", "guidance", "medicine", "dose", "contrast", "sedation_why", "done_by", "diagnosis", "payer", "plan",
+)  # fmt: skip
+_VOLUME, _SEDATION, _CONSENT, _STATE = "procedure_volume_ml", "procedure_sedation", "consent_talked_over", "state"
+_SCORES = ("score_before", "score_at_door")
+_RECORD_KEYS = (*_TEXT_KEYS, _VOLUME, _SEDATION, _CONSENT, _STATE, *_SCORES)
 _DECIDED = "decided_on"
 _VIEW_KEYS = ("about", "reason")
 _KEYS = frozenset(
@@ -28,18 +34,34 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "region": tuple(Region)[1:],
     "side": tuple(Side)[1:],
     "posture": tuple(Posture)[1:],
+    _SEDATION: tuple(Sedation)[1:],
+    _CONSENT: ("yes", "no"),
+    _STATE: tuple(ProcedureState),
+}
+# Numbers: from, to and what is wrong with others.
+_NOT_NEGATIVE = (0, None, "a volume is not negative")
+_TENS = (0, 10, "a score is 0 to 10")
+_LIMITS: Mapping[str, tuple[int, int | None, str]] = {
+    "volume_ml": _NOT_NEGATIVE,
+    _VOLUME: _NOT_NEGATIVE,
+    **dict.fromkeys(_SCORES, _TENS),
 }
 _SAME = {("steroid", "true"): "yes", ("steroid", "false"): "no", ("sedation", "no"): "none"}
 
 
 def checked_detail(detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str) -> dict[str, str]:
-    """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted."""
+    """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted.
+
+    ValueError for a state that is none of ours: a row that may be a plan is never kept as if it had been done.
+    """
     kept: dict[str, str] = {}
     for key, value in detail.items():
         if key not in _KEYS:
             draft.note(f"The detail {key} is not kept ({where}).")
             continue
         problem, word = _word(key, value)
+        if problem and key == _STATE:
+            raise ValueError(f"the state {problem}")
         if problem:
             draft.refuse(line, f"{where}, {key}", f"{problem}; it was left out and the row kept")
         else:
@@ -72,24 +94,48 @@ class RecordFacts(TypedDict, total=False):
     guidance: str
     medicine: str
     dose: str
+    contrast: str
+    volume_ml: Fraction
+    sedation: Sedation
+    sedation_why: str
+    done_by: str
+    score_before: Fraction
+    score_at_door: Fraction
+    consent_talked_over: bool
+    diagnosis: str
+    payer: str
+    plan: str
 
 
 def record_facts(detail: Mapping[str, str]) -> RecordFacts:
     """The details that say how a procedure was done, and when it was chosen."""
-    facts = cast("RecordFacts", {key: detail[key] for key in _RECORD_KEYS if key in detail})
+    facts = cast("RecordFacts", {key: detail[key] for key in _TEXT_KEYS if key in detail})
+    facts |= cast("RecordFacts", {key: read_value(detail[key]) for key in _SCORES if key in detail})
+    if _VOLUME in detail:
+        facts["volume_ml"] = read_value(detail[_VOLUME])
+    if _SEDATION in detail:
+        facts["sedation"] = Sedation(detail[_SEDATION])
+    if _CONSENT in detail:
+        facts["consent_talked_over"] = detail[_CONSENT] == "yes"
     if _DECIDED in detail:
         facts["decided_on"] = date.fromisoformat(detail[_DECIDED])
     return facts
 
 
+def state_fact(detail: Mapping[str, str]) -> ProcedureState:
+    """Whether a procedure was done; one of which nothing is said was."""
+    return ProcedureState(detail.get(_STATE, ProcedureState.DONE))
+
+
 def _word(key: str, value: str) -> tuple[str, str]:
     """A problem (blank when there is none) and the value to keep."""
-    if key == "volume_ml":
+    if key in _LIMITS:
+        low, high, problem = _LIMITS[key]
         try:
-            negative = read_value(value) < 0
+            number = read_value(value)
         except ValueError as error:
             return str(error), ""
-        return ("a volume is not negative", "") if negative else ("", value)
+        return ("", value) if low <= number and (high is None or number <= high) else (problem, "")
     if key == _DECIDED:
         try:
             return "", str(read_moment(value).day)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from consult_app.domain.procedures import Anesthetic, Procedure, Region, Side
+from consult_app.domain.procedures import Anesthetic, Procedure, ProcedureState, Region, Side
 from consult_app.exchange.body_words import BodyPlace, body_place
-from consult_app.exchange.details import block_facts, checked_detail, record_facts
+from consult_app.exchange.details import block_facts, checked_detail, record_facts, state_fact
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
 from consult_app.exchange.fhir_codes import (
@@ -13,12 +13,15 @@ from consult_app.exchange.fhir_codes import (
     OWN_PROCEDURE_ID,
     PROCEDURE_DETAIL,
     PROCEDURE_STATUS,
+    STATUS_OF_STATE,
     TAKEN_PROCEDURE,
 )
 from consult_app.exchange.fhir_json import an_object, code_in, extension, objects, text, words_of
 from consult_app.exchange.fhir_values import moment_of, site_of
 from consult_app.exchange.medicine_words import medicine_facts, medicine_of, medicines_in
 from consult_app.exchange.procedure_words import NERVE_BLOCK, procedure_kind
+
+_STATE_OF_STATUS = {status: state for state, status in STATUS_OF_STATE.items() if state is not ProcedureState.DONE}
 
 
 def kind_of(found: Found) -> str:
@@ -31,7 +34,8 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
     """Put a procedure into the draft; ValueError says why it is not taken."""
     data = found.data
     status = text(data.get("status"))
-    if status not in TAKEN_PROCEDURE:
+    planned = _STATE_OF_STATUS.get(status) if _own_id(found) else None
+    if status not in TAKEN_PROCEDURE and planned is None:
         known = status in PROCEDURE_STATUS
         raise ValueError(f"its status is {status}" if known else f"its status '{status[:20]}' is not one of FHIR R4")
     place = _place(found)
@@ -44,6 +48,7 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
         Region(detail.get("region", place.region)),
         Side(detail.get("side", place.side)),
         detail.get("level", ""),
+        state=planned or state_fact(detail),
         **record_facts(detail),
     )
     if procedure.id in draft.procedures:
@@ -58,10 +63,13 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
 
 
 def _id(found: Found, draft: ChartDraft) -> str:
-    for identifier in objects(found.data.get("identifier")):
-        if identifier.get("system") == OWN_PROCEDURE_ID and text(identifier.get("value")):
-            return text(identifier.get("value"))
-    return found.id or f"procedure-{len(draft.procedures) + 1}"
+    return _own_id(found) or found.id or f"procedure-{len(draft.procedures) + 1}"
+
+
+def _own_id(found: Found) -> str:
+    """The id that our own export wrote; blank in a file from elsewhere, whose plans are named and left."""
+    own = (one for one in objects(found.data.get("identifier")) if one.get("system") == OWN_PROCEDURE_ID)
+    return next((text(one.get("value")) for one in own if text(one.get("value"))), "")
 
 
 def _medicine(found: Found, draft: ChartDraft) -> dict[str, str]:

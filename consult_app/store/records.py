@@ -38,7 +38,7 @@ class Records(PatientRecords, ScoreRecords, ProcedureRecords, ChangeRecords, Vis
     def chart(self, patient_id: str) -> Chart:
         """Everything kept about one patient, as of one moment; each tuple is in order of time, then of entry.
 
-        The procedure of a block test stands among the procedures too.
+        The procedure of a block test stands among the procedures too, and a planned one's among the plans.
         """
         with self.ledger.reading() as connection:
             patient = read_patient(check_patient(connection, patients, patient_id))
@@ -53,14 +53,18 @@ class Records(PatientRecords, ScoreRecords, ProcedureRecords, ChangeRecords, Vis
         tests = [
             read_block(row, kept[row.id], tuple(readings.get(row.id, ()))) for row in of["blocks"] if row.id in kept
         ]
+        procedures_in_time = sorted(kept.values(), key=lambda procedure: procedure.at.order_key())
+        tests.sort(key=lambda test: test.procedure.at.order_key())
         return Chart(
             patient,
             tuple(row.site for row in of["sites"]),
             tuple(sorted(map(read_score, of["scores"]), key=lambda score: score.at.order_key())),
-            tuple(sorted(kept.values(), key=lambda procedure: procedure.at.order_key())),
-            tuple(sorted(tests, key=lambda test: test.procedure.at.order_key())),
+            tuple(one for one in procedures_in_time if one.was_done),
+            tuple(one for one in tests if one.procedure.was_done),
             read_visits(of["visits"], of["visit_answers"]),
             tuple(sorted(map(read_change, of["changes"]), key=lambda change: change.at.order_key())),
+            tuple(one for one in procedures_in_time if not one.was_done),
+            tuple(one for one in tests if not one.procedure.was_done),
         )
 
     def add_chart(self, patient_id: str, chart: Chart) -> AddedChart:

@@ -22,7 +22,7 @@ SCHEMA_VERSION: Final = KNOWN_VERSIONS[-1]
 metadata = MetaData()
 
 
-def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tuple[Column[str], ...] = ()) -> Table:
+def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tuple[Column[Any], ...] = ()) -> Table:
     table = Table(
         name,
         metadata,
@@ -112,7 +112,12 @@ procedures = _versioned(
     _words("region"),
     _words("side"),
     _words("level"),
-    later=(_maybe("decided_on"), _maybe("approach"), _maybe("guidance"), _maybe("medicine"), _maybe("dose")),
+    later=(
+        *map(_maybe, ("decided_on", "approach", "guidance", "medicine", "dose", "state", "contrast", "volume_ml")),
+        *map(_maybe, ("sedation", "sedation_why", "done_by", "score_before", "score_at_door")),
+        Column("consent_talked_over", Integer, nullable=True),
+        *map(_maybe, ("diagnosis", "payer", "plan")),
+    ),
 )
 blocks = _versioned(
     "blocks",

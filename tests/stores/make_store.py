@@ -19,6 +19,7 @@ from consult_app.domain.procedures import (
     BlockTarget,
     BlockTest,
     Procedure,
+    ProcedureState,
     Region,
     Sedation,
     Side,
@@ -56,6 +57,18 @@ INJECTION = Procedure(
     "x-ray with contrast",
     "dexamethasone",
     "10 mg",
+    ProcedureState.NOT_DONE,
+    "2 ml iohexol",
+    Fraction("2.5"),
+    Sedation.MINIMAL,
+    "could not lie still",
+    "Dr. Fictional",
+    Fraction(7),
+    Fraction(0),
+    True,
+    "M54.16",
+    "Example Insurance",
+    "Silver",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from consult_app.domain.procedures import (
     BlockTarget,
     BlockTest,
     Procedure,
+    ProcedureState,
     Region,
     Sedation,
     Side,
@@ -34,7 +35,19 @@ RECORDED = replace(
     guidance="x-ray, contrast seen",
     medicine="dexamethasone \U0001f489",
     dose="10 mg",
+    contrast="2 ml iohexol",
+    volume_ml=Fraction("2.5"),
+    sedation=Sedation.MINIMAL,
+    sedation_why="could not lie still",
+    done_by="Dr. Fictional",
+    score_before=Fraction("7.5"),
+    score_at_door=Fraction(0),
+    consent_talked_over=False,
+    diagnosis="M54.16",
+    payer="Example Insurance",
+    plan="Silver",
 )
+RECORD = [one.name for one in fields(Procedure) if getattr(RECORDED, one.name) != getattr(DONE, one.name)]
 BLOCK = BlockTest(
     DONE,
     BlockTarget.FACET,
@@ -66,12 +79,35 @@ def test_the_record_of_a_procedure_comes_back_as_given(records: Records, patient
     assert records.chart(patient.id).procedures == (DONE,)
 
 
-@pytest.mark.parametrize("name", ["decided_on", "approach", "guidance", "medicine", "dose"])
+@pytest.mark.parametrize("name", [*RECORD, "state"])
 def test_what_is_not_on_file_is_absent_in_the_row(records: Records, patient: Patient, name: str) -> None:
     """Only what is absent stays out of the audit chain's fingerprints."""
     records.save_procedure(patient.id, DONE)
     with records.ledger.reading() as connection:
         assert connection.exec_driver_sql(f"SELECT {name} FROM procedures").scalar_one() is None
+
+
+@pytest.mark.parametrize("state", [ProcedureState.PLANNED, ProcedureState.NOT_DONE])
+def test_what_is_planned_or_was_not_done_stands_among_the_plans(
+    records: Records, patient: Patient, state: ProcedureState
+) -> None:
+    plan = records.save_procedure(patient.id, replace(RECORDED, state=state))
+    chart = records.chart(patient.id)
+    assert (chart.procedures, chart.plans) == ((), (plan,))
+    records.replace_procedure(patient.id, RECORDED, expected=plan)
+    chart = records.chart(patient.id)
+    assert (chart.procedures, chart.plans) == ((RECORDED,), ())
+
+
+def test_a_planned_block_becomes_a_test_when_it_is_done(records: Records, patient: Patient) -> None:
+    plan = replace(DONE, state=ProcedureState.PLANNED)
+    planned = BlockTest(plan, BlockTarget.FACET)
+    records.save_block(patient.id, planned, expected=None)
+    chart = records.chart(patient.id)
+    assert (chart.procedures, chart.blocks, chart.plans, chart.plan_tests) == ((), (), (plan,), (planned,))
+    records.save_block(patient.id, BLOCK, expected=planned)
+    chart = records.chart(patient.id)
+    assert (chart.procedures, chart.blocks, chart.plans, chart.plan_tests) == ((DONE,), (BLOCK,), (), ())
 
 
 def test_half_a_character_in_a_record_is_refused(records: Records, patient: Patient) -> None:

@@ -278,7 +278,7 @@ def test_without_a_backup_it_is_not_upgraded_but_read(
         store = opened()
         check_untouched(store, release)
         with pytest.raises(StoreReadOnly, match=told):
-            store.records.save_settings({"profile": "sis"}, expected={})
+            store.records.save_settings({"profile": "sis"}, expected=store.records.settings())
         assert store.notes == ()
         store.close()
     check_upgraded(opened(), release)

@@ -1,4 +1,4 @@
-"""Who wrote an entry and on which device; frozen like those before it."""
+"""Who wrote an entry and on which device; the whole record of a procedure. Frozen like those before it."""
 
 from typing import Any
 
@@ -11,6 +11,10 @@ down_revision = "0002"
 _TABLES = (
     "patients", "sites", "scores", "procedures", "blocks", "block_readings", "changes", "visits", "visit_answers",
     "settings",
+)  # fmt: skip
+_RECORD = (
+    "state", "contrast", "volume_ml", "sedation", "sedation_why", "done_by", "score_before", "score_at_door",
+    "consent_talked_over#", "diagnosis", "payer", "plan",
 )  # fmt: skip
 _ENTRY = '"seq", "at", "offset", "action", "patient_id"'
 
@@ -36,7 +40,10 @@ def _versioned(name: str, key: list[str], *columns: sa.Column[Any]) -> None:
 
 
 def upgrade() -> None:
-    """Let rows and entries name a device; entries also an actor and their format. What was written stays as it is."""
+    """Add columns that old rows leave absent; entries get an actor and a format. What was written stays as it is."""
+    for name in _RECORD:
+        kind = sa.Integer if "#" in name else sa.Text
+        op.add_column("procedures", sa.Column(name.rstrip("#"), kind, nullable=True))
     for name in _TABLES:
         op.add_column(name, sa.Column("device", sa.Integer, nullable=True))
     _versioned("devices", ["number"], _number("number"), _words("id"))
