@@ -5,8 +5,6 @@ The same code serves the encrypted file and plain memory (samples, and explainin
 
 from __future__ import annotations
 
-from operator import attrgetter
-
 from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import BlockReading
 from consult_app.store.adding import AddedChart, put_chart
@@ -18,7 +16,15 @@ from consult_app.store.records_patients import PatientRecords
 from consult_app.store.records_procedures import ProcedureRecords
 from consult_app.store.records_scores import ScoreRecords
 from consult_app.store.records_visits import VisitRecords, read_visits
-from consult_app.store.rows import read_block, read_change, read_patient, read_procedure, read_reading, read_score
+from consult_app.store.rows import (
+    read_block,
+    read_change,
+    read_patient,
+    read_procedure,
+    read_reading,
+    read_score,
+    readings_in_order,
+)
 from consult_app.store.schema import (
     block_readings,
     blocks,
@@ -48,7 +54,7 @@ class Records(PatientRecords, ScoreRecords, ProcedureRecords, ChangeRecords, Vis
             }
         kept = {row.id: read_procedure(row) for row in of["procedures"]}
         readings: dict[str, list[BlockReading]] = {}
-        for row in sorted(of["block_readings"], key=attrgetter("place")):
+        for row in readings_in_order(of["block_readings"]):
             readings.setdefault(row.id, []).append(read_reading(row))
         tests = [
             read_block(row, kept[row.id], tuple(readings.get(row.id, ()))) for row in of["blocks"] if row.id in kept

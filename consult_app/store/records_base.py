@@ -69,6 +69,11 @@ def new_id() -> str:
     return secrets.token_hex(8)
 
 
+def new_place() -> int:
+    """A random number to tell one reading of a block by; those that were once told by position have small ones."""
+    return secrets.randbits(62)
+
+
 def current_rows(connection: Connection, table: Table, **key: object) -> list[Row[Any]]:
     """The current rows that match, tombstones left out, in order of first appearance."""
     return list(connection.execute(there_where(table, *key), equal_to(**key)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -21,6 +20,7 @@ from consult_app.store.records_base import (
     differs,
     later_version,
     new_id,
+    new_place,
     own_row,
     same_again,
 )
@@ -31,6 +31,7 @@ from consult_app.store.rows import (
     read_procedure,
     read_reading,
     reading_values,
+    readings_in_order,
 )
 from consult_app.store.schema import block_readings, blocks, patients, procedures
 
@@ -93,7 +94,7 @@ def _kept_block(write: Write, patient_id: str, block_id: str) -> _KeptBlock:
     return _KeptBlock(
         current_row(write.connection, procedures, patient_id, block_id),
         current_row(write.connection, blocks, patient_id, block_id),
-        tuple(sorted(readings, key=attrgetter("place"))),
+        readings_in_order(readings),
     )
 
 
@@ -119,12 +120,19 @@ def _put_block(write: Write, patient_id: str, block: BlockTest, kept: _KeptBlock
 
 
 def _put_readings(write: Write, patient_id: str, block: BlockTest, kept: tuple[Row[Any], ...]) -> None:
-    there = {row.place: row for row in kept}
+    """A reading stays the one of its minute and posture, whatever came before it or was taken out."""
+    there: dict[tuple[int, str], list[Row[Any]]] = {}
+    for row in kept:
+        there.setdefault((row.minutes, row.posture), []).append(row)
     rows: list[dict[str, object]] = []
-    for place, reading in enumerate(block.readings):
-        values = reading_values(patient_id, block.procedure.id, place, reading)
-        row = there.pop(place, None)
-        if row is None or differs(row, values):
+    for reading in block.readings:
+        same = there.get((reading.minutes, reading.posture.value))
+        row = same.pop(0) if same else None
+        values = reading_values(patient_id, block.procedure.id, new_place() if row is None else row.place, reading)
+        if row is None:
             rows.append(values)
-    rows += [same_again(block_readings, row, removed=True) for row in there.values()]
+        elif differs(row, values):
+            rows.append(later_version(row, values))
+    left = (row for rows_left in there.values() for row in rows_left)
+    rows += [same_again(block_readings, row, removed=True) for row in left]
     write.put(block_readings, rows)

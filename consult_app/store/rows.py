@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, time
 from fractions import Fraction
 from functools import lru_cache
@@ -202,7 +203,7 @@ def block_values(patient_id: str, block: BlockTest) -> Values:
 
 
 def reading_values(patient_id: str, block_id: str, place: int, reading: BlockReading) -> Values:
-    """The row of one reading; `place` is its position in the block."""
+    """The row of one reading; `place` is the number that it is told by within its block."""
     return {
         "patient_id": patient_id,
         "id": block_id,
@@ -211,6 +212,11 @@ def reading_values(patient_id: str, block_id: str, place: int, reading: BlockRea
         "value": number_text(reading.value),
         "posture": reading.posture.value,
     }
+
+
+def readings_in_order(rows: Iterable[Any]) -> tuple[Any, ...]:
+    """The rows of a block's readings in order of time; those of one minute by posture, then as they were entered."""
+    return tuple(sorted(rows, key=lambda row: (row.minutes, row.posture, row.born)))
 
 
 def read_reading(row: Any) -> BlockReading:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,6 +13,11 @@ from consult_app.usecases.records.saved import Saved, change
 
 if TYPE_CHECKING:
     from consult_app.store.records import Records
+
+
+def new_item() -> str:
+    """A new id for a line of a list: random, so that lines added on two devices stay two."""
+    return secrets.token_hex(8)
 
 
 def open_visit(records: Records, patient_id: str, *, today: date, content_version: str = "") -> Saved[Visit]:

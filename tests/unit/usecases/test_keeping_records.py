@@ -28,7 +28,7 @@ from consult_app.usecases.records.add_procedure import (
 )
 from consult_app.usecases.records.change import Change, Topic
 from consult_app.usecases.records.find_patients import find_patients
-from consult_app.usecases.records.hold_visit import answer_visit, open_visit
+from consult_app.usecases.records.hold_visit import answer_visit, new_item, open_visit
 from consult_app.usecases.records.import_chart import import_chart
 from consult_app.usecases.records.keep_sites import add_site, remove_site
 from consult_app.usecases.records.load_chart import load_chart
@@ -217,6 +217,10 @@ def test_answers_say_which_keys_really_changed(records: Records, ana: Patient) -
     saved = answer_visit(records, ana.id, visit.id, {"pain.now": "7", "pain.goal": None}, expected={})
     assert saved == Change(ana.id, frozenset({Topic.VISIT}), ("pain.now",))
     assert dict(load_chart(records, ana.id).visits[0].answers) == {"pain.now": "7"}
+
+
+def test_each_line_of_a_list_has_an_id_of_its_own() -> None:
+    assert len({new_item() for _ in range(100)}) == 100
 
 
 def test_a_file_is_taken_once(records: Records, ana: Patient) -> None:
