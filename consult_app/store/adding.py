@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from consult_app.domain.changes import DatedChange
+from consult_app.domain.imports import ImportBatch
 from consult_app.domain.patients import Chart, Visit
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Score
@@ -34,6 +35,8 @@ class AddedChart:
     visits: int = 0
     changes: int = 0
     already_there: int = 0
+    batch: ImportBatch | None = None
+    """What it is kept as, where it was told what was read."""
 
 
 def put_chart(write: Write, before: Chart, file: Chart) -> AddedChart:

@@ -43,8 +43,12 @@ def row_hash(chain_key: bytes) -> hashlib.blake2b:
 def row_bytes(row: Mapping[str, object]) -> bytes:
     """The canonical form of a row; None stays out, so that a later nullable column changes no old fingerprint."""
     kept = {name: value for name, value in row.items() if value is not None and name not in _FRAME}
-    # Only an edit from outside puts bytes there; they too must change the fingerprint.
-    return json.dumps(kept, sort_keys=True, separators=(",", ":"), default=repr).encode()
+    return json.dumps(kept, sort_keys=True, separators=(",", ":"), default=_plain).encode()
+
+
+def _plain(value: object) -> str:
+    """What stands for a value that JSON has no form for: bytes by their hash, so that a document costs little here."""
+    return hashlib.blake2b(value, digest_size=32).hexdigest() if isinstance(value, bytes) else repr(value)
 
 
 def contents_hash(chain_key: bytes, tables: Mapping[str, str]) -> str:

@@ -17,6 +17,7 @@ CHANGED_MEANWHILE: Final = (
     "This entry was changed or removed meanwhile, so nothing was saved. "
     "Please open the patient again to see it as it is now."
 )
+_FRAME = frozenset({"row", "born", "removed", "seq", "replaced_by", "device"})
 _REWRITTEN = frozenset({"row", "seq", "replaced_by", "device"})
 
 
@@ -116,6 +117,12 @@ def same_again(table: Table, row: Row[Any], *, removed: bool) -> dict[str, objec
     """The next version of a row with its contents unchanged: a tombstone, or the row brought back."""
     names = (column.name for column in table.columns if column.name not in _REWRITTEN)
     return {**{name: getattr(row, name) for name in names}, "removed": int(removed)}
+
+
+def contents_of(table: Table, row: Row[Any]) -> dict[str, object]:
+    """What a row says, without the frame of versions; what is absent stays out."""
+    said = {column.name: getattr(row, column.name) for column in table.columns if column.name not in _FRAME}
+    return {name: value for name, value in said.items() if value is not None}
 
 
 def differs(row: Row[Any], values: Mapping[str, object]) -> bool:

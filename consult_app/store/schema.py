@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 KNOWN_VERSIONS: Final = ("0001", "0002", "0003")
 SCHEMA_VERSION: Final = KNOWN_VERSIONS[-1]
@@ -69,6 +69,14 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "visit_answers": ("patient_id", "id", "key"),
         "settings": ("key",),
         "devices": ("number",),
+        "accounts": ("id",),
+        "import_batches": ("patient_id", "id"),
+        "outside_records": ("patient_id", "source", "resource", "kind", "entry"),
+        "day_notes": ("patient_id", "id"),
+        "medicines": ("patient_id", "id"),
+        "medicine_changes": ("patient_id", "id"),
+        "documents": ("patient_id", "id"),
+        "pen_strokes": ("patient_id", "id"),
     }
 )
 
@@ -173,6 +181,53 @@ settings = _versioned("settings", KEYS["settings"], _words("key"), _words("value
 devices = _versioned("devices", KEYS["devices"], _number("number"), _words("id"))
 """Who can write here: a number that rows and entries are short by, and the id that entries are hashed with."""
 
+accounts = _versioned("accounts", KEYS["accounts"], _words("id"), _words("name"), _words("role"))
+import_batches = _versioned(
+    "import_batches",
+    KEYS["import_batches"],
+    _words("patient_id"),
+    _words("id"),
+    *_moment(),
+    _words("form"),
+    _words("digest"),
+    *map(_number, ("scores", "procedures", "blocks", "visits", "changes")),
+)
+outside_records = _versioned(
+    "outside_records",
+    KEYS["outside_records"],
+    *map(_words, ("patient_id", "source", "resource", "kind", "entry", "version")),
+)
+day_notes = _versioned("day_notes", KEYS["day_notes"], _words("patient_id"), _words("id"), *_moment(), _words("words"))
+medicines = _versioned(
+    "medicines",
+    KEYS["medicines"],
+    *map(_words, ("patient_id", "id", "name", "reason")),
+    Column("opioid", Integer, nullable=True),
+)
+medicine_changes = _versioned(
+    "medicine_changes",
+    KEYS["medicine_changes"],
+    *map(_words, ("patient_id", "id", "medicine")),
+    *_moment(),
+    *map(_words, ("what", "dose")),
+)
+documents = _versioned(
+    "documents",
+    KEYS["documents"],
+    *map(_words, ("patient_id", "id", "visit")),
+    *_moment(),
+    *map(_words, ("kind", "language", "media_type", "content_version", "facts")),
+    _number("size"),
+    Column("data", LargeBinary, nullable=False),
+)
+pen_strokes = _versioned(
+    "pen_strokes",
+    KEYS["pen_strokes"],
+    *map(_words, ("patient_id", "id", "visit", "page", "color")),
+    _number("width"),
+    _words("points"),
+)
+
 audit = Table(
     "audit",
     metadata,
@@ -205,4 +260,12 @@ VERSIONED: Final[tuple[Table, ...]] = (
     visit_answers,
     settings,
     devices,
+    accounts,
+    import_batches,
+    outside_records,
+    day_notes,
+    medicines,
+    medicine_changes,
+    documents,
+    pen_strokes,
 )

@@ -10,9 +10,15 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from consult_app.domain.accounts import Account, Role
 from consult_app.domain.changes import ChangedThing, DatedChange
+from consult_app.domain.day_notes import DayNote
+from consult_app.domain.given_documents import DocumentEntry, DocumentKind, GivenDocument
+from consult_app.domain.imports import EntryKind, ImportBatch, OutsideRecord
+from consult_app.domain.medicines import Medicine, MedicineAct, MedicineChange
 from consult_app.domain.moments import Moment
-from consult_app.domain.patients import BirthDate, Patient
+from consult_app.domain.patients import BirthDate, Chart, Patient
+from consult_app.domain.pen_strokes import PenColor, PenPoint, PenStroke
 from consult_app.domain.procedures import (
     Anesthetic,
     BlockReading,
@@ -108,7 +114,26 @@ def fill(records: Records, patient: str, profile: str) -> None:
     records.remove_change(patient, second_change)
     visit = records.open_visit(patient, date(2026, 4, 1), "2026.1")
     records.save_answers(patient, visit.id, {"pain.now": "7"}, expected={})
+    fill_more(records, patient, visit.id)
     records.save_settings({"profile": profile}, expected=records.settings())
+
+
+def fill_more(records: Records, patient: str, visit: str) -> None:
+    """Put a row in every table beside the chart."""
+    records.add_account(Account("", f"Dr. {patient.title()}", Role.PHYSICIAN))
+    records.notes.add(patient, [DayNote(AT, "fell")])
+    (medicine,) = records.medicines.add(patient, [Medicine("gabapentin", "nerve pain", False)])
+    records.medicine_changes.add(patient, [MedicineChange(medicine.id, AT, MedicineAct.RAISED, "300 mg at night")])
+    points = (PenPoint(1000, 2000, 500), PenPoint(1500, 2500))
+    records.strokes.add(patient, [PenStroke(visit, "find_source", PenColor.RED, 300, points)])
+    entry = DocumentEntry(visit, AT, DocumentKind.HANDOUT, "en", "application/pdf", "2026.1", "esi_relief", 9)
+    records.give_document(patient, GivenDocument(entry, b"%PDF-1.7\x00"))
+    brought = Chart(Patient("", ""), scores=(Score(AT, "neck", Measure.NRS_WORST, Fraction(9), id="o1"),))
+    outside = OutsideRecord("hospital", "Observation/x1", "1", EntryKind.SCORE, "o1")
+    batch = records.add_chart(patient, brought, ImportBatch(AT, "csv", "0" * 64), [outside]).batch
+    assert batch is not None
+    records.take_back_batch(patient, batch)
+    records.add_chart(patient, Chart(Patient("", "")), ImportBatch(AT, "fhir", "1" * 64), [outside])
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Who wrote an entry and on which device; the whole record of a procedure. Frozen like those before it."""
+"""Who wrote an entry and on which device; the whole record of a procedure, and nine new tables. Frozen."""
 
 from typing import Any
 
@@ -16,6 +16,28 @@ _RECORD = (
     "state", "contrast", "volume_ml", "sedation", "sedation_why", "done_by", "score_before", "score_at_door",
     "consent_talked_over#", "diagnosis", "payer", "plan",
 )  # fmt: skip
+_MOMENT = ("day", "clock?", "offset#?")
+_OWN = ["patient_id", "id"]
+# A column from `name`, `#` for a whole number, `*` for bytes, `?` where it may be absent.
+_NEW = {
+    "devices": (["number"], ("number#", "id")),
+    "accounts": (["id"], ("id", "name", "role")),
+    "import_batches": (
+        _OWN, (*_OWN, *_MOMENT, "form", "digest", "scores#", "procedures#", "blocks#", "visits#", "changes#"),
+    ),
+    "outside_records": (
+        ["patient_id", "source", "resource", "kind", "entry"],
+        ("patient_id", "source", "resource", "kind", "entry", "version"),
+    ),
+    "day_notes": (_OWN, (*_OWN, *_MOMENT, "words")),
+    "medicines": (_OWN, (*_OWN, "name", "reason", "opioid#?")),
+    "medicine_changes": (_OWN, (*_OWN, "medicine", *_MOMENT, "what", "dose")),
+    "documents": (
+        _OWN,
+        (*_OWN, "visit", *_MOMENT, "kind", "language", "media_type", "content_version", "facts", "size#", "data*"),
+    ),
+    "pen_strokes": (_OWN, (*_OWN, "visit", "page", "color", "width#", "points")),
+}  # fmt: skip
 _ENTRY = '"seq", "at", "offset", "action", "patient_id"'
 
 
@@ -25,6 +47,11 @@ def _words(name: str) -> sa.Column[str]:
 
 def _number(name: str, default: str | None = None) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, nullable=False, server_default=default)
+
+
+def _column(text: str) -> sa.Column[Any]:
+    kind = sa.Integer if "#" in text else sa.LargeBinary if "*" in text else sa.Text
+    return sa.Column(text.rstrip("#*?"), kind, nullable="?" in text)
 
 
 def _versioned(name: str, key: list[str], *columns: sa.Column[Any]) -> None:
@@ -46,7 +73,8 @@ def upgrade() -> None:
         op.add_column("procedures", sa.Column(name.rstrip("#"), kind, nullable=True))
     for name in _TABLES:
         op.add_column(name, sa.Column("device", sa.Integer, nullable=True))
-    _versioned("devices", ["number"], _number("number"), _words("id"))
+    for name, (key, columns) in _NEW.items():
+        _versioned(name, key, *map(_column, columns))
     # A key cannot be widened in place: the entries move over as they are, all of the first device.
     op.create_table(
         "audit_0003",
