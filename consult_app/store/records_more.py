@@ -88,7 +88,8 @@ class MoreRecords(RecordsBase):
         listed: Any = there_where(schema.documents, "patient_id").with_only_columns(*shown)
         with self.ledger.reading() as connection:
             check_patient(connection, schema.patients, patient_id)
-            rows: list[Row[Any]] = list(connection.execute(listed, equal_to(patient_id=patient_id)))
+            found: Any = connection.execute(listed, equal_to(patient_id=patient_id))
+            rows: list[Row[Any]] = list(found)
         return tuple(map(read_document_entry, rows))
 
     def document(self, patient_id: str, document_id: str) -> GivenDocument:

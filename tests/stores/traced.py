@@ -1,23 +1,21 @@
 """Watch every call that a forked child makes on files of one folder; record it, or make one of them fail.
 
-Linux on x86-64 alone (`can_trace` says whether): the kernel stops the child before and after each call (ptrace), so what
-SQLite does in C is seen and can fail like what Python does. Nothing has to be installed.
+Linux on x86-64 alone (`can_trace` says whether): the kernel stops the child before and after each call (ptrace), so
+what SQLite does in C is seen and can fail like what Python does. Nothing has to be installed.
 """
 
 from __future__ import annotations
 
 import ctypes
-import errno
 import os
 import platform
 import signal
-import struct
 import sys
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from pathlib import Path
 
-_TRACEME, _CONT, _GETREGS, _SETREGS, _SYSCALL, _SETOPTIONS = 0, 7, 12, 13, 24, 0x4200
+_TRACEME, _GETREGS, _SETREGS, _SYSCALL, _SETOPTIONS = 0, 12, 13, 24, 0x4200
 _STOP_MARK, _KILL_WITH_US = 0x1, 0x100000
 _NAMES = {
     0: "read", 1: "write", 2: "open", 3: "close", 17: "pread64", 18: "pwrite64", 20: "writev", 74: "fsync",
@@ -26,7 +24,9 @@ _NAMES = {
 }  # fmt: skip
 _BY_PATH = {"open": 0, "truncate": 0, "rename": 0, "mkdir": 0, "rmdir": 0, "unlink": 0}
 _BY_DIRECTORY = {"openat": 1, "mkdirat": 1, "unlinkat": 1, "renameat": 1, "renameat2": 1}
-_CREATE = os.O_CREAT
+_CREATE, _REMOVE_FOLDER, _HERE = os.O_CREAT, 0x200, -100
+TORN = -1
+"""A fault: half of a write is done, then the child is killed."""
 
 
 @dataclass(frozen=True)
@@ -46,14 +46,14 @@ class Call:
         return self.name not in ("read", "pread64", "close") and (self.name not in ("open", "openat") or self.creates)
 
 
+_REGISTERS = (
+    "r15", "r14", "r13", "r12", "rbp", "rbx", "r11", "r10", "r9", "r8", "rax", "rcx", "rdx", "rsi", "rdi", "orig_rax",
+    "rip", "cs", "eflags", "rsp", "ss", "fs_base", "gs_base", "ds", "es", "fs", "gs",
+)  # fmt: skip
+
+
 class _Registers(ctypes.Structure):
-    _fields_ = [
-        (name, ctypes.c_ulonglong)
-        for name in (
-            "r15 r14 r13 r12 rbp rbx r11 r10 r9 r8 rax rcx rdx rsi rdi orig_rax rip cs eflags rsp ss fs_base gs_base "
-            "ds es fs gs"
-        ).split()
-    ]
+    _fields_ = [(name, ctypes.c_ulonglong) for name in _REGISTERS]
 
 
 def can_trace() -> bool:
@@ -85,7 +85,8 @@ class Outcome:
 
 
 Decide = Callable[[int, Call], int | None]
-"""Given the number of a call that changes something: 0 to kill the child before it, an errno to let it fail, None."""
+"""Given the number of a call that changes something: 0 to kill the child before it, an errno to let it fail, TORN,
+or None to let it be."""
 
 
 def run_traced(folder: Path, work: Callable[[Callable[[bytes], None]], None], decide: Decide | None = None) -> Outcome:
@@ -124,20 +125,24 @@ class _Watch:
         self._decide = decide
         self._calls: list[Call] = []
         self._said: list[tuple[int, bytes]] = []
-        self._places: dict[int, int] = {}
         self._code: int | None = None
+        self._pending: Call | None = None
 
     def run(self) -> Outcome:
         os.waitpid(self._child, 0)
         _ptrace(_SETOPTIONS, self._child, 0, _STOP_MARK | _KILL_WITH_US)
-        entering, failing = True, 0
+        entering, failing, torn = True, 0, False
         for registers in self._stops():
             if entering:
-                failing = self._enter(registers)
+                failing, torn = self._enter(registers)
                 if failing < 0:
                     os.kill(self._child, signal.SIGKILL)
                     os.waitpid(self._child, 0)
                     return Outcome(self._calls, self._said, None)
+            elif torn:
+                os.kill(self._child, signal.SIGKILL)
+                os.waitpid(self._child, 0)
+                return Outcome(self._calls, self._said, None)
             elif failing:
                 registers.rax = (1 << 64) - failing
                 self._set(registers)
@@ -163,27 +168,30 @@ class _Watch:
                 _ptrace(_GETREGS, self._child, 0, ctypes.addressof(registers))
                 yield registers
 
-    def _enter(self, registers: _Registers) -> int:
-        """Note a call; the errno it is to fail with, 0 to let it be, -1 to kill."""
+    def _enter(self, registers: _Registers) -> tuple[int, bool]:
+        """Note a call; the errno it is to fail with (0 to let it be, -1 to kill), and whether it is to be torn."""
         name = _NAMES.get(registers.orig_rax, "")
-        self._pending: Call | None = None
-        self._number = name
+        self._pending = None
         if name == "write" and registers.rdi == self._pipe:
             self._said.append((len(self._calls), self._read(registers.rsi, registers.rdx)))
-            return 0
+            return 0, False
         call = self._call(name, registers) if name else None
         if call is None or not call.changes:
-            return 0
+            return 0, False
         wanted = None if self._decide is None else self._decide(len(self._calls), call)
-        if wanted == 0:
-            return -1
+        if wanted == TORN and call.name == "write":
+            registers.rdx //= 2
+            self._set(registers)
+            return 0, True
+        if wanted in (0, TORN):
+            return -1, False
         if wanted is None:
             self._pending = call
-            return 0
+            return 0, False
         self._calls.append(call)
         registers.orig_rax = (1 << 64) - 1
         self._set(registers)
-        return wanted
+        return wanted, False
 
     def _leave(self, registers: _Registers) -> None:
         """Record a call that worked, as far as it went."""
@@ -198,14 +206,17 @@ class _Watch:
         given = (registers.rdi, registers.rsi, registers.rdx, registers.r10)
         if name in _BY_PATH or name in _BY_DIRECTORY:
             at = _BY_PATH.get(name, 1)
-            path = self._inside(self._text(given[at]))
+            path = self._inside(self._named(given[at], given[0] if at else None))
             if path is None:
                 return None
             if name.startswith("rename"):
-                other = self._inside(self._text(given[1] if name == "rename" else given[3]))
-                return Call("rename", path, other=other or "")
+                new = self._named(given[1]) if name == "rename" else self._named(given[3], given[2])
+                return Call("rename", path, other=self._inside(new) or "")
+            if name == "unlinkat":
+                return Call("rmdir" if given[2] & _REMOVE_FOLDER else "unlink", path)
             flags = given[at + 1] if name in ("open", "openat") else 0
-            return Call(name, path, creates=bool(flags & _CREATE), offset=flags & os.O_TRUNC)
+            plain = "open" if name == "openat" else name.removesuffix("at")
+            return Call(plain, path, creates=bool(flags & _CREATE), offset=flags & os.O_TRUNC)
         path = self._inside(self._opened(int(given[0])))
         if path is None:
             return None
@@ -217,9 +228,18 @@ class _Watch:
             return Call("truncate", path, given[1])
         return Call("fsync" if name == "fdatasync" else name, path)
 
+    def _named(self, address: int, folder: int | None = None) -> str:
+        """A path that the child named, relative ones from the folder that it has open, or from where it is."""
+        path = self._text(address)
+        if path.startswith("/"):
+            return path
+        here = ctypes.c_int(_HERE if folder is None else folder & 0xFFFFFFFF).value
+        from_ = str(Path(f"/proc/{self._child}/cwd").readlink()) if here == _HERE else self._opened(here)
+        return os.path.normpath(f"{from_}/{path}")
+
     def _opened(self, handle: int) -> str:
         try:
-            return os.readlink(f"/proc/{self._child}/fd/{handle}")
+            return str(Path(f"/proc/{self._child}/fd/{handle}").readlink())
         except OSError:
             return ""
 
@@ -228,7 +248,13 @@ class _Watch:
         return int(next(line.split()[1] for line in told.splitlines() if line.startswith("pos:")))
 
     def _inside(self, path: str) -> str | None:
-        return path[len(self._folder) + 1 :] if path.startswith(f"{self._folder}/") else "" if path == self._folder else None
+        return (
+            path[len(self._folder) + 1 :]
+            if path.startswith(f"{self._folder}/")
+            else ""
+            if path == self._folder
+            else None
+        )
 
     def _read(self, address: int, size: int) -> bytes:
         with open(f"/proc/{self._child}/mem", "rb", buffering=0) as memory:  # noqa: PTH123

@@ -268,7 +268,7 @@ def test_a_disk_that_is_full_at_any_page_of_the_upgrade_leaves_the_old_store(
         check_untouched(store, release)
         store.close()
         room += 1
-    assert 1 <= room < 20
+    assert 1 <= room < 40
     check_upgraded(store, release)
 
 
