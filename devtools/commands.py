@@ -94,6 +94,12 @@ def bench(arguments: Sequence[str]) -> int:
     return _python(["-m", "benchmarks.run", *arguments], None if has_display() else _offscreen())
 
 
+def faults(arguments: Sequence[str]) -> int:
+    """Kill, cut the power and let calls fail while a store is written; the arguments go to tests/stores/faults.py."""
+    _ready("dev", window=False)
+    return _python(["tests/stores/faults.py", *arguments])
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Make the locks anew from the `.in` files; the arguments go to uv."""
     _ready("dev", window=False)
@@ -137,6 +143,11 @@ _COMMANDS: Final[Mapping[str, _Command]] = {
     ),
     "package": _Command(package, "package", "bundle, .deb and portable folder into out/package, with proofs"),
     "bench": _Command(bench, "bench", "measure, and print each figure beside its goal"),
+    "faults": _Command(
+        faults,
+        "faults [--kills N] [--cuts N] [--upgrades N] [--every N]",
+        "kill, cut the power and let calls fail while a store is written; print what came of it",
+    ),
     "lock": _Command(
         lock, "lock [--upgrade-package NAME]", "make the locks anew from the .in files, and see that they are closed"
     ),

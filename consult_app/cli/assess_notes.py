@@ -10,7 +10,7 @@ from typing import Final
 from consult_app.domain.known_words import is_known_kind, is_known_site, kinds_in_words, sites_in_words
 from consult_app.domain.months import add_months
 from consult_app.domain.patients import BirthDate, Chart
-from consult_app.domain.procedures import Procedure
+from consult_app.domain.procedures import Procedure, ProcedureState
 from consult_app.domain.scores import SITE_UNSAID
 from consult_app.domain.treatments import all_procedures, neither_test_nor_treatment
 from consult_app.usecases.assessment.assess_chart import Assessment
@@ -36,6 +36,7 @@ def told_notes(assessment: Assessment, chart: Chart) -> tuple[str, ...]:
     """Sentences on procedures that are still to come or have no windows, unknown places, and dates that cannot be."""
     return (
         *_still_to_come(assessment, chart),
+        *_plans(chart),
         *_without_windows(assessment),
         *_unknown_sites(assessment),
         *_lent(assessment),
@@ -51,6 +52,13 @@ def _still_to_come(assessment: Assessment, chart: Chart) -> Iterator[str]:
         if done.at.day > assessment.as_of:
             what = f"The procedure of {done.at.day} ({done.kind}, {done.site})"
             yield f"{what} is after {assessment.as_of}, the day looked back from, so its follow-ups are still to come."
+
+
+def _plans(chart: Chart) -> Iterator[str]:
+    for plan in chart.plans:
+        what = f"The procedure of {plan.at.day} ({plan.kind}, {plan.site})"
+        state = "is planned" if plan.state is ProcedureState.PLANNED else "was not done"
+        yield f"{what} {state}, so it is not counted."
 
 
 def _without_windows(assessment: Assessment) -> list[str]:

@@ -67,7 +67,11 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything kept about one patient; each tuple is in order of time."""
+    """Everything kept about one patient; each tuple is in order of time.
+
+    `procedures` and `blocks` hold what was done, and so do the rules that read them. What is planned, and what was
+    planned and not done, stands in `plans` (test blocks also in `plan_tests`): ValueError where one is in the other.
+    """
 
     patient: Patient
     sites: tuple[str, ...] = ()
@@ -76,6 +80,16 @@ class Chart:
     blocks: tuple[BlockTest, ...] = ()
     visits: tuple[Visit, ...] = ()
     changes: tuple[DatedChange, ...] = ()
+    plans: tuple[Procedure, ...] = ()
+    plan_tests: tuple[BlockTest, ...] = ()
+
+    def __post_init__(self) -> None:
+        done = (*self.procedures, *(block.procedure for block in self.blocks))
+        plans = (*self.plans, *(block.procedure for block in self.plan_tests))
+        if not all(one.was_done for one in done):
+            raise ValueError("what is planned or was not done is no procedure that was done")
+        if any(one.was_done for one in plans):
+            raise ValueError("what was done is no plan")
 
     @property
     def visit(self) -> Visit | None:

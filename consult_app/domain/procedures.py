@@ -43,6 +43,14 @@ class Sedation(StrEnum):
     DEEP = "deep"
 
 
+class ProcedureState(StrEnum):
+    """Whether a procedure was done; rules count what was done and nothing else."""
+
+    DONE = "done"
+    PLANNED = "planned"
+    NOT_DONE = "not_done"
+
+
 class Region(StrEnum):
     """Where a source lies, for prevalence and coverage rules; kept apart from the site a person taps."""
 
@@ -71,9 +79,11 @@ class BlockTarget(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """One procedure: `kind` and `site` are content ids; `level` (L4-L5) and the last four are free text.
+    """One procedure: `kind` and `site` are content ids; texts (`level` may name several, L4-L5, L5-S1) are free.
 
     `decided_on` is the day it was chosen or ordered: people choose on bad days, and H2 has to know which those were.
+    `at` is the day it was done, or was to be done. Scores are 0-10, right before it and at the door when leaving. What
+    is empty is not on file: nobody said no. Of a block test, the block's own volume and sedation are read.
     """
 
     id: str
@@ -88,12 +98,34 @@ class Procedure:
     guidance: str = ""
     medicine: str = ""
     dose: str = ""
+    state: ProcedureState = ProcedureState.DONE
+    contrast: str = ""
+    volume_ml: Fraction | None = None
+    sedation: Sedation = Sedation.UNSAID
+    sedation_why: str = ""
+    done_by: str = ""
+    score_before: Fraction | None = None
+    score_at_door: Fraction | None = None
+    consent_talked_over: bool | None = None
+    diagnosis: str = ""
+    payer: str = ""
+    plan: str = ""
 
     def __post_init__(self) -> None:
         check_id(self.kind)
         check_id(self.site)
+        if self.volume_ml is not None and self.volume_ml < 0:
+            raise ValueError("a volume is not negative")
+        for score in (self.score_before, self.score_at_door):
+            if score is not None and not 0 <= score <= 10:
+                raise ValueError("a score is 0 to 10")
         if not self.id:
             raise ValueError("a procedure needs an id")
+
+    @property
+    def was_done(self) -> bool:
+        """Whether it was done: not planned, and not called off."""
+        return self.state is ProcedureState.DONE
 
 
 @dataclass(frozen=True, slots=True)

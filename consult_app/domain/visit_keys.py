@@ -2,12 +2,18 @@
 
 A value is short text: an id from content, a digit, an ISO date, `yes`/`no`, or what a person typed.
 An absent key means "not asked"; it is never read as "no".
+
+What a list holds (own words, questions, next steps) is kept under a random id, so that two people never write over each
+other's line; the lists of earlier visits were numbered, and stand in that order before what has an id.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from typing import Final
+
+ListItem = str | int
+"""What a line of a list is kept under."""
 
 DURATION: Final = "pain.duration"  # id of a duration choice in content
 PATTERN: Final = "pain.pattern"  # axial | radicular | claudication | joint
@@ -97,19 +103,19 @@ def value_rating(card: str) -> str:
     return f"decide.value.{card}"
 
 
-def own_value(number: int) -> str:
+def own_value(item: ListItem) -> str:
     """A value in the patient's own words."""
-    return f"decide.own_value.{number}"
+    return f"decide.own_value.{item}"
 
 
-def question(number: int) -> str:
+def question(item: ListItem) -> str:
     """A question the patient wants to ask, in own words."""
-    return f"decide.question.{number}"
+    return f"decide.question.{item}"
 
 
-def usual_question(number: int) -> str:
-    """A question worth asking that was taken up, by its id; numbered together with those in own words."""
-    return f"decide.usual_question.{number}"
+def usual_question(item: ListItem) -> str:
+    """A question worth asking that was taken up, by its id; in one list with those in own words."""
+    return f"decide.usual_question.{item}"
 
 
 def sure(item: str) -> str:
@@ -122,9 +128,9 @@ def teach_back(prompt: str) -> str:
     return f"decide.teach_back.{prompt}"
 
 
-def next_step(number: int, part: str) -> str:
+def next_step(item: ListItem, part: str) -> str:
     """A next step's `what`, `who` or `when` as typed, or `usual`: the id of a usual step in place of a `what`."""
-    return f"decide.next_step.{number}.{part}"
+    return f"decide.next_step.{item}.{part}"
 
 
 def anchor(end: str) -> str:

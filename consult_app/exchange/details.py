@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 from typing import TypedDict, cast
 
-from consult_app.domain.procedures import BlockTarget, Region, Sedation, Side
+from consult_app.domain.procedures import BlockTarget, ProcedureState, Region, Sedation, Side
 from consult_app.domain.scores import Posture
 from consult_app.errors import Refused
 from consult_app.exchange.draft import ChartDraft
@@ -16,7 +17,12 @@ from consult_app.reasons.reason import Reason, because, names
 
 _BLOCK_KEYS = ("anesthetic", "anesthetic_word", "sedation", "steroid", "target", "volume_ml")
 _PLACE_KEYS = ("region", "side", "level")
-_RECORD_KEYS = ("approach", "guidance", "medicine", "dose")
+_TEXT_KEYS = (
+    "approach", "guidance", "medicine", "dose", "contrast", "sedation_why", "done_by", "diagnosis", "payer", "plan",
+)  # fmt: skip
+_VOLUME, _SEDATION, _CONSENT, _STATE = "procedure_volume_ml", "procedure_sedation", "consent_talked_over", "state"
+_SCORES = ("score_before", "score_at_door")
+_RECORD_KEYS = (*_TEXT_KEYS, _VOLUME, _SEDATION, _CONSENT, _STATE, *_SCORES)
 _DECIDED = "decided_on"
 _VIEW_KEYS = ("about", "reason")
 _KEYS = frozenset(
@@ -30,6 +36,17 @@ _ALLOWED: Mapping[str, tuple[str, ...]] = {
     "region": tuple(Region)[1:],
     "side": tuple(Side)[1:],
     "posture": tuple(Posture)[1:],
+    _SEDATION: tuple(Sedation)[1:],
+    _CONSENT: ("yes", "no"),
+    _STATE: tuple(ProcedureState),
+}
+# Numbers: from, to and what is wrong with others.
+_NOT_NEGATIVE = (0, None, because("volume_negative"))
+_TENS = (0, 10, because("score_range"))
+_LIMITS: Mapping[str, tuple[int, int | None, Reason]] = {
+    "volume_ml": _NOT_NEGATIVE,
+    _VOLUME: _NOT_NEGATIVE,
+    **dict.fromkeys(_SCORES, _TENS),
 }
 _SAME = {("steroid", "true"): "yes", ("steroid", "false"): "no", ("sedation", "no"): "none"}
 
@@ -37,7 +54,10 @@ _SAME = {("steroid", "true"): "yes", ("steroid", "false"): "no", ("sedation", "n
 def checked_detail(
     detail: Mapping[str, str], line: int | None, draft: ChartDraft, where: str | Reason
 ) -> dict[str, str]:
-    """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted."""
+    """Return the details that can be used; a wrong word is listed as not taken, an unknown key is noted.
+
+    Refused for a state that is none of ours: a row that may be a plan is never kept as if it had been done.
+    """
     kept: dict[str, str] = {}
     for key, value in detail.items():
         if key not in _KEYS:
@@ -46,6 +66,8 @@ def checked_detail(
         try:
             kept[key] = _word(key, value)
         except Refused as refused:
+            if key == _STATE:
+                raise Refused(because("part_refused", part=key, why=refused.reason)) from refused
             why = because("left_out_row_kept", why=refused.reason)
             draft.refuse(line, because("part_of", place=where, part=key), why)
     return kept | _medicine(kept)
@@ -76,21 +98,46 @@ class RecordFacts(TypedDict, total=False):
     guidance: str
     medicine: str
     dose: str
+    contrast: str
+    volume_ml: Fraction
+    sedation: Sedation
+    sedation_why: str
+    done_by: str
+    score_before: Fraction
+    score_at_door: Fraction
+    consent_talked_over: bool
+    diagnosis: str
+    payer: str
+    plan: str
 
 
 def record_facts(detail: Mapping[str, str]) -> RecordFacts:
     """The details that say how a procedure was done, and when it was chosen."""
-    facts = cast("RecordFacts", {key: detail[key] for key in _RECORD_KEYS if key in detail})
+    facts = cast("RecordFacts", {key: detail[key] for key in _TEXT_KEYS if key in detail})
+    facts |= cast("RecordFacts", {key: read_value(detail[key]) for key in _SCORES if key in detail})
+    if _VOLUME in detail:
+        facts["volume_ml"] = read_value(detail[_VOLUME])
+    if _SEDATION in detail:
+        facts["sedation"] = Sedation(detail[_SEDATION])
+    if _CONSENT in detail:
+        facts["consent_talked_over"] = detail[_CONSENT] == "yes"
     if _DECIDED in detail:
         facts["decided_on"] = date.fromisoformat(detail[_DECIDED])
     return facts
 
 
+def state_fact(detail: Mapping[str, str]) -> ProcedureState:
+    """Whether a procedure was done; one of which nothing is said was."""
+    return ProcedureState(detail.get(_STATE, ProcedureState.DONE))
+
+
 def _word(key: str, value: str) -> str:
     """The value to keep; Refused says why it cannot be."""
-    if key == "volume_ml":
-        if read_value(value) < 0:
-            raise Refused(because("volume_negative"))
+    if key in _LIMITS:
+        low, high, problem = _LIMITS[key]
+        number = read_value(value)
+        if number < low or (high is not None and number > high):
+            raise Refused(problem)
         return value
     if key == _DECIDED:
         return str(read_moment(value).day)

@@ -64,7 +64,7 @@ class ChartDraft:
         blocks, readings = self._blocks()
         self._tell_offsets()
         chart = chart_of(patient, self.scores, self.procedures.values(), blocks, self.changes)
-        taken = Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings, len(chart.changes))
+        taken = counted(chart, readings)
         refused = tuple(sorted(self.not_taken, key=lambda row: (row.line is None, row.line or 0)))
         return FileContents(kind, chart, taken, refused, tuple(self.notes), patients)
 
@@ -118,6 +118,13 @@ def _placed(procedure: Procedure, facts: Mapping[str, str]) -> Procedure:
     )
 
 
+def counted(chart: Chart, readings: int) -> Taken:
+    """How much of a file stands in a chart, plans among the procedures."""
+    procedures = len(chart.procedures) + len(chart.plans)
+    blocks = len(chart.blocks) + len(chart.plan_tests)
+    return Taken(len(chart.scores), procedures, blocks, readings, len(chart.changes))
+
+
 def chart_of(
     patient: Patient,
     scores: Iterable[Score],
@@ -125,11 +132,15 @@ def chart_of(
     blocks: Iterable[BlockTest],
     changes: Iterable[DatedChange] = (),
 ) -> Chart:
-    """Make a chart with each tuple in order of time and the sites in order of first mention."""
+    """Make a chart with each tuple in order of time and the sites of what was, in order of first mention."""
     in_time = tuple(sorted(scores, key=lambda score: score.at.order_key()))
-    done = tuple(sorted(procedures, key=lambda procedure: procedure.at.order_key()))
-    tested = tuple(sorted(blocks, key=lambda block: block.procedure.at.order_key()))
+    listed = sorted(procedures, key=lambda procedure: procedure.at.order_key())
+    tests = sorted(blocks, key=lambda block: block.procedure.at.order_key())
+    done = tuple(one for one in listed if one.was_done)
+    tested = tuple(one for one in tests if one.procedure.was_done)
     mentions = sorted([*in_time, *done], key=lambda item: item.at.order_key())
     changed = tuple(sorted(changes, key=lambda change: change.at.order_key()))
     sites = tuple(dict.fromkeys(item.site for item in mentions))
-    return Chart(patient, sites, in_time, done, tested, changes=changed)
+    plans = tuple(one for one in listed if not one.was_done)
+    plan_tests = tuple(one for one in tests if not one.procedure.was_done)
+    return Chart(patient, sites, in_time, done, tested, changes=changed, plans=plans, plan_tests=plan_tests)

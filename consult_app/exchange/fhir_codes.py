@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from consult_app.domain.procedures import ProcedureState
 from consult_app.domain.scores import Measure
 from consult_app.reasons.reason import Reason, because
 
@@ -78,6 +79,13 @@ PAIN_WORDS: Final = ("pain", "peg ", "(peg)", "promis", "headache", "dolor")
 TAKEN_OBSERVATION: Final = frozenset({"preliminary", "final", "amended", "corrected", "unknown"})
 OBSERVATION_STATUS: Final = TAKEN_OBSERVATION | {"registered", "cancelled", "entered-in-error"}
 TAKEN_PROCEDURE: Final = frozenset({"completed"})
+STATUS_OF_STATE: Final[Mapping[ProcedureState, str]] = MappingProxyType(
+    {
+        ProcedureState.DONE: "completed",
+        ProcedureState.PLANNED: "preparation",
+        ProcedureState.NOT_DONE: "not-done",
+    }
+)
 PROCEDURE_STATUS: Final = TAKEN_PROCEDURE | {
     "preparation",
     "in-progress",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from consult_app.domain.procedures import Anesthetic, Procedure, Region, Side
+from consult_app.domain.procedures import Anesthetic, Procedure, ProcedureState, Region, Side
 from consult_app.errors import Refused
 from consult_app.exchange.body_words import BodyPlace, body_place
-from consult_app.exchange.details import block_facts, checked_detail, record_facts
+from consult_app.exchange.details import block_facts, checked_detail, record_facts, state_fact
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.fhir_bundle import Found
 from consult_app.exchange.fhir_codes import (
@@ -14,6 +14,7 @@ from consult_app.exchange.fhir_codes import (
     OWN_PROCEDURE_ID,
     PROCEDURE_DETAIL,
     PROCEDURE_STATUS,
+    STATUS_OF_STATE,
     TAKEN_PROCEDURE,
 )
 from consult_app.exchange.fhir_json import an_object, code_in, extension, objects, text, words_of
@@ -21,6 +22,8 @@ from consult_app.exchange.fhir_values import check_status, moment_of, site_of
 from consult_app.exchange.medicine_words import medicine_facts, medicine_of, medicines_in
 from consult_app.exchange.procedure_words import NERVE_BLOCK, procedure_kind
 from consult_app.reasons.reason import because
+
+_STATE_OF_STATUS = {status: state for state, status in STATUS_OF_STATE.items() if state is not ProcedureState.DONE}
 
 
 def kind_of(found: Found) -> str:
@@ -32,7 +35,9 @@ def kind_of(found: Found) -> str:
 def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str) -> Procedure:
     """Put a procedure into the draft; Refused says why it is not taken."""
     data = found.data
-    check_status(data, TAKEN_PROCEDURE, PROCEDURE_STATUS)
+    planned = _STATE_OF_STATUS.get(text(data.get("status"))) if _own_id(found) else None
+    if planned is None:
+        check_status(data, TAKEN_PROCEDURE, PROCEDURE_STATUS)
     place = _place(found)
     detail = _detail(found, PROCEDURE_DETAIL, draft)
     procedure = Procedure(
@@ -43,6 +48,7 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
         Region(detail.get("region", place.region)),
         Side(detail.get("side", place.side)),
         detail.get("level", ""),
+        state=planned or state_fact(detail),
         **record_facts(detail),
     )
     if procedure.id in draft.procedures:
@@ -57,10 +63,13 @@ def take_procedure(found: Found, kind: str, draft: ChartDraft, default_site: str
 
 
 def _id(found: Found, draft: ChartDraft) -> str:
-    for identifier in objects(found.data.get("identifier")):
-        if identifier.get("system") == OWN_PROCEDURE_ID and text(identifier.get("value")):
-            return text(identifier.get("value"))
-    return found.id or f"procedure-{len(draft.procedures) + 1}"
+    return _own_id(found) or found.id or f"procedure-{len(draft.procedures) + 1}"
+
+
+def _own_id(found: Found) -> str:
+    """The id that our own export wrote; blank in a file from elsewhere, whose plans are named and left."""
+    own = (one for one in objects(found.data.get("identifier")) if one.get("system") == OWN_PROCEDURE_ID)
+    return next((text(one.get("value")) for one in own if text(one.get("value"))), "")
 
 
 def _medicine(found: Found, draft: ChartDraft) -> dict[str, str]:

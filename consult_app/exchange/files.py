@@ -8,10 +8,10 @@ from pathlib import Path
 
 from consult_app.domain.procedures import Procedure
 from consult_app.errors import ImportProblem
-from consult_app.exchange.contents import FileContents, FileKind, Taken
+from consult_app.exchange.contents import FileContents, FileKind
 from consult_app.exchange.csv_table import Table, read_table
 from consult_app.exchange.decode import FileText, read_text
-from consult_app.exchange.draft import chart_of
+from consult_app.exchange.draft import chart_of, counted
 from consult_app.exchange.mapped_csv import read_mapped_csv
 from consult_app.exchange.mapping import UNSPECIFIED_SITE, ColumnMapping, MappingNeeded, MappingPreview
 from consult_app.exchange.own_csv import is_own, read_own_csv
@@ -141,21 +141,21 @@ def _together(parts: Sequence[FileContents]) -> FileContents:
     if len(people) > 1:
         raise ImportProblem(because("files_of_several", patients=names(people)))
     procedures: dict[str, Procedure] = {}
-    for procedure in (procedure for part in parts for procedure in part.chart.procedures):
+    for procedure in (procedure for part in parts for procedure in (*part.chart.procedures, *part.chart.plans)):
         if procedures.setdefault(procedure.id, procedure) != procedure:
             raise ImportProblem(because("files_share_id", id=procedure.id))
     chart = chart_of(
         next(iter(people.values()), parts[0].chart.patient),
         [score for part in parts for score in part.chart.scores],
         procedures.values(),
-        [block for part in parts for block in part.chart.blocks],
+        [block for part in parts for block in (*part.chart.blocks, *part.chart.plan_tests)],
         [change for part in parts for change in part.chart.changes],
     )
     readings = sum(part.taken.readings for part in parts)
     return FileContents(
         parts[0].kind,
         chart,
-        Taken(len(chart.scores), len(chart.procedures), len(chart.blocks), readings, len(chart.changes)),
+        counted(chart, readings),
         tuple(row for part in parts for row in part.not_taken),
         tuple(dict.fromkeys(note for part in parts for note in part.notes)),
         tuple(dict.fromkeys(name for part in parts for name in part.patients)),

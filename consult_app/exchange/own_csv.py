@@ -15,7 +15,7 @@ from consult_app.exchange.cells import read_detail, restored_cell
 from consult_app.exchange.change_rows import ALSO_CHANGED, read_change
 from consult_app.exchange.contents import FileContents, FileKind
 from consult_app.exchange.csv_table import Row, Table
-from consult_app.exchange.details import block_facts, checked_detail, place_facts, record_facts
+from consult_app.exchange.details import block_facts, checked_detail, place_facts, record_facts, state_fact
 from consult_app.exchange.draft import ChartDraft
 from consult_app.exchange.values import is_missing, read_moment, read_value
 from consult_app.reasons.reason import Reason, because, names
@@ -128,6 +128,7 @@ def _take_procedure(fields: _Fields, draft: ChartDraft) -> None:
         Region(detail.get("region", "")),
         Side(detail.get("side", "")),
         detail.get("level", ""),
+        state=state_fact(detail),
         **record_facts(detail),
     )
     if procedure.id in draft.procedures:

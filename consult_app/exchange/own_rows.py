@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from fractions import Fraction
+from typing import Final
 
 from consult_app.domain import visit_keys
 from consult_app.domain.moments import Moment
@@ -11,11 +13,18 @@ from consult_app.domain.patients import Chart
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.exchange.values import LAST_YEAR, value_text
 
+_YES_OR_NO: Final = {True: "yes", False: "no", None: ""}
+
 
 def procedures_of(chart: Chart) -> tuple[Procedure, ...]:
-    """All procedures of a chart, those that only a block names included."""
-    found = {procedure.id: procedure for procedure in chart.procedures}
-    return tuple((found | {block.procedure.id: block.procedure for block in chart.blocks}).values())
+    """All procedures of a chart, planned ones and those that only a block names included."""
+    found = {procedure.id: procedure for procedure in (*chart.procedures, *chart.plans)}
+    return tuple((found | {one: block.procedure for one, block in blocks_of(chart).items()}).values())
+
+
+def blocks_of(chart: Chart) -> dict[str, BlockTest]:
+    """All block tests of a chart by the id of their procedure, planned ones included."""
+    return {block.procedure.id: block for block in (*chart.blocks, *chart.plan_tests)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +54,33 @@ def place_detail(procedure: Procedure) -> dict[str, str]:
 
 
 def record_detail(procedure: Procedure) -> dict[str, str]:
-    """How it was done and when it was chosen as detail pairs; blank where unsaid."""
+    """How it was done and when it was chosen as detail pairs; blank where unsaid.
+
+    A block's own volume and sedation have the plain names, so those of the procedure say that they are its.
+    """
     return {
         "decided_on": "" if procedure.decided_on is None else str(procedure.decided_on),
         "approach": procedure.approach,
         "guidance": procedure.guidance,
         "medicine": procedure.medicine,
         "dose": procedure.dose,
+        "contrast": procedure.contrast,
+        "procedure_volume_ml": _number(procedure.volume_ml),
+        "procedure_sedation": str(procedure.sedation),
+        "sedation_why": procedure.sedation_why,
+        "done_by": procedure.done_by,
+        "score_before": _number(procedure.score_before),
+        "score_at_door": _number(procedure.score_at_door),
+        "consent_talked_over": _YES_OR_NO[procedure.consent_talked_over],
+        "diagnosis": procedure.diagnosis,
+        "payer": procedure.payer,
+        "plan": procedure.plan,
     }
+
+
+def state_detail(procedure: Procedure) -> dict[str, str]:
+    """Whether it was done, where it was not; what says nothing was done."""
+    return {"state": "" if procedure.was_done else str(procedure.state)}
 
 
 def block_detail(block: BlockTest) -> dict[str, str]:
@@ -61,10 +89,14 @@ def block_detail(block: BlockTest) -> dict[str, str]:
         "target": str(block.target),
         "anesthetic": str(block.anesthetic),
         "anesthetic_word": block.anesthetic_word,
-        "volume_ml": "" if block.volume_ml is None else value_text(block.volume_ml),
+        "volume_ml": _number(block.volume_ml),
         "sedation": str(block.sedation),
-        "steroid": {True: "yes", False: "no", None: ""}[block.steroid],
+        "steroid": _YES_OR_NO[block.steroid],
     }
+
+
+def _number(value: Fraction | None) -> str:
+    return "" if value is None else value_text(value)
 
 
 def later(start: Moment, minutes: int) -> Moment | None:

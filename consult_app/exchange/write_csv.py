@@ -14,11 +14,13 @@ from consult_app.exchange.change_rows import ALSO_CHANGED
 from consult_app.exchange.own_csv import BLOCK_BEFORE, BLOCK_READING, CLINICIAN_VIEW, COLUMNS, PROCEDURE
 from consult_app.exchange.own_rows import (
     block_detail,
+    blocks_of,
     clinician_views,
     later,
     place_detail,
     procedures_of,
     record_detail,
+    state_detail,
 )
 from consult_app.exchange.values import value_text
 
@@ -34,7 +36,7 @@ def write_csv(chart: Chart) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out)
     writer.writerow(COLUMNS)
-    blocks = {block.procedure.id: block for block in chart.blocks}
+    blocks = blocks_of(chart)
     written: dict[str, int] = {}
     for score in chart.scores:
         writer.writerow(_cells(_score(score, written)))
@@ -70,6 +72,7 @@ def _procedure(procedure: Procedure, block: BlockTest | None) -> Iterator[_Line]
         "id": procedure.id,
         "block": procedure.id if block else "",
         **place_detail(procedure),
+        **state_detail(procedure),
         **record_detail(procedure),
         **(block_detail(block) if block else {}),
     }

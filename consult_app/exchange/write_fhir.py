@@ -34,6 +34,7 @@ from consult_app.exchange.fhir_codes import (
     OWN_PROCEDURE_ID,
     OWN_SITE,
     PROCEDURE_DETAIL,
+    STATUS_OF_STATE,
     UCUM,
 )
 from consult_app.exchange.json_door import Json, NumberText
@@ -41,6 +42,7 @@ from consult_app.exchange.json_write import json_text
 from consult_app.exchange.own_rows import (
     ClinicianView,
     block_detail,
+    blocks_of,
     clinician_views,
     later,
     place_detail,
@@ -89,7 +91,7 @@ class _Writer:
     def resources(self, named: bool) -> Iterator[_Out]:
         """The patient, then procedures, scores, blocks, what else changed, and what a clinician sees differently."""
         yield _patient(self.chart.patient, self.patient_id, named)
-        blocks = {block.procedure.id: block for block in self.chart.blocks}
+        blocks = blocks_of(self.chart)
         procedures = procedures_of(self.chart)
         for number, procedure in enumerate(procedures, 1):
             yield self._procedure(procedure, f"procedure-{number}", blocks.get(procedure.id))
@@ -124,7 +126,7 @@ class _Writer:
             out["extension"] = extensions
         out |= {
             "identifier": [{"system": OWN_PROCEDURE_ID, "value": procedure.id}],
-            "status": "completed",
+            "status": STATUS_OF_STATE[procedure.state],
             "code": _concept(OWN_KIND, procedure.kind),
             "subject": self._subject(),
             **_when("performed", procedure.at),

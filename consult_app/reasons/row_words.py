@@ -36,6 +36,8 @@ _VALUES: Final[Mapping[str, str]] = {
     "word_unfitting": "'{found}' is not one of {words}",
     "measure_unknown": "the measure '{found}' is not one of {words}",
     "id_form": "'{found}' is not an id like low_back",
+    "score_range": "a score is 0 to 10",
+    "part_refused": "its {part}: {why}",
     "volume_negative": "a volume is not negative",
     "left_out_row_kept": "{why}; it was left out and the row kept",
 }

@@ -34,6 +34,17 @@ _WRITING: Final[Mapping[str, str]] = {
     "patient_not_there": "This patient is not in the store, so nothing was saved. Please open the patient again.",
     "broken_character": "Part of this text is a broken character that cannot be kept. Please delete it and type it "
     "again.",
+    "changed_meanwhile": "This entry was changed or removed meanwhile, so nothing was saved. "
+    "Please open the patient again to see it as it is now.",
+    "setting_changed_meanwhile": "This setting was changed meanwhile, so nothing was saved. "
+    "Please open the settings again to see it as it is now.",
+    "account_not_there": "This account is not in the store, so nothing was saved. Please open the settings again.",
+    "new_keys_refused": "The disk would not take the new keys, so they stay as they were: "
+    "what opened the patient store before still opens it.",
+    "new_passphrase_in_doubt": "The disk reported a fault while the new passphrase was kept. Please lock the program "
+    "and unlock it with the new passphrase; if that does not open it, the old one does.",
+    "new_key_in_doubt": "The disk reported a fault while the new recovery key was kept. Please lock and unlock the "
+    "program, then make a new recovery key: the one on paper may open nothing any more.",
     "only_a_copy": "This is a copy of the patient store, for reading only. Nothing is saved in it.",
 }
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TypeVar
 
 from consult_app.domain.changes import DatedChange
+from consult_app.domain.imports import ImportBatch
 from consult_app.domain.patients import Chart, Visit
 from consult_app.domain.procedures import BlockTest, Procedure
 from consult_app.domain.scores import Score
@@ -19,7 +20,9 @@ from consult_app.store.rows import change_values, procedure_values, score_values
 from consult_app.store.schema import changes, procedures, scores, sites, visit_answers, visits
 
 _Dated = TypeVar("_Dated", Score, DatedChange)
-_RECORD = ("decided_on", "approach", "guidance", "medicine", "dose")
+_WHAT_IT_IS = frozenset({"id", "at", "kind", "site", "region", "side", "level", "state"})
+# What may not be on file: where only one of two records says it, they still agree.
+_RECORD = tuple(one.name for one in fields(Procedure) if one.name not in _WHAT_IT_IS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class AddedChart:
     visits: int = 0
     changes: int = 0
     already_there: int = 0
+    batch: ImportBatch | None = None
+    """What it is kept as, where it was told what was read."""
 
 
 def put_chart(write: Write, before: Chart, file: Chart) -> AddedChart:
@@ -50,7 +55,7 @@ def put_chart(write: Write, before: Chart, file: Chart) -> AddedChart:
     write.put(visit_answers, [row for visit in fresh_visits for row in answer_values(visit)], fresh=True)
     _put_sites(write, before, file)
     added = (len(fresh_scores), written_procedures, len(fresh_blocks), len(fresh_visits), len(fresh_changes))
-    given = (file.scores, placed, file.blocks, file.visits, file.changes)
+    given = (file.scores, placed, _all_blocks(file), file.visits, file.changes)
     return AddedChart(*added, already_there=sum(map(len, given)) - sum(added))
 
 
@@ -76,7 +81,7 @@ def _put_procedures(write: Write, before: Chart, file: Chart) -> tuple[dict[str,
     rows = write.connection.execute(procedures.select().where(procedures.c.patient_id == patient_id)).all()
     taken = {row.id for row in rows}
     current = {row.id: row for row in rows if row.replaced_by == 0}
-    free = _Free(before.procedures)
+    free = _Free((*before.procedures, *before.plans))
     placed: dict[str, Procedure] = {}
     fresh: list[Mapping[str, object]] = []
     fuller: list[Mapping[str, object]] = []
@@ -117,18 +122,26 @@ class _Free:
 
 def _agree(there: Procedure, given: Procedure) -> bool:
     """Whether two procedures say the same, but for what only one of them knows."""
-    open_ = {name: getattr(there, name) for name in _RECORD if not (getattr(there, name) and getattr(given, name))}
+    open_ = {
+        name: getattr(there, name) for name in _RECORD if _unsaid(getattr(there, name)) or _unsaid(getattr(given, name))
+    }
     return replace(given, **open_) == there
 
 
 def _joined(there: Procedure, given: Procedure) -> Procedure:
     """What either of two procedures that agree knows, under the id of the chart."""
-    return replace(there, **{name: getattr(there, name) or getattr(given, name) for name in _RECORD})
+    only_given = {name: getattr(given, name) for name in _RECORD if _unsaid(getattr(there, name))}
+    return replace(there, **only_given)
+
+
+def _unsaid(value: object) -> bool:
+    """Whether nothing is on file; a score of 0 and a no are."""
+    return value is None or value == ""
 
 
 def _new_blocks(before: Chart, file: Chart, placed: Mapping[str, Procedure]) -> list[BlockTest]:
-    moved = [replace(block, procedure=placed[block.procedure.id]) for block in file.blocks]
-    kept = {block.procedure.id: block for block in before.blocks}
+    moved = [replace(block, procedure=placed[block.procedure.id]) for block in _all_blocks(file)]
+    kept = {block.procedure.id: block for block in _all_blocks(before)}
     return [block for block in moved if kept.get(block.procedure.id) != block]
 
 
@@ -150,10 +163,15 @@ def _put_sites(write: Write, before: Chart, file: Chart) -> None:
 
 def _all_procedures(chart: Chart) -> list[Procedure]:
     """The procedures of a chart, those that only a block test names among them, each id once."""
-    by_id = {procedure.id: procedure for procedure in chart.procedures}
-    for block in chart.blocks:
+    by_id = {procedure.id: procedure for procedure in (*chart.procedures, *chart.plans)}
+    for block in _all_blocks(chart):
         by_id.setdefault(block.procedure.id, block.procedure)
     return list(by_id.values())
+
+
+def _all_blocks(chart: Chart) -> tuple[BlockTest, ...]:
+    """The block tests of a chart, those that are planned or were not done among them."""
+    return (*chart.blocks, *chart.plan_tests)
 
 
 def _without_id(value: Score | DatedChange | Procedure) -> Hashable:

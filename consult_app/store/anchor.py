@@ -13,7 +13,7 @@ import struct
 from dataclasses import dataclass
 from pathlib import Path
 
-from consult_app.store.ledger import ChainHead
+from consult_app.store.audit_line import ChainHead
 from consult_app.store.paths import flush_folder
 
 SLOT_BYTES = 512

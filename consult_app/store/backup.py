@@ -12,6 +12,7 @@ from pathlib import Path
 from consult_app.errors import StoreDamaged, StoreProblem, StoreReadOnly
 from consult_app.reasons.reason import because
 from consult_app.store.anchor import AnchorFile, Mark, start_anchor
+from consult_app.store.audit_line import ChainHead
 from consult_app.store.backup_file import (
     SUFFIX,
     BackupInfo,
@@ -20,11 +21,12 @@ from consult_app.store.backup_file import (
     unpack_backup,
     write_backup_file,
 )
+from consult_app.store.device import device_id
 from consult_app.store.disk import telling_disk
 from consult_app.store.engine import file_engine
 from consult_app.store.key_file import KeyFile, read_keys
 from consult_app.store.keys import DataKey, open_keys
-from consult_app.store.ledger import ChainHead, Ledger
+from consult_app.store.ledger import Ledger
 from consult_app.store.lock import FolderLock
 from consult_app.store.opening import compare_with_anchor
 from consult_app.store.paths import (
@@ -95,7 +97,7 @@ def restore_store(folder: Path, source: Path, secret: str, plan: SchemaPlan = PL
             finish_restore(paths)
             shutil.rmtree(paths.ready, ignore_errors=True)
             fresh = StorePaths(clear_work(paths))
-            _unpack(source, fresh, secret, plan)
+            _unpack(source, fresh, secret, plan, device_id(paths.device))
             flush_folder(fresh.home)
             fresh.home.replace(paths.ready)
             flush_folder(folder)
@@ -138,7 +140,7 @@ def _copy_store(store: Store, copy: StorePaths) -> ChainHead:
     return expected[0]
 
 
-def _unpack(source: Path, fresh: StorePaths, secret: str, plan: SchemaPlan) -> None:
+def _unpack(source: Path, fresh: StorePaths, secret: str, plan: SchemaPlan, device: str) -> None:
     private_folder(fresh.home)
     targets = {"keys": fresh.keys[0], "anchor": fresh.anchor, "database": fresh.database}
     info = unpack_backup(source, targets)
@@ -149,7 +151,7 @@ def _unpack(source: Path, fresh: StorePaths, secret: str, plan: SchemaPlan) -> N
     fresh.keys[1].chmod(0o600)
     flush_file(fresh.keys[1])
     _check_unpacked(source, fresh, data_key, key_file, plan)
-    _note_restore(fresh, data_key, key_file)
+    _note_restore(fresh, data_key, key_file, device)
 
 
 def _check_unpacked(source: Path, fresh: StorePaths, data_key: DataKey, key_file: KeyFile, plan: SchemaPlan) -> None:
@@ -165,13 +167,13 @@ def _check_unpacked(source: Path, fresh: StorePaths, data_key: DataKey, key_file
         raise StoreDamaged(because("backup_damaged_inside", file=source.name))
 
 
-def _note_restore(fresh: StorePaths, data_key: DataKey, key_file: KeyFile) -> None:
+def _note_restore(fresh: StorePaths, data_key: DataKey, key_file: KeyFile, device: str) -> None:
     """Say in the audit of the restored store that it came from a backup, before it gets its place."""
     anchor = AnchorFile(fresh.anchor, data_key.anchor, key_file.store_id)
     engine = file_engine(fresh.database, data_key.database)
     try:
         anchor.read()
-        Ledger(engine, chain_key=data_key.chain, anchor=anchor).note("restore_backup")
+        Ledger(engine, chain_key=data_key.chain, anchor=anchor, device=device).note("restore_backup")
     finally:
         engine.dispose()
         anchor.close()

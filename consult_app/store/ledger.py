@@ -6,39 +6,29 @@ is found by `verify.check_chain`, and an older store put back is found by compar
 
 from __future__ import annotations
 
-import hashlib
-import json
 import threading
 from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, Engine, Table, select
+from sqlalchemy import Connection, Engine, Table
 
 from consult_app.errors import StoreFull, StoreProblem, StoreReadOnly
 from consult_app.reasons.reason import Reason, because
 from consult_app.store import schema
+from consult_app.store.audit_line import ChainHead, devices_of, names_devices, newest_head
 from consult_app.store.faults import stops_writing, telling_database
+from consult_app.store.fingerprints import FIRST_DEVICE, FORMAT, Contents, entry_hash
 from consult_app.store.statements import equal_to, insert_into, replace_in
 
 Clock = Callable[[], datetime]
-_FRAME = frozenset({"row", "replaced_by"})
 _BORN_STEP = 1_000_000
 
 
 def local_now() -> datetime:
     """The present time with this machine's offset from UTC."""
     return datetime.now(UTC).astimezone()
-
-
-@dataclass(frozen=True, slots=True)
-class ChainHead:
-    """Where the audit chain ends: the number of its last entry and that entry's hash (hex)."""
-
-    seq: int
-    digest: str
 
 
 class Anchor(Protocol):
@@ -49,58 +39,13 @@ class Anchor(Protocol):
         ...
 
 
-class Contents:
-    """Fingerprint of the rows that one audit entry wrote."""
-
-    def __init__(self, chain_key: bytes) -> None:
-        self._chain_key = chain_key
-        self._tables: dict[str, hashlib.blake2b] = {}
-
-    def add(self, table: str, row: Mapping[str, object]) -> None:
-        """Take in one row, in the order of writing."""
-        if table not in self._tables:
-            self._tables[table] = row_hash(self._chain_key)
-        self._tables[table].update(row_bytes(row))
-
-    def digest(self) -> str:
-        """Hash over all tables."""
-        return contents_hash(self._chain_key, {name: hash_.hexdigest() for name, hash_ in self._tables.items()})
-
-
-def row_hash(chain_key: bytes) -> hashlib.blake2b:
-    """An empty hash for the rows of one table."""
-    return hashlib.blake2b(digest_size=32, key=chain_key)
-
-
-def row_bytes(row: Mapping[str, object]) -> bytes:
-    """The canonical form of a row; None stays out, so that a later nullable column changes no old fingerprint."""
-    kept = {name: value for name, value in row.items() if value is not None and name not in _FRAME}
-    # Only an edit from outside puts bytes there; they too must change the fingerprint.
-    return json.dumps(kept, sort_keys=True, separators=(",", ":"), default=repr).encode()
-
-
-def contents_hash(chain_key: bytes, tables: Mapping[str, str]) -> str:
-    """Hash over the hashes of the tables that an entry wrote to."""
-    return keyed_hash(chain_key, sorted(tables.items()))
-
-
-def keyed_hash(key: bytes, parts: object) -> str:
-    """BLAKE2b of a JSON value, keyed by the store's chain key (hex)."""
-    return hashlib.blake2b(json.dumps(parts, default=repr).encode(), digest_size=32, key=key).hexdigest()
-
-
-def entry_hash(chain_key: bytes, before: str, entry: Mapping[str, object]) -> str:
-    """Hash of an audit entry on top of the entry before it."""
-    names = ("seq", "at", "offset", "action", "patient_id", "contents")
-    return keyed_hash(chain_key, [before, *(entry.get(name) for name in names)])
-
-
 class Write:
     """One transaction under way; `put` adds versions of rows."""
 
-    def __init__(self, connection: Connection, seq: int, contents: Contents) -> None:
+    def __init__(self, connection: Connection, seq: int, device: int, contents: Contents) -> None:
         self.connection = connection
         self.seq = seq
+        self.device = device
         self._contents = contents
         self._births = 0
 
@@ -124,6 +69,8 @@ class Write:
 
     def _framed(self, row: Mapping[str, object]) -> dict[str, object]:
         framed: dict[str, object] = {"removed": 0, **row, "seq": self.seq, "replaced_by": 0}
+        # Absent for the first device, so that rows of a store with one device cost nothing more.
+        framed["device"] = self.device or None
         if "born" not in framed:
             if self._births == _BORN_STEP:
                 raise StoreProblem(because("too_many_at_once"))
@@ -133,7 +80,11 @@ class Write:
 
 
 class Ledger:
-    """Reads and writes over one engine, in the order that the promise needs; safe to call from several threads."""
+    """Reads and writes over one engine, in the order that the promise needs; safe to call from several threads.
+
+    `device` is the id of the device that writes (`device.py`), `actor` the id of the account that is unlocked, blank
+    where there are none: both stand in each entry.
+    """
 
     def __init__(
         self,
@@ -143,8 +94,10 @@ class Ledger:
         anchor: Anchor | None = None,
         clock: Clock = local_now,
         read_only: Reason | None = None,
+        device: str = "",
     ) -> None:
         self.engine = engine
+        self.actor = ""
         self.chain_key = chain_key
         self._anchor = anchor
         self._clock = clock
@@ -153,6 +106,10 @@ class Ledger:
         self._writing = False
         self._closed = False
         self.on_full: Callable[[], None] | None = None
+        self._device = device
+        # Its number among the devices of this store, once it has written; and whether entries name devices at all.
+        self._number: int | None = None
+        self._names_devices = True
         self.head = self._read_head()
 
     @property
@@ -207,10 +164,14 @@ class Ledger:
             try:
                 contents = Contents(self.chain_key)
                 with self._telling(), self._transaction() as connection:
-                    write = Write(connection, self.head.seq + 1, contents)
+                    write = Write(connection, self.head.seq + 1, self._own_number(connection), contents)
                     yield write
-                    head = self._audit(connection, write.seq, action, patient_id, contents)
-                self.head = head
+                    named = self._names_devices or names_devices(connection)
+                    if named and self._number is None:
+                        write.put(schema.devices, [{"number": write.device, "id": self._device}], fresh=True)
+                    head = self._audit(write, action, patient_id, contents, named=named)
+                self.head, self._names_devices = head, named
+                self._number = write.device if named else None
                 self._move_anchor(head)
             finally:
                 self._writing = False
@@ -228,24 +189,34 @@ class Ledger:
 
     def _read_head(self) -> ChainHead:
         with self._telling(), self.engine.connect() as connection:
-            newest = select(schema.audit.c.seq, schema.audit.c.head).order_by(schema.audit.c.seq.desc()).limit(1)
-            row = connection.execute(newest).first()
-        return ChainHead(0, "") if row is None else ChainHead(row.seq, row.head)
+            self._names_devices = names_devices(connection)
+            known = devices_of(connection) if self._names_devices else {}
+            self._number = next((number for number, name in known.items() if name == self._device), None)
+            return newest_head(connection, iter({FIRST_DEVICE, *known}) if self._names_devices else None)
 
-    def _audit(self, connection: Connection, seq: int, action: str, patient_id: str, contents: Contents) -> ChainHead:
+    def _own_number(self, connection: Connection) -> int:
+        """The number of this device; the next free one where it never wrote here."""
+        if self._number is not None:
+            return self._number
+        return max(devices_of(connection), default=FIRST_DEVICE - 1) + 1 if self._names_devices else FIRST_DEVICE
+
+    def _audit(self, write: Write, action: str, patient_id: str, contents: Contents, *, named: bool) -> ChainHead:
+        """Write the audit entry of a write; `named` says that the table is one that names devices."""
         now = self._clock()
         offset = now.utcoffset()
         entry: dict[str, object] = {
-            "seq": seq,
+            "seq": write.seq,
             "at": now.astimezone(UTC).isoformat(timespec="milliseconds"),
             "offset": 0 if offset is None else int(offset.total_seconds()) // 60,
             "action": action,
             "patient_id": patient_id,
             "contents": contents.digest(),
         }
-        digest = entry_hash(self.chain_key, self.head.digest, entry)
-        connection.execute(insert_into(schema.audit), {**entry, "head": digest})
-        return ChainHead(seq, digest)
+        if named:
+            entry |= {"device": write.device, "actor": self.actor, "format": FORMAT}
+        digest = entry_hash(self.chain_key, self.head.digest, entry, self._device)
+        write.connection.execute(insert_into(schema.audit), {**entry, "head": digest})
+        return ChainHead(write.seq, digest)
 
     def _move_anchor(self, head: ChainHead) -> None:
         if self._anchor is None:

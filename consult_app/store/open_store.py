@@ -10,6 +10,7 @@ from pathlib import Path
 from consult_app.errors import StoreDamaged, StoreProblem
 from consult_app.reasons.reason import Reason, because
 from consult_app.store.anchor import AnchorFile, Mark, start_anchor
+from consult_app.store.device import device_id
 from consult_app.store.disk import telling_disk
 from consult_app.store.engine import file_engine, make_tables
 from consult_app.store.faults import DATABASE_ERRORS, telling_database
@@ -45,7 +46,7 @@ def create_store(folder: Path, passphrase: str, cost: KdfCost, clock: Clock = lo
         if paths.home.exists():
             raise StoreProblem(because("store_there_already"))
         made = make_keys(passphrase, cost)
-        _build(StorePaths(clear_work(paths)), made.data_key, made.file)
+        _build(StorePaths(clear_work(paths)), made.data_key, made.file, device_id(paths.device))
         StorePaths(paths.work).home.rename(paths.home)
         flush_folder(folder)
         return _opened(paths, lock, made.data_key, ReadKeys(made.file, False), clock=clock), made.recovery
@@ -102,13 +103,13 @@ def _take_folder(paths: StorePaths, lock: FolderLock) -> bool:
     return True
 
 
-def _build(paths: StorePaths, data_key: DataKey, key_file: KeyFile) -> None:
+def _build(paths: StorePaths, data_key: DataKey, key_file: KeyFile, device: str) -> None:
     private_folder(paths.home)
     engine = file_engine(paths.database, data_key.database, create=True)
     try:
         with telling_database():
             make_tables(engine)
-        ledger = Ledger(engine, chain_key=data_key.chain)
+        ledger = Ledger(engine, chain_key=data_key.chain, device=device)
         ledger.note("set_up")
     finally:
         engine.dispose()
@@ -139,7 +140,10 @@ def _opened(
         anchor = AnchorFile(paths.anchor, data_key.anchor, keys.file.store_id, read_only=bool(looking))
         undo.callback(anchor.close)
         try:
-            ledger = Ledger(engine, chain_key=data_key.chain, anchor=anchor, clock=clock, read_only=looking)
+            device = "" if looking else device_id(paths.device)
+            ledger = Ledger(
+                engine, chain_key=data_key.chain, anchor=anchor, clock=clock, read_only=looking, device=device
+            )
             version = schema_of(ledger)
         except DATABASE_ERRORS as error:
             # The key is right and every page is whole, but the tables are not ours.

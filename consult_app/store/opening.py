@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from sqlalchemy import select
-
 from consult_app.errors import StoreDamaged
 from consult_app.reasons.reason import Reason, because
 from consult_app.store.anchor import Mark, ReadAnchor
+from consult_app.store.audit_line import heads_at
 from consult_app.store.ledger import Ledger
 from consult_app.store.problems import StoreRolledBack
-from consult_app.store.schema import audit
 
 
 class Opening(Enum):
@@ -48,7 +46,7 @@ def _compare_heads(ledger: Ledger, mark: Mark) -> StoreDamaged | None:
     if missing > 0:
         return StoreRolledBack(because("store_older", count=missing))
     # A cut between a save and its note leaves the store one entry ahead, never two.
-    if missing < -1 or _digest_at(ledger, mark.head.seq) != mark.head.digest:
+    if missing < -1 or mark.head.digest not in _digests_at(ledger, mark.head.seq):
         return StoreRolledBack(because("store_not_newest"))
     return None
 
@@ -59,6 +57,6 @@ def _compare_keys(mark: Mark, key_generation: int) -> StoreDamaged | None:
     return StoreRolledBack(because("keys_not_newest"))
 
 
-def _digest_at(ledger: Ledger, seq: int) -> str | None:
+def _digests_at(ledger: Ledger, seq: int) -> frozenset[str]:
     with ledger.reading() as connection:
-        return connection.execute(select(audit.c.head).where(audit.c.seq == seq)).scalar_one_or_none()
+        return heads_at(connection, seq)

@@ -55,6 +55,11 @@ class StorePaths:
         return self.folder / "in-use"
 
     @property
+    def device(self) -> Path:
+        """Which laptop this is, for the audit: beside the store and in no backup, so that it stays with the laptop."""
+        return self.folder / "device"
+
+    @property
     def tries(self) -> Path:
         return self.folder / "unlock-tries"
 

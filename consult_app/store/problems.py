@@ -22,6 +22,10 @@ class StoreRolledBack(StoreDamaged):
     """The store is older than the last save it acknowledged, or is not the one that belongs here."""
 
 
+class StoreConflict(StoreProblem):
+    """What was to be changed is no longer what was read: it was changed or removed meanwhile; nothing was saved."""
+
+
 class UnlockTooSoon(StoreProblem):
     """After wrong passphrases a growing wait is asked for; `seconds` are left."""
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from consult_app.domain.changes import DatedChange
-from consult_app.store.records_base import RecordsBase, check_patient, later_version, new_id, own_row
-from consult_app.store.rows import change_values
+from consult_app.store.records_base import RecordsBase, check_as_read, check_patient, later_version, new_id, own_row
+from consult_app.store.rows import change_values, read_change
 from consult_app.store.schema import changes, patients
 
 
@@ -24,16 +24,17 @@ class ChangeRecords(RecordsBase):
             write.put(changes, [change_values(patient_id, change) for change in kept], fresh=True)
         return kept
 
-    def replace_change(self, patient_id: str, change: DatedChange) -> None:
-        """Keep a change anew under its id; the old version stays in the history."""
+    def replace_change(self, patient_id: str, change: DatedChange, *, expected: DatedChange) -> None:
+        """Keep a change anew under its id in place of what is expected there; the old version stays."""
         with self.ledger.writing("replace_change", patient_id) as write:
             row = own_row(write.connection, changes, patient_id, change.id)
+            check_as_read(row, read_change, expected)
             write.put(changes, [later_version(row, change_values(patient_id, change))])
 
-    def remove_change(self, patient_id: str, change_id: str) -> None:
+    def remove_change(self, patient_id: str, expected: DatedChange) -> None:
         """Take a change out of the chart; it can be brought back."""
-        self._mark(changes, "change", patient_id, change_id, removed=True)
+        self._mark(changes, patient_id, expected, read_change, removed=True)
 
-    def restore_change(self, patient_id: str, change_id: str) -> None:
+    def restore_change(self, patient_id: str, expected: DatedChange) -> None:
         """Bring a removed change back as it was."""
-        self._mark(changes, "change", patient_id, change_id, removed=False)
+        self._mark(changes, patient_id, expected, read_change, removed=False)

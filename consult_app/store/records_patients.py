@@ -11,7 +11,7 @@ from sqlalchemy import case, func, select
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreProblem
 from consult_app.reasons.reason import because
-from consult_app.store.records_base import RecordsBase, check_patient, later_version, new_id
+from consult_app.store.records_base import RecordsBase, check_as_read, check_patient, later_version, new_id
 from consult_app.store.rows import patient_values, read_patient, search_text
 from consult_app.store.schema import patients
 
@@ -31,10 +31,11 @@ class PatientRecords(RecordsBase):
             write.put(patients, [patient_values(kept)], fresh=True)
         return kept
 
-    def update_patient(self, patient: Patient) -> None:
-        """Keep a changed name, birth date or chart number; the old version stays in the history."""
+    def update_patient(self, patient: Patient, *, expected: Patient) -> None:
+        """Keep a changed name, birth date or chart number in place of what is expected; the old version stays."""
         with self.ledger.writing("update_patient", patient.id) as write:
             row = check_patient(write.connection, patients, patient.id)
+            check_as_read(row, read_patient, expected)
             write.put(patients, [later_version(row, patient_values(patient))])
 
     def patient(self, patient_id: str) -> Patient:

@@ -8,12 +8,13 @@ from dataclasses import replace
 from consult_app.domain.scores import Score, check_id
 from consult_app.store.records_base import (
     RecordsBase,
+    check_as_read,
     check_patient,
     later_version,
     new_id,
     own_row,
 )
-from consult_app.store.rows import score_values
+from consult_app.store.rows import read_score, score_values
 from consult_app.store.schema import patients, scores, sites
 from consult_app.store.statements import current_where, equal_to
 
@@ -31,19 +32,20 @@ class ScoreRecords(RecordsBase):
             write.put(scores, [score_values(patient_id, score) for score in kept], fresh=True)
         return kept
 
-    def replace_score(self, patient_id: str, score: Score) -> None:
-        """Keep a changed score under its id; the old version stays in the history."""
+    def replace_score(self, patient_id: str, score: Score, *, expected: Score) -> None:
+        """Keep a changed score under its id in place of what is expected there; the old version stays."""
         with self.ledger.writing("replace_score", patient_id) as write:
             row = own_row(write.connection, scores, patient_id, score.id)
+            check_as_read(row, read_score, expected)
             write.put(scores, [later_version(row, score_values(patient_id, score))])
 
-    def remove_score(self, patient_id: str, score_id: str) -> None:
+    def remove_score(self, patient_id: str, expected: Score) -> None:
         """Take a score out of the chart; it can be brought back."""
-        self._mark(scores, "score", patient_id, score_id, removed=True)
+        self._mark(scores, patient_id, expected, read_score, removed=True)
 
-    def restore_score(self, patient_id: str, score_id: str) -> None:
+    def restore_score(self, patient_id: str, expected: Score) -> None:
         """Bring a removed score back as it was."""
-        self._mark(scores, "score", patient_id, score_id, removed=False)
+        self._mark(scores, patient_id, expected, read_score, removed=False)
 
     def add_site(self, patient_id: str, site: str) -> None:
         """Keep scores for a site of pain; nothing happens when it is kept already."""

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Table
 
 from consult_app.domain.patients import Visit
+from consult_app.reasons.reason import because
 from consult_app.store.ledger import Write
-from consult_app.store.records_base import RecordsBase, check_patient, current_rows, new_id, own_row
+from consult_app.store.problems import StoreConflict
+from consult_app.store.records_base import CHANGED_MEANWHILE, RecordsBase, check_patient, current_rows, new_id, own_row
 from consult_app.store.rows import check_text
 from consult_app.store.schema import patients, settings, visit_answers, visits
 
@@ -27,12 +29,21 @@ class VisitRecords(RecordsBase):
             write.put(visits, [visit_values(visit)], fresh=True)
         return visit
 
-    def save_answers(self, patient_id: str, visit_id: str, answers: Mapping[str, str | None]) -> tuple[str, ...]:
-        """Keep answers of one visit, None takes one back; returns the keys that changed, writing nothing for none."""
+    def save_answers(
+        self, patient_id: str, visit_id: str, answers: Mapping[str, str | None], *, expected: Mapping[str, str]
+    ) -> tuple[str, ...]:
+        """Keep answers of one visit, None takes one back; returns the keys that changed, writing nothing for none.
+
+        `expected` are the answers as they were read: StoreConflict, and nothing kept, where one to be changed is
+        another now.
+        """
         with self.ledger.turn():
             with self.ledger.reading() as connection:
                 own_row(connection, visits, patient_id, visit_id)
-                changed = _changed(connection, visit_answers, answers, patient_id=patient_id, id=visit_id)
+                kept = _pairs(current_rows(connection, visit_answers, patient_id=patient_id, id=visit_id))
+            changed = _changed(kept, answers)
+            if not _as_read(kept, changed, expected):
+                raise StoreConflict(CHANGED_MEANWHILE)
             if changed:
                 with self.ledger.writing("save_answers", patient_id) as write:
                     _put_pairs(write, visit_answers, changed, patient_id=patient_id, id=visit_id)
@@ -43,11 +54,13 @@ class VisitRecords(RecordsBase):
         with self.ledger.reading() as connection:
             return _pairs(current_rows(connection, settings))
 
-    def save_settings(self, values: Mapping[str, str | None]) -> tuple[str, ...]:
-        """Keep settings, None takes one back; returns the keys that changed."""
+    def save_settings(self, values: Mapping[str, str | None], *, expected: Mapping[str, str]) -> tuple[str, ...]:
+        """Keep settings, None takes one back; returns the keys that changed. `expected` are all, as they were read."""
         with self.ledger.turn():
-            with self.ledger.reading() as connection:
-                changed = _changed(connection, settings, values)
+            kept = self.settings()
+            changed = _changed(kept, values)
+            if not _as_read(kept, changed, expected):
+                raise StoreConflict(because("setting_changed_meanwhile"))
             if changed:
                 with self.ledger.writing("save_settings") as write:
                     _put_pairs(write, settings, changed)
@@ -94,11 +107,12 @@ def _pairs(rows: list[Any]) -> Mapping[str, str]:
     return MappingProxyType({row.key: row.value for row in rows})
 
 
-def _changed(
-    connection: Connection, table: Table, values: Mapping[str, str | None], **key: str
-) -> dict[str, str | None]:
-    kept = _pairs(current_rows(connection, table, **key))
+def _changed(kept: Mapping[str, str], values: Mapping[str, str | None]) -> dict[str, str | None]:
     return {name: value for name, value in values.items() if kept.get(name) != value}
+
+
+def _as_read(kept: Mapping[str, str], changed: Iterable[str], expected: Mapping[str, str]) -> bool:
+    return all(kept.get(key) == expected.get(key) for key in changed)
 
 
 def _put_pairs(write: Write, table: Table, pairs: Mapping[str, str | None], **key: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from datetime import date, time
 from fractions import Fraction
 from functools import lru_cache
@@ -17,6 +18,7 @@ from consult_app.domain.procedures import (
     BlockTarget,
     BlockTest,
     Procedure,
+    ProcedureState,
     Region,
     Sedation,
     Side,
@@ -138,6 +140,18 @@ def procedure_values(patient_id: str, procedure: Procedure) -> Values:
         "guidance": _words_or_none(procedure.guidance),
         "medicine": _words_or_none(procedure.medicine),
         "dose": _words_or_none(procedure.dose),
+        "state": None if procedure.state is ProcedureState.DONE else procedure.state.value,
+        "contrast": _words_or_none(procedure.contrast),
+        "volume_ml": _maybe_text(procedure.volume_ml),
+        "sedation": procedure.sedation.value or None,
+        "sedation_why": _words_or_none(procedure.sedation_why),
+        "done_by": _words_or_none(procedure.done_by),
+        "score_before": _maybe_text(procedure.score_before),
+        "score_at_door": _maybe_text(procedure.score_at_door),
+        "consent_talked_over": _maybe_flag(procedure.consent_talked_over),
+        "diagnosis": _words_or_none(procedure.diagnosis),
+        "payer": _words_or_none(procedure.payer),
+        "plan": _words_or_none(procedure.plan),
     }
 
 
@@ -156,6 +170,18 @@ def read_procedure(row: Any) -> Procedure:
         row.guidance or "",
         row.medicine or "",
         row.dose or "",
+        ProcedureState.DONE if row.state is None else ProcedureState(row.state),
+        row.contrast or "",
+        _maybe_number(row.volume_ml),
+        Sedation(row.sedation or ""),
+        row.sedation_why or "",
+        row.done_by or "",
+        _maybe_number(row.score_before),
+        _maybe_number(row.score_at_door),
+        None if row.consent_talked_over is None else bool(row.consent_talked_over),
+        row.diagnosis or "",
+        row.payer or "",
+        row.plan or "",
     )
 
 
@@ -168,7 +194,7 @@ def block_values(patient_id: str, block: BlockTest) -> Values:
         "anesthetic": block.anesthetic.value,
         "volume_ml": _maybe_text(block.volume_ml),
         "sedation": block.sedation.value,
-        "steroid": None if block.steroid is None else int(block.steroid),
+        "steroid": _maybe_flag(block.steroid),
         "before_rest": _maybe_text(block.before_rest),
         "before_moving": _maybe_text(block.before_moving),
         "anesthetic_word": _words_or_none(block.anesthetic_word),
@@ -176,7 +202,7 @@ def block_values(patient_id: str, block: BlockTest) -> Values:
 
 
 def reading_values(patient_id: str, block_id: str, place: int, reading: BlockReading) -> Values:
-    """The row of one reading; `place` is its position in the block."""
+    """The row of one reading; `place` is the number that it is told by within its block."""
     return {
         "patient_id": patient_id,
         "id": block_id,
@@ -185,6 +211,11 @@ def reading_values(patient_id: str, block_id: str, place: int, reading: BlockRea
         "value": number_text(reading.value),
         "posture": reading.posture.value,
     }
+
+
+def readings_in_order(rows: Iterable[Any]) -> tuple[Any, ...]:
+    """The rows of a block's readings in order of time; those of one minute by posture, then as they were entered."""
+    return tuple(sorted(rows, key=lambda row: (row.minutes, row.posture, row.born)))
 
 
 def read_reading(row: Any) -> BlockReading:
@@ -227,6 +258,10 @@ def read_change(row: Any) -> DatedChange:
 def _words_or_none(text: str) -> str | None:
     """Free text of a column that came later: none is absent, so that older rows keep their fingerprints."""
     return check_text(text) or None
+
+
+def _maybe_flag(value: bool | None) -> int | None:
+    return None if value is None else int(value)
 
 
 def _maybe_text(value: Fraction | None) -> str | None:

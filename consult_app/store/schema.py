@@ -1,8 +1,9 @@
 """The tables. Every row of a patient is a version: edits and removals add a row, they never change what was written.
 
 Each versioned table has the same frame of columns: `row` (order of writing), `born` (order of first appearance, kept by
-later versions), `removed` (1 on a tombstone), `seq` (the audit entry that wrote it) and `replaced_by` (the entry that
-wrote the next version; 0 on the current one). The audit chain covers the contents of all rows of its `seq`.
+later versions), `removed` (1 on a tombstone), `device` and `seq` (the audit entry that wrote it; no device is the first
+one) and `replaced_by` (the entry that wrote the next version; 0 on the current one). The audit chain covers the
+contents of all rows of an entry.
 A later column must be nullable: absent values stay out of the chain's fingerprints, so old ones remain true. It stands
 after the frame, where a migration can add it.
 """
@@ -13,15 +14,15 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-KNOWN_VERSIONS: Final = ("0001", "0002")
+KNOWN_VERSIONS: Final = ("0001", "0002", "0003")
 SCHEMA_VERSION: Final = KNOWN_VERSIONS[-1]
 
 metadata = MetaData()
 
 
-def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tuple[Column[str], ...] = ()) -> Table:
+def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tuple[Column[Any], ...] = ()) -> Table:
     table = Table(
         name,
         metadata,
@@ -32,6 +33,7 @@ def _versioned(name: str, key: tuple[str, ...], *columns: Column[Any], later: tu
         Column("seq", Integer, nullable=False),
         Column("replaced_by", Integer, nullable=False),
         *later,
+        Column("device", Integer, nullable=True),
     )
     current = text("replaced_by = 0")
     Index(f"current_{name}", *key, unique=True, sqlite_where=current, postgresql_where=current, _table=table)
@@ -66,6 +68,15 @@ KEYS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "visits": ("patient_id", "id"),
         "visit_answers": ("patient_id", "id", "key"),
         "settings": ("key",),
+        "devices": ("number",),
+        "accounts": ("id",),
+        "import_batches": ("patient_id", "id"),
+        "outside_records": ("patient_id", "source", "resource", "kind", "entry"),
+        "day_notes": ("patient_id", "id"),
+        "medicines": ("patient_id", "id"),
+        "medicine_changes": ("patient_id", "id"),
+        "documents": ("patient_id", "id"),
+        "pen_strokes": ("patient_id", "id"),
     }
 )
 
@@ -109,7 +120,12 @@ procedures = _versioned(
     _words("region"),
     _words("side"),
     _words("level"),
-    later=(_maybe("decided_on"), _maybe("approach"), _maybe("guidance"), _maybe("medicine"), _maybe("dose")),
+    later=(
+        *map(_maybe, ("decided_on", "approach", "guidance", "medicine", "dose", "state", "contrast", "volume_ml")),
+        *map(_maybe, ("sedation", "sedation_why", "done_by", "score_before", "score_at_door")),
+        Column("consent_talked_over", Integer, nullable=True),
+        *map(_maybe, ("diagnosis", "payer", "plan")),
+    ),
 )
 blocks = _versioned(
     "blocks",
@@ -162,16 +178,73 @@ visit_answers = _versioned(
 )
 settings = _versioned("settings", KEYS["settings"], _words("key"), _words("value"))
 
+devices = _versioned("devices", KEYS["devices"], _number("number"), _words("id"))
+"""Who can write here: a number that rows and entries are short by, and the id that entries are hashed with."""
+
+accounts = _versioned("accounts", KEYS["accounts"], _words("id"), _words("name"), _words("role"))
+import_batches = _versioned(
+    "import_batches",
+    KEYS["import_batches"],
+    _words("patient_id"),
+    _words("id"),
+    *_moment(),
+    _words("form"),
+    _words("digest"),
+    *map(_number, ("scores", "procedures", "blocks", "visits", "changes")),
+)
+outside_records = _versioned(
+    "outside_records",
+    KEYS["outside_records"],
+    *map(_words, ("patient_id", "source", "resource", "kind", "entry", "version")),
+)
+day_notes = _versioned("day_notes", KEYS["day_notes"], _words("patient_id"), _words("id"), *_moment(), _words("words"))
+medicines = _versioned(
+    "medicines",
+    KEYS["medicines"],
+    *map(_words, ("patient_id", "id", "name", "reason")),
+    Column("opioid", Integer, nullable=True),
+)
+medicine_changes = _versioned(
+    "medicine_changes",
+    KEYS["medicine_changes"],
+    *map(_words, ("patient_id", "id", "medicine")),
+    *_moment(),
+    *map(_words, ("what", "dose")),
+)
+documents = _versioned(
+    "documents",
+    KEYS["documents"],
+    *map(_words, ("patient_id", "id", "visit")),
+    *_moment(),
+    *map(_words, ("kind", "language", "media_type", "content_version", "facts")),
+    _number("size"),
+    Column("data", LargeBinary, nullable=False),
+)
+pen_strokes = _versioned(
+    "pen_strokes",
+    KEYS["pen_strokes"],
+    *map(_words, ("patient_id", "id", "visit", "page", "color")),
+    _number("width"),
+    _words("points"),
+)
+
 audit = Table(
     "audit",
     metadata,
+    Column("device", Integer, primary_key=True, autoincrement=False, server_default="0"),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     _words("at"),
     _number("offset"),
     _words("action"),
     _words("patient_id"),
+    Column("actor", Text, nullable=False, server_default=""),
+    Column("format", Integer, nullable=False, server_default="1"),
     _words("contents"),
     _words("head"),
+    # One tree in the order of the key, as a single number would have: a save writes no further page.
+    sqlite_with_rowid=False,
+    # An entry for a table of an older schema names fewer columns, and asks for none back.
+    implicit_returning=False,
 )
 schema_version = Table("alembic_version", metadata, Column("version_num", Text, primary_key=True))
 
@@ -186,4 +259,13 @@ VERSIONED: Final[tuple[Table, ...]] = (
     visits,
     visit_answers,
     settings,
+    devices,
+    accounts,
+    import_batches,
+    outside_records,
+    day_notes,
+    medicines,
+    medicine_changes,
+    documents,
+    pen_strokes,
 )

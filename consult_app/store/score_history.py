@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, and_, func, select
 
 from consult_app.domain.scores import Score
 from consult_app.store.records_base import RecordsBase
@@ -34,7 +34,7 @@ def scores_as_they_stood(
     """Return a patient's scores of some days as they stood at the end of a local day, in order of first entry."""
     query = (
         select(scores, audit.c.at.label("written_at"), audit.c.offset.label("written_offset"), audit.c.action)
-        .join(audit, audit.c.seq == scores.c.seq)
+        .join(audit, and_(audit.c.device == func.coalesce(scores.c.device, 0), audit.c.seq == scores.c.seq))
         .where(scores.c.patient_id == patient_id, scores.c.day.between(first.isoformat(), last.isoformat()))
         .order_by(scores.c.born, scores.c.row)
     )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
+from typing import Final
 
-from consult_app.errors import StoreDamaged
+from consult_app.errors import StoreDamaged, StoreProblem
 from consult_app.reasons.reason import Reason, because
 from consult_app.store.anchor import AnchorFile, Mark
 from consult_app.store.key_file import KdfCost, KeyFile, read_keys, write_keys
@@ -15,6 +17,13 @@ from consult_app.store.opening import compare_with_anchor
 from consult_app.store.paths import StorePaths
 from consult_app.store.records import Records
 from consult_app.store.verify import VerifyReport, verify_ledger
+
+_KEYS_IN_DOUBT: Final = MappingProxyType(
+    {
+        "change_passphrase": because("new_passphrase_in_doubt"),
+        "new_recovery_key": because("new_key_in_doubt"),
+    }
+)
 
 
 @dataclass(slots=True)
@@ -75,7 +84,16 @@ class Store:
         self.lock.release()
 
     def _change_keys(self, file: KeyFile, action: str) -> None:
-        self.records.ledger.note(action)
-        write_keys(self.paths.keys, file)
+        ledger = self.records.ledger
+        ledger.note(action)
+        try:
+            write_keys(self.paths.keys, file)
+            self.anchor.start(Mark(ledger.head, file.generation))
+        except OSError as error:
+            # Which of the two key files a later opening finds is not told by what failed: only reading tells.
+            self.key_file = read_keys(self.paths.keys).file
+            if self.key_file != file:
+                raise StoreProblem(because("new_keys_refused")) from error
+            ledger.stop(_KEYS_IN_DOUBT[action])
+            raise StoreProblem(_KEYS_IN_DOUBT[action]) from error
         self.key_file = file
-        self.anchor.start(Mark(self.records.ledger.head, file.generation))

@@ -12,11 +12,12 @@ from sqlalchemy import Connection, Table, func, inspect, select, text
 from consult_app.errors import StoreFull, StoreProblem
 from consult_app.reasons.reason import Reason, because
 from consult_app.store import schema
+from consult_app.store.audit_line import BATCH, ChainHead, devices_of, entries, names_devices
 from consult_app.store.faults import DATABASE_ERRORS
-from consult_app.store.ledger import ChainHead, Ledger, contents_hash, entry_hash, row_bytes, row_hash
+from consult_app.store.fingerprints import FIRST_DEVICE, contents_hash, entry_hash, row_bytes, row_hash
+from consult_app.store.ledger import Ledger
 
 _MOST_FAULTS = 20
-_BATCH = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,45 +98,56 @@ def _check_database(ledger: Ledger, *, encrypted: bool) -> list[Reason]:
     return check_pages(ledger, encrypted=encrypted)
 
 
+_Writer = tuple[int, int]
+"""Device and number of the audit entry that wrote a row."""
+
+
 def _check_chain(connection: Connection, chain_key: bytes, head: ChainHead) -> tuple[list[Reason], int, int]:
+    """Each entry must go on from one of the number before it: from the only one, where a single device wrote."""
     faults: list[Reason] = []
     contents, rows = _contents_by_entry(connection, chain_key, faults)
-    before, expected = "", 1
-    for entry in _stream(connection, schema.audit):
-        seq = _whole(entry, "seq")
-        if seq != expected:
-            faults.append(because("audit_entry_missing", number=expected))
-        if entry.get("contents") != contents_hash(chain_key, contents.pop(seq, {})):
+    devices = devices_of(connection) if names_devices(connection) else {}
+    seq, count = 0, 0
+    before, here = [""], [""]
+    for entry in entries(connection):
+        writer = (entry.get("device", FIRST_DEVICE), _whole(entry, "seq"))
+        if writer[1] != seq:
+            faults += [because("audit_entry_missing", number=seq + 1)] if writer[1] > seq + 1 else []
+            seq, before, here = writer[1], here, []
+        if entry.get("contents") != contents_hash(chain_key, contents.pop(writer, {})):
             faults.append(because("audit_contents_altered", number=seq))
-        if entry.get("head") != entry_hash(chain_key, before, entry):
+        if not any(entry.get("head") == entry_hash(chain_key, one, entry, devices.get(writer[0])) for one in before):
             faults.append(because("audit_entry_altered", number=seq))
-        before, expected = str(entry.get("head")), seq + 1
+        here.append(str(entry.get("head")))
+        count += 1
     if contents:
         faults.append(because("rows_without_audit", count=len(contents)))
-    if ChainHead(expected - 1, before) != head:
+    if seq != head.seq or head.digest not in here:
         faults.append(because("audit_end_unlike"))
-    return faults, expected - 1, rows
+    return faults, count, rows
 
 
 def _contents_by_entry(
     connection: Connection, chain_key: bytes, faults: list[Reason]
-) -> tuple[dict[int, dict[str, str]], int]:
-    found: dict[int, dict[str, str]] = {}
+) -> tuple[dict[_Writer, dict[str, str]], int]:
+    found: dict[_Writer, dict[str, str]] = {}
     rows = 0
     for table in schema.VERSIONED:
-        seq, digest = 0, row_hash(chain_key)
+        writer, digest = (FIRST_DEVICE, 0), row_hash(chain_key)
+        last: dict[int, int] = {}
         for row in _stream(connection, table):
             rows += 1
-            written_by = _whole(row, "seq")
-            if written_by != seq:
-                if written_by < seq:
+            written_by = (row.get("device") or FIRST_DEVICE, _whole(row, "seq"))
+            if written_by != writer:
+                if written_by[1] < last.get(written_by[0], 0):
                     faults.append(because("rows_out_of_order", table=table.name))
-                if seq:
-                    found.setdefault(seq, {})[table.name] = digest.hexdigest()
-                seq, digest = written_by, row_hash(chain_key)
+                if writer[1]:
+                    found.setdefault(writer, {})[table.name] = digest.hexdigest()
+                writer, digest = written_by, row_hash(chain_key)
+                last[written_by[0]] = written_by[1]
             digest.update(row_bytes(row))
-        if seq:
-            found.setdefault(seq, {})[table.name] = digest.hexdigest()
+        if writer[1]:
+            found.setdefault(writer, {})[table.name] = digest.hexdigest()
     return found, rows
 
 
@@ -183,8 +195,8 @@ def _stream(connection: Connection, table: Table) -> Iterator[Mapping[str, Any]]
     batch_of = text(f'SELECT * FROM {table.name} WHERE "{first}" > :last ORDER BY "{first}" LIMIT :size')
     last = -1
     while True:
-        batch = connection.execute(batch_of, {"last": last, "size": _BATCH}).mappings().all()
+        batch = connection.execute(batch_of, {"last": last, "size": BATCH}).mappings().all()
         yield from (dict(row) for row in batch)
-        if len(batch) < _BATCH:
+        if len(batch) < BATCH:
             return
         last = batch[-1][first]

@@ -17,7 +17,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
@@ -158,12 +158,13 @@ def rounds(place: Path, release: str) -> Generator[Path]:
             shutil.rmtree(folder)
 
 
-def main(argv: list[str] | None = None) -> int:
+def main(argv: Sequence[str] | None = None) -> int:
     """Kill, open, compare."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--release", default="0001")
     parser.add_argument("--every", type=int, default=1)
+    parser.add_argument("--spread", type=int, help="so many kills at steps in place of one at each `--every`th")
     parser.add_argument("--random", type=int, default=0)
     parser.add_argument("--seed", type=int, default=1)
     arguments = parser.parse_args(argv)
@@ -175,6 +176,8 @@ def main(argv: list[str] | None = None) -> int:
         expected = store.records.chart("ana")
     length = time.monotonic() - begun
     steps = steps_of(next(copies))
+    if arguments.spread:
+        arguments.every = max(1, steps // arguments.spread)
     for step in range(choose.randrange(arguments.every), steps, arguments.every):
         folder = next(copies)
         upgrade_and_kill(folder, before_step=step)

@@ -284,7 +284,8 @@ def test_a_reason_from_an_earlier_visit_is_told_with_its_day(sample: Callable[[s
     records, _ = room.rooms._samples.open(room.app.context().content.sample_patients[0].id)
     block_id = room.chart.blocks[-1].procedure.id
     earlier = records.open_visit(room.chart.patient.id, date(2026, 4, 5), "")
-    records.save_answers(room.chart.patient.id, earlier.id, {visit_keys.override("H10", block_id): "Said before"})
+    said = {visit_keys.override("H10", block_id): "Said before"}
+    records.save_answers(room.chart.patient.id, earlier.id, said, expected={})
     editor.open(records, room.chart.patient.id, content_version="")
     room.rooms.show_walk("find_source")
     room.press("step_read")

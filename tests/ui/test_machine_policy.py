@@ -25,7 +25,7 @@ def settings(make_room: Callable[..., Room], locked_store: Path, tmp_path: Path)
         shutil.copytree(locked_store, tmp_path / "data")
         if stored:
             store = unlock_store(tmp_path / "data", PASSPHRASE)
-            save_settings(store.records, stored)
+            save_settings(store.records, stored, expected={})
             store.close()
         file = tmp_path / "policy.toml"
         file.write_text(policy, encoding="utf-8")

@@ -181,7 +181,7 @@ def test_a_stored_value_that_is_impossible_is_named_at_home_and_the_default_hold
     locked.unlock()
     locked.until_seen("page_home")
     assert locked.app.store is not None
-    locked.app.store.records.save_settings({"payer.esi": "many"})
+    locked.app.store.records.save_settings({"payer.esi": "many"}, expected={})
     locked.app.settings.open(locked.app.store.records)
     locked.app.enter()
     locked.until_seen("notice_words")

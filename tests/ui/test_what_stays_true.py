@@ -145,7 +145,7 @@ def full_disk(monkeypatch: pytest.MonkeyPatch) -> Callable[[bool], None]:
     """Let saves of answers fail as on a full disk, or go on."""
     kept = hold_visit.answer_visit
 
-    def fails(*_: object) -> object:
+    def fails(*_: object, **__: object) -> object:
         raise StoreProblem(because("disk_full"))
 
     def switched(full: bool) -> None:
@@ -220,7 +220,7 @@ def test_a_tap_that_could_not_be_kept_is_not_shown_as_kept(visit: Room, full_dis
 def test_what_was_typed_of_a_test_stays_until_it_is_kept(
     visit: Room, monkeypatch: pytest.MonkeyPatch, field: str, typed: str
 ):
-    def fails(*_: object) -> object:
+    def fails(*_: object, **__: object) -> object:
         raise StoreProblem(because("disk_full"))
 
     visit.tap("low_back")
@@ -267,7 +267,7 @@ def test_an_undo_that_could_not_be_kept_can_be_tried_again(visit: Room, monkeypa
     visit.app.editor.record([Score(Moment(date(2026, 4, 7)), "low_back", Measure.NRS_USUAL, Fraction(6))])
     before = len(visit.chart.scores)
 
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise StoreProblem(because("disk_full"))
 
     with monkeypatch.context() as held:

@@ -90,6 +90,6 @@ class SettingsBook:
         from consult_app.usecases.practice.keep_settings import save_settings
 
         if self._records is not None:
-            save_settings(self._records, values)
+            save_settings(self._records, values, expected=self._stored)
         merged = {key: value for key, value in self._stored.items() if key not in values}
         self._stored = MappingProxyType(merged | {key: value for key, value in values.items() if value is not None})

@@ -92,7 +92,9 @@ class ChartEditor:
             # Only the visit changed: no need to read thousands of scores again.
             self._session.apply(replace(chart, visits=(*chart.visits[:-1], newest)), change)
 
-        return self._write(lambda: answer_visit(records, chart.patient.id, visit.id, wanted), show)
+        return self._write(
+            lambda: answer_visit(records, chart.patient.id, visit.id, wanted, expected=visit.answers), show
+        )
 
     def record(self, scores: Sequence[Score]) -> Write:
         """Keep new scores, all or none."""
@@ -103,7 +105,7 @@ class ChartEditor:
         def work() -> Change:
             saved = record_scores(records, chart.patient.id, scores)
             for score in saved.value:
-                self._remember(partial(remove_score, records, chart.patient.id, score.id))
+                self._remember(partial(remove_score, records, chart.patient.id, score))
             return saved.change
 
         return self._write(work)
@@ -114,16 +116,17 @@ class ChartEditor:
 
         records, chart = self._open_chart()
         before = next(one for one in chart.scores if one.id == score.id)
-        back = partial(edit_score, records, chart.patient.id, before)
-        return self._write(lambda: edit_score(records, chart.patient.id, score), back=back)
+        back = partial(edit_score, records, chart.patient.id, before, expected=score)
+        return self._write(lambda: edit_score(records, chart.patient.id, score, expected=before), back=back)
 
     def remove_score(self, score_id: str) -> Write:
         """Take a score out of the chart."""
         from consult_app.usecases.records.record_scores import remove_score, restore_score
 
         records, chart = self._open_chart()
-        back = partial(restore_score, records, chart.patient.id, score_id)
-        return self._write(lambda: remove_score(records, chart.patient.id, score_id), back=back)
+        before = next(one for one in chart.scores if one.id == score_id)
+        back = partial(restore_score, records, chart.patient.id, before)
+        return self._write(lambda: remove_score(records, chart.patient.id, before), back=back)
 
     def add_site(self, site: str) -> Write:
         """Keep scores for a site."""
@@ -140,7 +143,7 @@ class ChartEditor:
 
         def work() -> Change:
             saved = add_procedure(records, chart.patient.id, procedure)
-            self._remember(partial(remove_procedure, records, chart.patient.id, saved.value.id))
+            self._remember(partial(remove_procedure, records, chart.patient.id, saved.value))
             return saved.change
 
         return self._write(work)
@@ -150,15 +153,17 @@ class ChartEditor:
         from consult_app.usecases.records.add_procedure import remove_procedure, restore_procedure
 
         records, chart = self._open_chart()
-        back = partial(restore_procedure, records, chart.patient.id, procedure_id)
-        return self._write(lambda: remove_procedure(records, chart.patient.id, procedure_id), back=back)
+        before = next(one for one in chart.procedures if one.id == procedure_id)
+        back = partial(restore_procedure, records, chart.patient.id, before)
+        return self._write(lambda: remove_procedure(records, chart.patient.id, before), back=back)
 
     def save_block(self, block: BlockTest) -> Write:
         """Keep a block test whole, in place of what was kept of it before."""
         from consult_app.usecases.records.add_procedure import save_block
 
         records, chart = self._open_chart()
-        return self._write(lambda: save_block(records, chart.patient.id, block))
+        before = next((one for one in chart.blocks if one.procedure.id == block.procedure.id), None)
+        return self._write(lambda: save_block(records, chart.patient.id, block, expected=before))
 
     def locked_start(self, response: Response, rules: PainRules) -> LockedStart | None:
         """The baseline of a procedure as it stood on its day, and as it is now; None when that cannot be read."""

@@ -26,6 +26,11 @@ def answers_under(chart: Chart, prefix: str) -> dict[str, str]:
     return {key.removeprefix(prefix): found[key] for key in sorted(found) if key.startswith(prefix)}
 
 
+def lines_under(chart: Chart, prefix: str) -> dict[str, str]:
+    """The same in the order in which the answers were given."""
+    return {key.removeprefix(prefix): value for key, value in _answers(chart).items() if key.startswith(prefix)}
+
+
 def tapped_sites(chart: Chart) -> tuple[str, ...]:
     """The places tapped in this visit."""
     return tuple(key.removeprefix(_SITE) for key in _answers(chart) if key.startswith(_SITE))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeVar
 
 from consult_app.content.pack import Content
 from consult_app.content.views import ProcedureView, RowView
@@ -11,7 +13,7 @@ from consult_app.domain import visit_keys
 from consult_app.domain.patients import Chart
 from consult_app.usecases.assessment.places import places_told
 from consult_app.usecases.assessment.subjects import NO_PROCEDURE
-from consult_app.usecases.assessment.visit_facts import answer_of, answers_under
+from consult_app.usecases.assessment.visit_facts import answer_of, answers_under, lines_under
 from consult_app.usecases.speech import Translate
 
 MATTERS_FROM: Final = 4
@@ -20,6 +22,8 @@ MATTERS_FROM: Final = 4
 MOST_COLUMNS: Final = 4
 """As many options as can stand side by side on a small laptop, going on without a procedure among them."""
 MORE_TIME: Final = "more_time"
+Value = TypeVar("Value")
+_NUMBER: Final = re.compile(r"[0-9]{1,6}")
 _STEP_PARTS: Final = ("what", "who", "when")
 
 
@@ -27,7 +31,8 @@ _STEP_PARTS: Final = ("what", "who", "when")
 class NextStep:
     """One thing to do: what, in the language asked for where it is a usual step, and perhaps who and when, as typed."""
 
-    number: int
+    item: str
+    """What its answers are kept under."""
     what: str
     who: str = ""
     when: str = ""
@@ -56,30 +61,38 @@ class Point:
 def next_steps(content: Content, chart: Chart) -> tuple[NextStep, ...]:
     """The steps kept in this visit, in the order in which they were added."""
     usual = content.words.decide.next_steps
-    found: dict[int, dict[str, str]] = {}
-    for key, value in answers_under(chart, "decide.next_step.").items():
-        number, _, part = key.partition(".")
-        found.setdefault(int(number), {})[part] = value
+    found: dict[str, dict[str, str]] = {}
+    for key, value in lines_under(chart, "decide.next_step.").items():
+        item, _, part = key.partition(".")
+        found.setdefault(item, {})[part] = value
     steps: list[NextStep] = []
-    for number, parts in sorted(found.items()):
+    for item, parts in _in_order(found).items():
         named = parts.get("usual", "")
         what, who, when = (parts.get(part, "") for part in _STEP_PARTS)
-        steps.append(NextStep(number, usual.get(named, what), who, when, named if named in usual else ""))
+        steps.append(NextStep(item, usual.get(named, what), who, when, named if named in usual else ""))
     return tuple(steps)
 
 
-def questions_of(content: Content, chart: Chart) -> dict[int, str]:
-    """The questions kept, by number: usual ones in the language asked for, the patient's own as typed."""
+def questions_of(content: Content, chart: Chart) -> dict[str, str]:
+    """The questions kept, in the order in which they were added: usual ones in the language asked for, own as typed."""
     worth = content.words.decide.questions_to_ask
-    usual = own_lines(chart, "decide.usual_question.")
-    found = own_lines(chart, "decide.question.") | {number: worth[one] for number, one in usual.items() if one in worth}
-    return dict(sorted(found.items()))
+    found: dict[str, str] = {}
+    for key, words in lines_under(chart, "decide.").items():
+        kind, _, item = key.partition(".")
+        if kind == "question" or (kind == "usual_question" and words in worth):
+            found[item] = words if kind == "question" else worth[words]
+    return _in_order(found)
 
 
-def own_lines(chart: Chart, prefix: str) -> dict[int, str]:
-    """What was typed under a numbered key, such as questions or own values, in order of the numbers."""
-    found = answers_under(chart, prefix)
-    return {number: found[str(number)] for number in sorted(int(key) for key in found)}
+def own_lines(chart: Chart, prefix: str) -> dict[str, str]:
+    """What was typed as a list, such as own values, by what it is kept under, in the order in which it was added."""
+    return _in_order(lines_under(chart, prefix))
+
+
+def _in_order(found: Mapping[str, Value]) -> dict[str, Value]:
+    """As they were added; lines of earlier visits have numbers instead of ids, and stand first, in their order."""
+    numbered = sorted((key for key in found if _NUMBER.fullmatch(key)), key=int)
+    return {key: found[key] for key in (*numbered, *(key for key in found if key not in numbered))}
 
 
 def ratings(content: Content, chart: Chart) -> dict[str, int]:

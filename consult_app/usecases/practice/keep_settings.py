@@ -14,6 +14,11 @@ def load_settings(records: Records) -> Mapping[str, str]:
     return records.settings()
 
 
-def save_settings(records: Records, values: Mapping[str, str | None]) -> tuple[str, ...]:
-    """Keep settings, None takes one back; returns the keys that changed."""
-    return records.save_settings(values)
+def save_settings(
+    records: Records, values: Mapping[str, str | None], *, expected: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Keep settings, None takes one back; returns the keys that changed.
+
+    `expected` are all settings as they were read; StoreConflict where one to be changed is another now.
+    """
+    return records.save_settings(values, expected=expected)

@@ -34,11 +34,11 @@ def add_patient(
     return Saved(patient, change(patient.id, Topic.PATIENT))
 
 
-def edit_patient(records: Records, patient: Patient, *, today: date) -> Change:
-    """Keep a changed name, birth date or chart number."""
+def edit_patient(records: Records, patient: Patient, *, expected: Patient, today: date) -> Change:
+    """Keep a changed name, birth date or chart number; StoreConflict where the patient is not as expected any more."""
     _check_name(patient.name)
     checked = replace(patient, birth=read_birth(patient.birth, today=today))
-    records.update_patient(checked)
+    records.update_patient(checked, expected=expected)
     return change(patient.id, Topic.PATIENT)
 
 

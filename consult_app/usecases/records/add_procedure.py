@@ -44,25 +44,25 @@ def add_procedure(records: Records, patient_id: str, procedure: Procedure) -> Sa
     return Saved(records.save_procedure(patient_id, procedure), change(patient_id, *_BOTH))
 
 
-def edit_procedure(records: Records, patient_id: str, procedure: Procedure) -> Change:
+def edit_procedure(records: Records, patient_id: str, procedure: Procedure, *, expected: Procedure) -> Change:
     """Keep a changed procedure under its id."""
-    records.replace_procedure(patient_id, procedure)
+    records.replace_procedure(patient_id, procedure, expected=expected)
     return change(patient_id, *_BOTH)
 
 
-def remove_procedure(records: Records, patient_id: str, procedure_id: str) -> Change:
+def remove_procedure(records: Records, patient_id: str, expected: Procedure) -> Change:
     """Take a procedure and its block test out of the chart; `restore_procedure` brings them back."""
-    records.remove_procedure(patient_id, procedure_id)
+    records.remove_procedure(patient_id, expected)
     return change(patient_id, *_BOTH)
 
 
-def restore_procedure(records: Records, patient_id: str, procedure_id: str) -> Change:
+def restore_procedure(records: Records, patient_id: str, expected: Procedure) -> Change:
     """Bring a removed procedure back as it was, with its block test."""
-    records.restore_procedure(patient_id, procedure_id)
+    records.restore_procedure(patient_id, expected)
     return change(patient_id, *_BOTH)
 
 
-def save_block(records: Records, patient_id: str, block: BlockTest) -> Change:
-    """Keep a block test whole, new or in place of what was kept under its procedure's id."""
-    records.save_block(patient_id, block)
+def save_block(records: Records, patient_id: str, block: BlockTest, *, expected: BlockTest | None) -> Change:
+    """Keep a block test whole: a new one where None is expected, else in place of the one that was read."""
+    records.save_block(patient_id, block, expected=expected)
     return change(patient_id, *_BOTH)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import errno
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,7 +15,7 @@ from consult_app.store.paths import write_durably
 if TYPE_CHECKING:
     from consult_app.store.records import Records
 
-ExportForm = Literal["csv", "fhir"]
+ExportForm = Literal["csv", "fhir", "everything"]
 
 
 def export_chart(records: Records, patient_id: str, target: Path, form: ExportForm) -> int:
@@ -35,7 +37,9 @@ def export_chart(records: Records, patient_id: str, target: Path, form: ExportFo
 
 
 def chart_bytes(records: Records, patient_id: str, form: ExportForm) -> bytes:
-    """The chart as the app's own CSV or as a FHIR R4 bundle."""
+    """The chart as the app's own CSV or as a FHIR R4 bundle, or everything that stands about the patient as JSON."""
+    if form == "everything":
+        return _everything(records, patient_id)
     chart = records.chart(patient_id)
     if form == "csv":
         from consult_app.exchange.write_csv import write_csv
@@ -44,3 +48,13 @@ def chart_bytes(records: Records, patient_id: str, form: ExportForm) -> bytes:
     from consult_app.exchange.write_fhir import write_fhir
 
     return write_fhir(chart)
+
+
+def _everything(records: Records, patient_id: str) -> bytes:
+    """Every table's rows as they are kept; bytes of documents in base64."""
+    told = {"form": "consult-app everything 1", "patient": patient_id, "tables": records.everything(patient_id)}
+    return json.dumps(told, ensure_ascii=False, indent=1, default=_base64).encode("utf-8")
+
+
+def _base64(value: bytes) -> str:
+    return base64.b64encode(value).decode("ascii")

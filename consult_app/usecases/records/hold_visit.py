@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from consult_app.store.records import Records
 
 
+def new_item() -> str:
+    """A new id for a line of a list: random, so that lines added on two devices stay two."""
+    return secrets.token_hex(8)
+
+
 def open_visit(records: Records, patient_id: str, *, today: date, content_version: str = "") -> Saved[Visit]:
     """Today's visit if there is one (its content version stays pinned), otherwise a new one."""
     newest = records.chart(patient_id).visit
@@ -22,7 +28,17 @@ def open_visit(records: Records, patient_id: str, *, today: date, content_versio
     return Saved(newest, change(patient_id, Topic.VISIT))
 
 
-def answer_visit(records: Records, patient_id: str, visit_id: str, answers: Mapping[str, str | None]) -> Change:
-    """Keep answers in one transaction, None takes one back; the change names the keys that really changed."""
-    keys = records.save_answers(patient_id, visit_id, answers)
+def answer_visit(
+    records: Records,
+    patient_id: str,
+    visit_id: str,
+    answers: Mapping[str, str | None],
+    *,
+    expected: Mapping[str, str],
+) -> Change:
+    """Keep answers in one transaction, None takes one back; the change names the keys that really changed.
+
+    `expected` are the answers of the visit as they were read; StoreConflict where one was changed meanwhile.
+    """
+    keys = records.save_answers(patient_id, visit_id, answers, expected=expected)
     return change(patient_id, Topic.VISIT, keys=keys)

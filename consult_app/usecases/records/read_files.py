@@ -35,7 +35,7 @@ class ReadFiles:
     @property
     def anything(self) -> bool:
         """Whether there is something to take."""
-        return bool(self.chart.scores or self.chart.procedures or self.chart.blocks)
+        return bool(self.chart.scores or self.procedures or self.blocks)
 
     @property
     def name(self) -> str:

@@ -18,19 +18,19 @@ def record_changes(records: Records, patient_id: str, changes: Sequence[DatedCha
     return Saved(records.save_changes(patient_id, changes), change(patient_id, Topic.CHANGES))
 
 
-def edit_change(records: Records, patient_id: str, dated: DatedChange) -> Change:
+def edit_change(records: Records, patient_id: str, dated: DatedChange, *, expected: DatedChange) -> Change:
     """Keep a changed one under its id."""
-    records.replace_change(patient_id, dated)
+    records.replace_change(patient_id, dated, expected=expected)
     return change(patient_id, Topic.CHANGES)
 
 
-def remove_change(records: Records, patient_id: str, change_id: str) -> Change:
+def remove_change(records: Records, patient_id: str, expected: DatedChange) -> Change:
     """Take a change out of the chart; `restore_change` brings it back."""
-    records.remove_change(patient_id, change_id)
+    records.remove_change(patient_id, expected)
     return change(patient_id, Topic.CHANGES)
 
 
-def restore_change(records: Records, patient_id: str, change_id: str) -> Change:
+def restore_change(records: Records, patient_id: str, expected: DatedChange) -> Change:
     """Bring a removed change back as it was."""
-    records.restore_change(patient_id, change_id)
+    records.restore_change(patient_id, expected)
     return change(patient_id, Topic.CHANGES)

@@ -34,22 +34,22 @@ def record_scores(records: Records, patient_id: str, scores: Sequence[Score]) ->
     return Saved(records.save_scores(patient_id, scores), change(patient_id, Topic.SCORES))
 
 
-def edit_score(records: Records, patient_id: str, score: Score) -> Change:
+def edit_score(records: Records, patient_id: str, score: Score, *, expected: Score) -> Change:
     """Keep a changed score under its id; whole numbers only (H1)."""
     _check_whole(score)
-    records.replace_score(patient_id, score)
+    records.replace_score(patient_id, score, expected=expected)
     return change(patient_id, Topic.SCORES)
 
 
-def remove_score(records: Records, patient_id: str, score_id: str) -> Change:
+def remove_score(records: Records, patient_id: str, expected: Score) -> Change:
     """Take a score out of the chart; `restore_score` brings it back."""
-    records.remove_score(patient_id, score_id)
+    records.remove_score(patient_id, expected)
     return change(patient_id, Topic.SCORES)
 
 
-def restore_score(records: Records, patient_id: str, score_id: str) -> Change:
+def restore_score(records: Records, patient_id: str, expected: Score) -> Change:
     """Bring a removed score back as it was."""
-    records.restore_score(patient_id, score_id)
+    records.restore_score(patient_id, expected)
     return change(patient_id, Topic.SCORES)
 
 

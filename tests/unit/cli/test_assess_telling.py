@@ -42,6 +42,19 @@ def test_a_kind_without_windows_is_told(tmp_path: Path) -> None:
     assert assessed(slip)["notes"] == [told.format("cooling")]
 
 
+def test_what_is_planned_or_was_not_done_is_told_and_not_counted(tmp_path: Path) -> None:
+    plans = "".join(
+        f"2026-0{month}-02,low_back,procedure,esi,id=p{month};state={state}\n"
+        for month, state in ((2, "not_done"), (5, "planned"))
+    )
+    without, path = (assessed(written(tmp_path, BEFORE + AFTER + PROCEDURE + more)) for more in ("", plans))
+    assert path["notes"] == [
+        "The procedure of 2026-02-02 (esi, low_back) was not done, so it is not counted.",
+        "The procedure of 2026-05-02 (esi, low_back) is planned, so it is not counted.",
+    ]
+    assert path["responses"] == without["responses"]
+
+
 @pytest.mark.parametrize(
     ("named", "sentence"),
     [

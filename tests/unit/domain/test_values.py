@@ -145,6 +145,19 @@ def test_a_procedure_needs_an_id_of_its_own_and_content_ids() -> None:
         Procedure("p1", at, "esi", "Low back")
 
 
+def test_numbers_of_a_procedure_are_what_they_can_be() -> None:
+    at = Moment(date(2026, 4, 7))
+    for volume in (Fraction(0), Fraction(3), None):
+        assert Procedure("p1", at, "esi", "low_back", volume_ml=volume).volume_ml == volume
+    with pytest.raises(ValueError, match="volume is not negative"):
+        Procedure("p1", at, "esi", "low_back", volume_ml=Fraction(-1))
+    for score in (Fraction(-1), Fraction(21, 2)):
+        with pytest.raises(ValueError, match="score is 0 to 10"):
+            Procedure("p1", at, "esi", "low_back", score_before=score)
+        with pytest.raises(ValueError, match="score is 0 to 10"):
+            Procedure("p1", at, "esi", "low_back", score_at_door=score)
+
+
 @pytest.mark.parametrize(
     ("minutes", "value", "why"), [(-1, 5, "before the block"), (15, 11, "0 to 10"), (15, -1, "0 to 10")]
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 
 from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
+from consult_app.domain.procedures import Procedure, ProcedureState, Sedation
 from consult_app.domain.scores import SITE_UNSAID
 from consult_app.exchange.files import read_file, read_files
 from consult_app.reasons.reason import value_told
@@ -49,6 +51,74 @@ def test_the_record_of_a_procedure_is_kept(own_csv: OwnCsv) -> None:
         "Depo-Medrol",
         "80 mg",
     )
+
+
+def test_the_whole_record_of_a_procedure_is_kept(own_csv: OwnCsv) -> None:
+    detail = (
+        "contrast=2 ml iohexol;procedure_volume_ml=2.5;procedure_sedation=minimal;sedation_why=could not lie still;"
+        "done_by=Dr. F;score_before=7;score_at_door=0;consent_talked_over=no;diagnosis=M54.16;payer=Example;plan=Silver"
+    )
+    (done,) = read_file(own_csv(f"2026-03-02,low_back,procedure,esi,id=e1;{detail}")).chart.procedures
+    assert done == Procedure(
+        "e1",
+        Moment(date(2026, 3, 2)),
+        "esi",
+        "low_back",
+        contrast="2 ml iohexol",
+        volume_ml=Fraction("2.5"),
+        sedation=Sedation.MINIMAL,
+        sedation_why="could not lie still",
+        done_by="Dr. F",
+        score_before=Fraction(7),
+        score_at_door=Fraction(0),
+        consent_talked_over=False,
+        diagnosis="M54.16",
+        payer="Example",
+        plan="Silver",
+    )
+
+
+@pytest.mark.parametrize(
+    ("detail", "why"),
+    [
+        ("score_before=11", "a score is 0 to 10"),
+        ("score_at_door=-1", "a score is 0 to 10"),
+        ("score_at_door=low", "'low' is not a number"),
+        ("procedure_volume_ml=-1", "a volume is not negative"),
+        ("procedure_sedation=propofol", "'propofol' is not one of none, minimal, moderate, deep"),
+        ("consent_talked_over=perhaps", "'perhaps' is not one of yes, no"),
+    ],
+)
+def test_a_wrong_word_in_a_record_is_named_and_the_row_kept(own_csv: OwnCsv, detail: str, why: str) -> None:
+    contents = read_file(own_csv(f"2026-03-02,low_back,procedure,esi,id=e1;{detail}"))
+    assert contents.chart.procedures == (Procedure("e1", Moment(date(2026, 3, 2)), "esi", "low_back"),)
+    (left,) = contents.not_taken
+    assert left.why.text == f"{why}; it was left out and the row kept"
+
+
+@pytest.mark.parametrize(
+    ("word", "state"), [("planned", ProcedureState.PLANNED), ("NOT_DONE", ProcedureState.NOT_DONE)]
+)
+def test_a_plan_of_our_own_file_is_a_plan(own_csv: OwnCsv, word: str, state: ProcedureState) -> None:
+    contents = read_file(own_csv(f"2026-03-02,low_back,procedure,esi,id=e1;state={word}"))
+    assert (contents.chart.procedures, contents.taken.procedures) == ((), 1)
+    assert [plan.state for plan in contents.chart.plans] == [state]
+
+
+def test_a_state_that_is_none_of_ours_keeps_the_row_out(own_csv: OwnCsv) -> None:
+    contents = read_file(own_csv("2026-03-02,low_back,procedure,esi,id=e1;state=maybe", "2026-03-02,low_back,nrs,6,"))
+    assert (contents.chart.procedures, contents.chart.plans) == ((), ())
+    (left,) = contents.not_taken
+    assert (left.line, left.why.text) == (2, "its state: 'maybe' is not one of done, planned, not_done")
+
+
+def test_files_read_together_keep_the_plans_of_each(own_csv: OwnCsv) -> None:
+    one = own_csv("2026-03-02,low_back,procedure,esi,id=e1;state=planned", name="one.csv")
+    two = own_csv("2026-03-01,low_back,procedure,nerve_block,id=b1;state=planned", name="two.csv")
+    found = read_files([one, two])
+    assert [plan.id for plan in found.chart.plans] == ["b1", "e1"]
+    assert [block.procedure.id for block in found.chart.plan_tests] == ["b1"]
+    assert (found.taken.procedures, found.taken.blocks) == (2, 1)
 
 
 @pytest.mark.parametrize("day", ["soon", "2026-02-30", "1800-01-01"])

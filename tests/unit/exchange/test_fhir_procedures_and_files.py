@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from consult_app.domain.patients import Patient
-from consult_app.domain.procedures import Region, Side
+from consult_app.domain.procedures import ProcedureState, Region, Side
 from consult_app.errors import ImportProblem
 from consult_app.exchange.contents import FileContents, FileKind, PatientChoiceNeeded, Taken
 from consult_app.exchange.files import read_file, read_files
@@ -126,6 +126,15 @@ class TestProcedures:
     )
     def test_a_procedure_that_was_not_done_is_not_taken(self, fhir: Fhir, change: dict[str, Any], why: str) -> None:
         assert whys(read_file(fhir(procedure(**change)))) == [("Procedure/x1", why)]
+
+    @pytest.mark.parametrize(
+        ("status", "state"), [("preparation", ProcedureState.PLANNED), ("not-done", ProcedureState.NOT_DONE)]
+    )
+    def test_a_plan_that_we_wrote_ourselves_is_a_plan(self, fhir: Fhir, status: str, state: ProcedureState) -> None:
+        own = [{"system": "urn:consult-app:procedure-id", "value": "b1"}]
+        contents = read_file(fhir(procedure(identifier=own, status=status)))
+        assert contents.chart.procedures == ()
+        assert [(plan.id, plan.state) for plan in contents.chart.plans] == [("b1", state)]
 
     def test_the_same_procedure_id_of_ours_twice_is_taken_once(self, fhir: Fhir) -> None:
         own = [{"system": "urn:theirs", "value": "9"}, {"system": "urn:consult-app:procedure-id", "value": "b1"}]

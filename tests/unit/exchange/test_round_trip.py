@@ -18,6 +18,7 @@ from consult_app.domain.procedures import (
     BlockTarget,
     BlockTest,
     Procedure,
+    ProcedureState,
     Region,
     Sedation,
     Side,
@@ -46,6 +47,7 @@ TENS = st.one_of(
     st.fractions(0, 10, max_denominator=97),
     st.decimals(0, 10, places=4).map(Fraction),
 )
+VOLUMES = st.one_of(st.none(), st.decimals(0, 20, places=2).map(Fraction))
 POSTURES = st.sampled_from(Posture)
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)
 NRS_SCORES = st.builds(
@@ -63,6 +65,16 @@ PROCEDURES = st.builds(
     st.one_of(st.just(""), TEXTS),
     st.one_of(st.none(), DAYS),
     *[st.one_of(st.just(""), TEXTS)] * 4,
+    st.sampled_from(ProcedureState),
+    st.one_of(st.just(""), TEXTS),
+    VOLUMES,
+    st.sampled_from(Sedation),
+    st.one_of(st.just(""), TEXTS),
+    st.one_of(st.just(""), TEXTS),
+    st.one_of(st.none(), TENS),
+    st.one_of(st.none(), TENS),
+    st.sampled_from([None, True, False]),
+    *[st.one_of(st.just(""), TEXTS)] * 3,
 )
 CHANGES = st.builds(DatedChange, MOMENTS, st.sampled_from(ChangedThing), SITES)
 MEDICINES = st.one_of(
@@ -82,7 +94,7 @@ BLOCKS = st.builds(
         PROCEDURES,
         st.sampled_from(BlockTarget),
         st.just(Anesthetic.UNSAID),
-        st.one_of(st.none(), st.decimals(0, 20, places=2).map(Fraction)),
+        VOLUMES,
         st.sampled_from(Sedation),
         st.sampled_from([None, True, False]),
         st.one_of(st.none(), TENS),
@@ -125,6 +137,8 @@ def same(chart: Chart, other: Chart) -> None:
     assert in_order(chart.scores) == in_order(other.scores)
     assert sorted(map(str, chart.procedures)) == sorted(map(str, other.procedures))
     assert sorted(map(str, chart.blocks)) == sorted(map(str, other.blocks))
+    assert sorted(map(str, chart.plans)) == sorted(map(str, other.plans))
+    assert sorted(map(str, chart.plan_tests)) == sorted(map(str, other.plan_tests))
     assert sorted(map(str, chart.changes)) == sorted(map(str, other.changes))
     assert set(chart.sites) == set(other.sites)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -21,6 +22,9 @@ from consult_app.store.open_store import create_store, open_store
 from consult_app.store.opening import Opening
 from consult_app.store.records import Records, memory_records
 from consult_app.store.store import Store
+
+# The tests of this folder import `older_charts` beside them.
+sys.path.insert(0, str(Path(__file__).parent))
 
 PASSPHRASE = "four plain test words"
 

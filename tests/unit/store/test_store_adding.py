@@ -13,7 +13,7 @@ import pytest
 from consult_app.domain.changes import ChangedThing, DatedChange
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Chart, Patient, Visit
-from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
+from consult_app.domain.procedures import BlockReading, BlockTest, Procedure, ProcedureState, Sedation
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import InputProblem, StoreProblem
 from consult_app.store.adding import AddedChart
@@ -136,7 +136,7 @@ def test_an_id_in_the_file_that_means_another_procedure_here_is_renamed(records:
 
 def test_a_removed_procedure_is_taken_anew(records: Records, patient: Patient) -> None:
     records.add_chart(patient.id, FILE)
-    records.remove_procedure(patient.id, ESI.id)
+    records.remove_procedure(patient.id, ESI)
     records.add_chart(patient.id, FILE)
     assert [one.kind for one in records.chart(patient.id).procedures] == ["esi", "esi", "nerve_block"]
 
@@ -165,3 +165,50 @@ def test_a_write_of_no_rows_writes_nothing(records: Records) -> None:
         write.put(scores, [])
     with records.ledger.reading() as connection:
         assert connection.execute(scores.select()).first() is None
+
+
+PLAN = replace(ESI, id="p3", state=ProcedureState.PLANNED)
+PLANNED_BLOCK = BlockTest(replace(BLOCK.procedure, id="b2", state=ProcedureState.NOT_DONE))
+
+
+def test_plans_of_a_file_are_added_once_and_stay_plans(records: Records, patient: Patient) -> None:
+    file = Chart(patient, plans=(PLAN, PLANNED_BLOCK.procedure), plan_tests=(PLANNED_BLOCK,))
+    assert records.add_chart(patient.id, file) == AddedChart(procedures=2, blocks=1)
+    assert records.add_chart(patient.id, file) == AddedChart(already_there=3)
+    chart = records.chart(patient.id)
+    assert (chart.plans, chart.plan_tests) == (file.plans, file.plan_tests)
+    assert (chart.procedures, chart.blocks) == ((), ())
+
+
+def test_what_was_done_is_no_twin_of_a_plan(records: Records, patient: Patient) -> None:
+    records.save_procedure(patient.id, PLAN)
+    records.add_chart(patient.id, Chart(patient, procedures=(replace(PLAN, state=ProcedureState.DONE),)))
+    chart = records.chart(patient.id)
+    assert (len(chart.procedures), chart.plans) == (1, (PLAN,))
+
+
+@pytest.mark.parametrize(
+    "fuller",
+    [
+        {"score_at_door": Fraction(0)},
+        {"consent_talked_over": False},
+        {"sedation": Sedation.MINIMAL, "volume_ml": Fraction(2)},
+        {"diagnosis": "M54.16", "payer": "Example Insurance"},
+    ],
+)
+def test_what_only_the_file_knows_of_a_procedure_is_filled_in(
+    records: Records, patient: Patient, fuller: dict[str, Any]
+) -> None:
+    records.save_procedure(patient.id, ESI)
+    known = replace(ESI, **fuller)
+    records.add_chart(patient.id, Chart(patient, procedures=(known,)))
+    assert records.chart(patient.id).procedures == (known,)
+    # The other way round nothing is lost, and nothing is written.
+    assert records.add_chart(patient.id, Chart(patient, procedures=(ESI,))) == AddedChart(already_there=1)
+    assert records.chart(patient.id).procedures == (known,)
+
+
+def test_a_score_that_contradicts_is_another_procedure(records: Records, patient: Patient) -> None:
+    records.save_procedure(patient.id, replace(ESI, score_before=Fraction(0)))
+    records.add_chart(patient.id, Chart(patient, procedures=(replace(ESI, score_before=Fraction(1)),)))
+    assert len(records.chart(patient.id).procedures) == 2

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from consult_app.store.anchor import SLOT_BYTES, AnchorFile, Mark
-from consult_app.store.ledger import ChainHead
+from consult_app.store.audit_line import ChainHead
 
 KEY = bytes(range(32))
 

@@ -40,7 +40,7 @@ def test_every_kind_of_change_is_kept(records: Records, patient: Patient, what: 
 def test_changes_of_one_day_keep_the_order_of_entry_through_an_edit(records: Records, patient: Patient) -> None:
     first, second = records.save_changes(patient.id, [changed(), changed(what=ChangedThing.INJURY)])
     edited = replace(first, what=ChangedThing.OPIOID_DOWN)
-    records.replace_change(patient.id, edited)
+    records.replace_change(patient.id, edited, expected=first)
     assert records.chart(patient.id).changes == (edited, second)
 
 
@@ -52,26 +52,27 @@ def test_no_changes_need_no_entry_in_the_audit(records: Records, patient: Patien
 
 def test_a_removed_change_is_gone_and_comes_back(records: Records, patient: Patient) -> None:
     (saved,) = records.save_changes(patient.id, [changed()])
-    records.remove_change(patient.id, saved.id)
+    records.remove_change(patient.id, saved)
     assert records.chart(patient.id).changes == ()
-    records.restore_change(patient.id, saved.id)
+    records.restore_change(patient.id, saved)
     assert records.chart(patient.id).changes == (saved,)
 
 
 def test_every_act_is_in_the_audit_and_the_chain_holds(records: Records, patient: Patient) -> None:
     (saved,) = records.save_changes(patient.id, [changed()])
-    records.replace_change(patient.id, replace(saved, what=ChangedThing.MEDICINE))
-    records.remove_change(patient.id, saved.id)
-    records.restore_change(patient.id, saved.id)
+    edited = replace(saved, what=ChangedThing.MEDICINE)
+    records.replace_change(patient.id, edited, expected=saved)
+    records.remove_change(patient.id, edited)
+    records.restore_change(patient.id, edited)
     assert actions(records)[1:] == ["save_changes", "replace_change", "remove_change", "restore_change"]
     report = verify_ledger(records.ledger, encrypted=False)
-    assert (report.ok, report.rows) == (True, 5)
+    assert (report.ok, report.rows) == (True, 6)
 
 
 ACTS: dict[str, Callable[[Records, str, DatedChange], None]] = {
-    "replace": lambda records, patient_id, change: records.replace_change(patient_id, change),
-    "remove": lambda records, patient_id, change: records.remove_change(patient_id, change.id),
-    "restore": lambda records, patient_id, change: records.restore_change(patient_id, change.id),
+    "replace": lambda records, patient_id, change: records.replace_change(patient_id, change, expected=change),
+    "remove": lambda records, patient_id, change: records.remove_change(patient_id, change),
+    "restore": lambda records, patient_id, change: records.restore_change(patient_id, change),
 }
 
 

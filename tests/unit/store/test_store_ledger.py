@@ -11,9 +11,11 @@ from sqlalchemy.exc import IntegrityError, OperationalError
 from consult_app.domain.patients import Patient
 from consult_app.errors import StoreDamaged, StoreFull, StoreProblem, StoreReadOnly
 from consult_app.reasons.reason import because
+from consult_app.store.audit_line import ChainHead
 from consult_app.store.engine import file_engine, make_tables, memory_engine
 from consult_app.store.faults import telling_database
-from consult_app.store.ledger import ChainHead, Contents, Ledger, local_now
+from consult_app.store.fingerprints import Contents
+from consult_app.store.ledger import Ledger, local_now
 from consult_app.store.problems import StoreBusy
 from consult_app.store.records import Records
 from consult_app.store.schema import audit, settings, sites

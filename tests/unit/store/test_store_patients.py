@@ -56,14 +56,14 @@ def test_a_taken_id_is_refused(records: Records, patient: Patient) -> None:
 
 def test_a_changed_patient_is_found_under_the_new_name_only(records: Records, patient: Patient) -> None:
     changed = replace(patient, name="Ana Married", birth=BirthDate(1961))
-    records.update_patient(changed)
+    records.update_patient(changed, expected=patient)
     assert records.find("married") == (changed,)
     assert records.find("fictional") == ()
 
 
 def test_nobody_is_changed_who_is_not_there(records: Records) -> None:
     with pytest.raises(StoreProblem, match="not in the store"):
-        records.update_patient(Patient("nobody", "Nobody"))
+        records.update_patient(Patient("nobody", "Nobody"), expected=Patient("nobody", "Nobody"))
     with pytest.raises(StoreProblem, match="not in the store"):
         records.patient("nobody")
 

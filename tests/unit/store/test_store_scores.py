@@ -34,7 +34,7 @@ def test_scores_come_back_as_given_in_order_of_time(records: Records, patient: P
 def test_scores_of_one_moment_keep_the_order_of_entry_through_an_edit(records: Records, patient: Patient) -> None:
     first, second = records.save_scores(patient.id, [score(value="1"), score(value="2")])
     edited = replace(first, value=Fraction(9))
-    records.replace_score(patient.id, edited)
+    records.replace_score(patient.id, edited, expected=first)
     assert records.chart(patient.id).scores == (edited, second)
 
 
@@ -46,16 +46,16 @@ def test_no_scores_need_no_entry_in_the_audit(records: Records, patient: Patient
 
 def test_a_removed_score_is_gone_and_comes_back(records: Records, patient: Patient) -> None:
     (saved,) = records.save_scores(patient.id, [score()])
-    records.remove_score(patient.id, saved.id)
+    records.remove_score(patient.id, saved)
     assert records.chart(patient.id).scores == ()
-    records.restore_score(patient.id, saved.id)
+    records.restore_score(patient.id, saved)
     assert records.chart(patient.id).scores == (saved,)
 
 
 ACTS: dict[str, Callable[[Records, str, Score], None]] = {
-    "replace": lambda records, patient_id, score: records.replace_score(patient_id, score),
-    "remove": lambda records, patient_id, score: records.remove_score(patient_id, score.id),
-    "restore": lambda records, patient_id, score: records.restore_score(patient_id, score.id),
+    "replace": lambda records, patient_id, score: records.replace_score(patient_id, score, expected=score),
+    "remove": lambda records, patient_id, score: records.remove_score(patient_id, score),
+    "restore": lambda records, patient_id, score: records.restore_score(patient_id, score),
 }
 
 

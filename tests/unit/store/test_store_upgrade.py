@@ -7,17 +7,12 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, create_engine
 
-from consult_app.domain.changes import ChangedThing, DatedChange
-from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
-from consult_app.domain.procedures import Procedure, Region, Side
 from consult_app.store.backup import list_backups, restore_store
 from consult_app.store.engine import memory_engine
 from consult_app.store.key_file import FLOOR_COST
@@ -157,31 +152,6 @@ def test_the_store_of_this_release_holds_everything_it_can(tmp_path: Path) -> No
             found = connection.execute(table.select()).mappings().all()
             never = {name for name in table.columns.keys() if all(row[name] is None for row in found)}  # noqa: SIM118
             assert not never, (table.name, never)
-
-
-def test_what_the_second_release_kept_comes_back_as_it_was_given(tmp_path: Path) -> None:
-    folder = Path(shutil.copytree(STORES / "0002", tmp_path / "data"))
-    with closing(open_store(folder, PASSPHRASE)) as store:
-        chart = store.records.chart("ana")
-    assert chart.procedures[1] == Procedure(
-        "injection1",
-        Moment.parse("2026-04-20"),
-        "esi",
-        "low_back",
-        Region.LUMBAR,
-        Side.LEFT,
-        "L4-L5",
-        date(2026, 4, 1),
-        "interlaminar",
-        "x-ray with contrast",
-        "dexamethasone",
-        "10 mg",
-    )
-    assert chart.blocks[0].anesthetic_word == "lidocaine 2% with epinephrine"
-    assert [replace(one, id="") for one in chart.changes] == [
-        DatedChange(Moment.parse("2026-04-01T09:30-05:00"), ChangedThing.MEDICINE, "low_back"),
-        DatedChange(Moment.parse("2026-04-30"), ChangedThing.OPIOID_DOWN),
-    ]
 
 
 def test_a_new_store_is_of_the_newest_schema(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 
 from consult_app.domain.patients import Chart
 from consult_app.store.anchor import AnchorFile
-from consult_app.store.ledger import ChainHead
+from consult_app.store.audit_line import ChainHead
 from consult_app.store.open_store import open_store
 from consult_app.store.paths import StorePaths
 from consult_app.store.upgrade import PLAN, schema_of

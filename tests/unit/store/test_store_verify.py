@@ -5,14 +5,19 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import pytest
 
+from consult_app.domain.accounts import Account, Role
 from consult_app.domain.changes import ChangedThing, DatedChange
+from consult_app.domain.day_notes import DayNote
+from consult_app.domain.given_documents import DocumentEntry, DocumentKind, GivenDocument
 from consult_app.domain.moments import Moment
 from consult_app.domain.patients import Patient
+from consult_app.domain.pen_strokes import PenColor, PenPoint, PenStroke
 from consult_app.domain.procedures import BlockReading, BlockTest, Procedure
 from consult_app.domain.scores import Measure, Score
 from consult_app.errors import StoreDamaged, StoreFull
@@ -31,18 +36,25 @@ def full(records: Records, patient: Patient) -> Records:
     first, second = records.save_scores(
         patient.id, [Score(at, "low_back", Measure.NRS_USUAL, Fraction(value)) for value in (6, 7)]
     )
-    records.replace_score(patient.id, Score(at, "low_back", Measure.NRS_USUAL, Fraction(2), id=first.id))
-    records.remove_score(patient.id, second.id)
+    records.replace_score(patient.id, replace(first, value=Fraction(2)), expected=first)
+    records.remove_score(patient.id, second)
     records.add_site(patient.id, "low_back")
     procedure = Procedure("b", at, "nerve_block", "low_back", medicine="lidocaine")
     block = BlockTest(procedure, readings=(BlockReading(15, Fraction(1)),))
-    records.save_block(patient.id, block)
+    records.save_block(patient.id, block, expected=None)
     records.save_changes(patient.id, [DatedChange(at, ChangedThing.MEDICINE)])
     visit = records.open_visit(patient.id, date(2026, 4, 1))
+    before: dict[str, str] = {}
     for value in ("5", "6", None):
-        records.save_answers(patient.id, visit.id, {"pain.now": value, "pain.goal": value})
-    records.save_settings({"profile": "sis"})
-    records.update_patient(patient)
+        records.save_answers(patient.id, visit.id, {"pain.now": value, "pain.goal": value}, expected=before)
+        before = {} if value is None else {"pain.now": value, "pain.goal": value}
+    records.save_settings({"profile": "sis"}, expected={})
+    records.update_patient(patient, expected=patient)
+    records.notes.add(patient.id, [DayNote(at, "fell")])
+    records.strokes.add(patient.id, [PenStroke(visit.id, "limits", PenColor.INK, 1, (PenPoint(1, 2),))])
+    entry = DocumentEntry(visit.id, at, DocumentKind.NOTE, "en", "text/plain", "2026.1", "", 2)
+    records.give_document(patient.id, GivenDocument(entry, b"ok"))
+    records.add_account(Account("", "Dr. Fictional", Role.PHYSICIAN))
     return records
 
 
@@ -60,7 +72,7 @@ def test_untouched_records_are_fine(full: Records) -> None:
     report = check(full)
     assert (report.ok, report.faults, report.pages_ok) == (True, (), True)
     assert report.entries == full.audit_number
-    assert report.rows == 19
+    assert report.rows == 24
 
 
 def test_empty_records_are_fine(records: Records) -> None:
@@ -69,7 +81,7 @@ def test_empty_records_are_fine(records: Records) -> None:
 
 @pytest.mark.parametrize("batch", [1, 2, 3, 1000])
 def test_the_size_of_a_batch_changes_nothing(full: Records, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
-    monkeypatch.setattr("consult_app.store.verify._BATCH", batch)
+    monkeypatch.setattr("consult_app.store.audit_line.BATCH", batch)
     assert check(full).ok
 
 
@@ -110,6 +122,20 @@ def test_the_size_of_a_batch_changes_nothing(full: Records, monkeypatch: pytest.
         "DROP TABLE settings",
         "ALTER TABLE audit RENAME COLUMN head TO tail",
         "DROP TABLE block_readings",
+        "UPDATE audit SET actor = 'somebody' WHERE seq = 2",
+        "UPDATE audit SET device = 1 WHERE seq = 2",
+        "UPDATE audit SET format = 1 WHERE seq = 2",
+        "UPDATE audit SET format = 3 WHERE seq = 2",
+        "UPDATE audit SET device = 'x' WHERE seq = 2",
+        "UPDATE scores SET device = 0 WHERE row = 1",
+        "UPDATE scores SET device = 1 WHERE row = 1",
+        "UPDATE devices SET id = 'another'",
+        "DELETE FROM devices",
+        "DROP TABLE devices",
+        "UPDATE documents SET data = x'6f6b6f'",
+        "UPDATE day_notes SET words = 'flew'",
+        "DELETE FROM pen_strokes",
+        "UPDATE accounts SET role = 'staff'",
     ],
 )
 def test_an_edit_with_the_key_is_found(full: Records, statement: str) -> None:
@@ -131,17 +157,30 @@ def test_many_faults_are_told_in_a_few_sentences(full: Records) -> None:
     assert 1 < len(check(full).faults) <= 20
 
 
+def altered(value: object) -> object:
+    if isinstance(value, int):
+        return value + 1
+    return value + b"x" if isinstance(value, bytes) else -7 if value is None else f"{value}x"
+
+
 def test_random_edits_with_the_key_are_all_found(records: Records, full: Records) -> None:
     """A sample of random edits; each is taken back before the next."""
     choose = random.Random(7)
+    with records.ledger.outside_transaction() as raw:
+        written = [
+            table
+            for table in (*schema.VERSIONED, schema.audit)
+            if raw.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]
+        ]
+    assert len(written) > 14
     for _ in range(25):
-        table = choose.choice([*schema.VERSIONED, schema.audit])
+        table = choose.choice(written)
         column = choose.choice([column for column in table.columns if not column.primary_key])
         with records.ledger.outside_transaction() as raw:
-            key = next(iter(table.primary_key.columns)).name
+            key = list(table.primary_key.columns)[-1].name  # one device wrote: the number alone tells its entries apart
             rows = raw.execute(f'SELECT "{key}", "{column.name}" FROM {table.name}').fetchall()
             place, before = choose.choice(rows)
-            changed = f"{before}x" if isinstance(before, str) else -7 if before is None else before + 1
+            changed = altered(before)
             change = f'UPDATE {table.name} SET "{column.name}" = ? WHERE "{key}" = ?'
             raw.execute(change, (changed, place))
         assert not check(full).ok, (table.name, column.name, before)

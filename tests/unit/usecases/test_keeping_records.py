@@ -28,7 +28,7 @@ from consult_app.usecases.records.add_procedure import (
 )
 from consult_app.usecases.records.change import Change, Topic
 from consult_app.usecases.records.find_patients import find_patients
-from consult_app.usecases.records.hold_visit import answer_visit, open_visit
+from consult_app.usecases.records.hold_visit import answer_visit, new_item, open_visit
 from consult_app.usecases.records.import_chart import import_chart
 from consult_app.usecases.records.keep_sites import add_site, remove_site
 from consult_app.usecases.records.load_chart import load_chart
@@ -74,7 +74,7 @@ def test_adding_and_editing_say_which_patient_changed(records: Records, ana: Pat
     assert added.change == Change(added.value.id, frozenset({Topic.PATIENT}))
     assert added.value.sample
     renamed = replace(ana, name="Ana Married")
-    assert edit_patient(records, renamed, today=TODAY) == Change(ana.id, frozenset({Topic.PATIENT}))
+    assert edit_patient(records, renamed, expected=ana, today=TODAY) == Change(ana.id, frozenset({Topic.PATIENT}))
     assert load_chart(records, ana.id).patient == renamed
 
 
@@ -83,7 +83,7 @@ def test_a_patient_needs_a_name(records: Records, ana: Patient, name: str) -> No
     with pytest.raises(InputProblem, match="type the patient's name"):
         add_patient(records, name, today=TODAY)
     with pytest.raises(InputProblem, match="type the patient's name"):
-        edit_patient(records, replace(ana, name=name), today=TODAY)
+        edit_patient(records, replace(ana, name=name), expected=ana, today=TODAY)
     assert records.count() == 1
 
 
@@ -146,10 +146,10 @@ def test_scores_are_kept_changed_removed_and_brought_back(records: Records, ana:
     told = Change(ana.id, frozenset({Topic.SCORES}))
     assert saved.change == told
     first, second = saved.value
-    assert edit_score(records, ana.id, replace(first, value=Fraction(5))) == told
-    assert remove_score(records, ana.id, second.id) == told
+    assert edit_score(records, ana.id, replace(first, value=Fraction(5)), expected=first) == told
+    assert remove_score(records, ana.id, second) == told
     assert [one.value for one in load_chart(records, ana.id).scores] == [5]
-    assert restore_score(records, ana.id, second.id) == told
+    assert restore_score(records, ana.id, second) == told
     assert [one.value for one in load_chart(records, ana.id).scores] == [5, 7]
 
 
@@ -159,7 +159,7 @@ def test_a_typed_score_that_is_not_whole_keeps_all_out(records: Records, ana: Pa
     assert load_chart(records, ana.id).scores == ()
     (kept,) = record_scores(records, ana.id, [score("6")]).value
     with pytest.raises(InputProblem, match="whole number"):
-        edit_score(records, ana.id, replace(kept, value=Fraction("6.5")))
+        edit_score(records, ana.id, replace(kept, value=Fraction("6.5")), expected=kept)
 
 
 def test_sites_are_kept(records: Records, ana: Patient) -> None:
@@ -174,17 +174,18 @@ def test_procedures_are_kept_changed_removed_and_brought_back(records: Records, 
     made = new_procedure(Moment(TODAY), "esi", "low_back", Region.LUMBAR, Side.LEFT, "L5")
     saved = add_procedure(records, ana.id, made)
     assert (saved.value, saved.change) == (made, Change(ana.id, BOTH))
-    assert edit_procedure(records, ana.id, replace(made, level="S1")) == saved.change
-    assert remove_procedure(records, ana.id, made.id) == saved.change
+    edited = replace(made, level="S1")
+    assert edit_procedure(records, ana.id, edited, expected=made) == saved.change
+    assert remove_procedure(records, ana.id, edited) == saved.change
     assert load_chart(records, ana.id).procedures == ()
-    assert restore_procedure(records, ana.id, made.id) == saved.change
-    assert load_chart(records, ana.id).procedures == (replace(made, level="S1"),)
+    assert restore_procedure(records, ana.id, edited) == saved.change
+    assert load_chart(records, ana.id).procedures == (edited,)
 
 
 def test_a_block_is_kept_whole(records: Records, ana: Patient) -> None:
     made = new_procedure(Moment(TODAY), "nerve_block", "low_back")
     block = BlockTest(made, readings=(BlockReading(15, Fraction(1)),))
-    assert save_block(records, ana.id, block) == Change(ana.id, BOTH)
+    assert save_block(records, ana.id, block, expected=None) == Change(ana.id, BOTH)
     assert load_chart(records, ana.id).blocks == (block,)
 
 
@@ -195,10 +196,10 @@ def test_changes_are_kept_changed_removed_and_brought_back(records: Records, ana
     assert saved.change == told
     first, second = saved.value
     edited = replace(first, what=ChangedThing.OPIOID_UP)
-    assert edit_change(records, ana.id, edited) == told
-    assert remove_change(records, ana.id, second.id) == told
+    assert edit_change(records, ana.id, edited, expected=first) == told
+    assert remove_change(records, ana.id, second) == told
     assert load_chart(records, ana.id).changes == (edited,)
-    assert restore_change(records, ana.id, second.id) == told
+    assert restore_change(records, ana.id, second) == told
     assert load_chart(records, ana.id).changes == (edited, second)
 
 
@@ -213,9 +214,13 @@ def test_the_visit_of_today_is_opened_once(records: Records, ana: Patient) -> No
 
 def test_answers_say_which_keys_really_changed(records: Records, ana: Patient) -> None:
     visit = open_visit(records, ana.id, today=TODAY).value
-    saved = answer_visit(records, ana.id, visit.id, {"pain.now": "7", "pain.goal": None})
+    saved = answer_visit(records, ana.id, visit.id, {"pain.now": "7", "pain.goal": None}, expected={})
     assert saved == Change(ana.id, frozenset({Topic.VISIT}), ("pain.now",))
     assert dict(load_chart(records, ana.id).visits[0].answers) == {"pain.now": "7"}
+
+
+def test_each_line_of_a_list_has_an_id_of_its_own() -> None:
+    assert len({new_item() for _ in range(100)}) == 100
 
 
 def test_a_file_is_taken_once(records: Records, ana: Patient) -> None:
@@ -228,5 +233,5 @@ def test_a_file_is_taken_once(records: Records, ana: Patient) -> None:
 
 
 def test_settings_are_kept(records: Records) -> None:
-    assert save_settings(records, {"profile": "sis"}) == ("profile",)
+    assert save_settings(records, {"profile": "sis"}, expected={}) == ("profile",)
     assert dict(load_settings(records)) == {"profile": "sis"}

@@ -99,7 +99,7 @@ def test_a_score_changed_later_keeps_its_first_value_in_the_locked_start(
     clock.turn(DAY)
     kept = record_scores(records, patient, days_before(6, 6, 6, 6, 6)).value
     clock.turn(DAY + timedelta(days=20))
-    edit_score(records, patient, replace(kept[0], value=Fraction(10)))
+    edit_score(records, patient, replace(kept[0], value=Fraction(10)), expected=kept[0])
     found = start(records, patient)
     assert (means(found), found.touched) == ([6, Fraction(34, 5)], 1)
 
@@ -110,9 +110,9 @@ def test_a_score_taken_out_later_is_told_and_one_brought_back_is_not(
     clock.turn(DAY)
     kept = record_scores(records, patient, days_before(4, 6, 6, 6, 6)).value
     clock.turn(DAY + timedelta(days=2))
-    remove_score(records, patient, kept[0].id)
+    remove_score(records, patient, kept[0])
     assert start(records, patient).touched == 1
-    restore_score(records, patient, kept[0].id)
+    restore_score(records, patient, kept[0])
     found = start(records, patient)
     assert (means(found), found.touched) == ([Fraction(28, 5)], 0)
 
@@ -120,7 +120,7 @@ def test_a_score_taken_out_later_is_told_and_one_brought_back_is_not(
 def test_a_score_taken_out_before_the_procedure_was_never_locked(records: Records, patient: str, clock: Clock) -> None:
     clock.turn(DAY - timedelta(days=3))
     kept = record_scores(records, patient, days_before(4, 6, 6)).value
-    remove_score(records, patient, kept[0].id)
+    remove_score(records, patient, kept[0])
     found = start(records, patient)
     assert (means(found), found.touched) == ([6], 0)
 
@@ -144,7 +144,7 @@ def test_scores_that_a_file_brought_in_later_are_counted_apart(records: Records,
     found = start(records, patient)
     assert (means(found), found.touched, found.from_file) == ([7], 0, 3)
     kept = load_chart(records, patient).scores[0]
-    edit_score(records, patient, replace(kept, value=Fraction(1)))
+    edit_score(records, patient, replace(kept, value=Fraction(1)), expected=kept)
     found = start(records, patient)
     assert (means(found), found.touched) == ([7, 5], 1)
 

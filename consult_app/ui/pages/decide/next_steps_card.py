@@ -18,6 +18,7 @@ from consult_app.ui.widgets.dates import DayField
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.assessment.what_matters import next_steps
+from consult_app.usecases.records.hold_visit import new_item
 
 _PARTS = ("what", "who", "when")
 
@@ -74,9 +75,9 @@ class NextStepsCard(Card):
             return
         self._shown = steps
         clear(self._list)
-        for step in steps:
-            out = button(say("Take out"), kind="bar", name=f"step_out_{step.number}")
-            out.clicked.connect(partial(self._take_out, step.number))
+        for number, step in enumerate(steps, start=1):
+            out = button(say("Take out"), kind="bar", name=f"step_out_{number}")
+            out.clicked.connect(partial(self._take_out, step.item))
             self._list.addLayout(wide_row(page, label(step.in_one_line(), "label"), out))
         clear(self._usual)
         taken = {step.what for step in steps}
@@ -100,19 +101,19 @@ class NextStepsCard(Card):
         if not self._fields["what"].text().strip():
             return
         content = self._page.context.content
-        number = max((step.number for step in next_steps(content, self._page.chart)), default=0) + 1
+        item = new_item()
         typed = {part: field.text().strip() for part, field in self._fields.items()}
         if typed["what"] == content.words.decide.next_steps.get(self._usual_step):
             # Kept by its id, so that paper in another language says it there too.
             typed |= {"what": "", "usual": self._usual_step}
-        kept = {visit_keys.next_step(number, part): text for part, text in typed.items() if text}
+        kept = {visit_keys.next_step(item, part): text for part, text in typed.items() if text}
         if saved(self._page.context.editor.answer(kept)):
             for field in self._fields.values():
                 field.clear()
 
-    def _take_out(self, number: int) -> None:
+    def _take_out(self, item: str) -> None:
         parts = (*_PARTS, "usual")
-        self._page.context.editor.answer({visit_keys.next_step(number, part): None for part in parts})
+        self._page.context.editor.answer({visit_keys.next_step(item, part): None for part in parts})
 
     @Slot()
     def _pick(self) -> None:

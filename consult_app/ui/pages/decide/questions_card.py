@@ -16,6 +16,7 @@ from consult_app.ui.widgets.buttons import button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label
 from consult_app.usecases.assessment.what_matters import questions_of
+from consult_app.usecases.records.hold_visit import new_item
 
 
 class QuestionsCard(Card):
@@ -43,9 +44,9 @@ class QuestionsCard(Card):
             return
         self._shown = kept
         clear(self._list)
-        for number, words in kept.items():
+        for number, (item, words) in enumerate(kept.items(), start=1):
             out = button(say("Take out"), kind="bar", name=f"question_out_{number}")
-            out.clicked.connect(partial(self._take_out, number))
+            out.clicked.connect(partial(self._take_out, item))
             self._list.addLayout(wide_row(page, label(words, "label"), out))
         clear(self._worth)
         worth = page.context.content.words.decide.questions_to_ask
@@ -60,14 +61,11 @@ class QuestionsCard(Card):
 
     @Slot(str)
     def _ask(self, words: str) -> None:
-        if saved(self._page.context.editor.answer({visit_keys.question(self._next()): words})):
+        if saved(self._page.context.editor.answer({visit_keys.question(new_item()): words})):
             self._line.empty()
 
     def _take_up(self, question: str) -> None:
-        self._page.save(visit_keys.usual_question(self._next()), question)
+        self._page.save(visit_keys.usual_question(new_item()), question)
 
-    def _take_out(self, number: int) -> None:
-        self._page.context.editor.answer({visit_keys.question(number): None, visit_keys.usual_question(number): None})
-
-    def _next(self) -> int:
-        return max(questions_of(self._page.context.content, self._page.chart), default=0) + 1
+    def _take_out(self, item: str) -> None:
+        self._page.context.editor.answer({visit_keys.question(item): None, visit_keys.usual_question(item): None})

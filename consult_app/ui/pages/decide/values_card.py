@@ -15,6 +15,7 @@ from consult_app.ui.widgets.buttons import DotRating, button
 from consult_app.ui.widgets.flow import flow
 from consult_app.ui.widgets.text import label, pill
 from consult_app.usecases.assessment.what_matters import own_lines, ratings, starred_rows
+from consult_app.usecases.records.hold_visit import new_item
 
 _OWN = "decide.own_value."
 
@@ -75,9 +76,9 @@ class ValuesCard(Card):
             self._stars.addWidget(label(say("Starred in the comparison"), "second"))
             self._stars.addWidget(flow(*(pill(star, "amber") for star in stars), spacing=page.theme.px(6)))
         clear(self._own)
-        for number, words in own.items():
+        for number, (item, words) in enumerate(own.items(), start=1):
             take_out = button(say("Take out"), kind="bar", name=f"own_value_out_{number}")
-            take_out.clicked.connect(partial(page.save, visit_keys.own_value(number), None))
+            take_out.clicked.connect(partial(page.save, visit_keys.own_value(item), None))
             self._own.addLayout(wide_row(page, label(f"“{words}”", "body"), take_out))
 
     def _rated(self, card: str, value: int) -> None:
@@ -85,6 +86,5 @@ class ValuesCard(Card):
 
     @Slot(str)
     def _add(self, words: str) -> None:
-        number = max(own_lines(self._page.chart, _OWN), default=0) + 1
-        if self._page.save(visit_keys.own_value(number), words):
+        if self._page.save(visit_keys.own_value(new_item()), words):
             self._line.empty()

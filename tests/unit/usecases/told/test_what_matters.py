@@ -13,6 +13,7 @@ from consult_app.usecases.assessment.what_matters import (
     options_of,
     own_lines,
     points_that_matter,
+    questions_of,
     ratings,
     regions_compared,
     sources_that_matter,
@@ -130,9 +131,25 @@ def test_steps_stand_by_number_and_leave_out_what_was_not_typed(english: Content
         visit_keys.next_step(2, "when"): "each day",
     }
     steps = next_steps(english, chart(answers))
-    assert [(step.number, step.in_one_line()) for step in steps] == [(2, "Walk · each day"), (10, "Come back")]
+    assert [(step.item, step.in_one_line()) for step in steps] == [("2", "Walk · each day"), ("10", "Come back")]
+
+
+def test_lines_stand_as_they_were_added_after_those_of_visits_that_numbered_them(english: Content) -> None:
+    worth, words = next(iter(english.words.decide.questions_to_ask.items()))
+    answers = {
+        visit_keys.question("ffff"): "First?",
+        visit_keys.usual_question("aaaa"): worth,
+        visit_keys.question("0123456789"): "Second?",
+        visit_keys.question(2): "Numbered?",
+        visit_keys.usual_question("bbbb"): "no_such_question",
+        visit_keys.next_step("d", "who"): "Me",
+        visit_keys.next_step("d", "what"): "Walk",
+        visit_keys.next_step("c", "what"): "Swim",
+    }
+    assert list(questions_of(english, chart(answers)).values()) == ["Numbered?", "First?", words, "Second?"]
+    assert [step.in_one_line() for step in next_steps(english, chart(answers))] == ["Walk · Me", "Swim"]
 
 
 def test_typed_lines_stand_by_number() -> None:
     answers = {visit_keys.question(10): "last", visit_keys.question(9): "first"}
-    assert own_lines(chart(answers), "decide.question.") == {9: "first", 10: "last"}
+    assert own_lines(chart(answers), "decide.question.") == {"9": "first", "10": "last"}
