@@ -63,9 +63,9 @@ def said(folder: Path) -> Callable[..., tuple[int, str, str]]:
 
 
 def test_a_whole_store_is_verified(said: Callable[..., tuple[int, str, str]]) -> None:
-    assert said(run_verify) == (0, "OK 1 entries, 0 rows\n", "")
+    assert said(run_verify) == (0, "OK 1 entries, 1 rows\n", "")
     code, out, _ = said(run_verify, "--json")
-    assert (code, json.loads(out)) == (0, {"ok": True, "faults": [], "notes": [], "audit_entries": 1, "rows": 0})
+    assert (code, json.loads(out)) == (0, {"ok": True, "faults": [], "notes": [], "audit_entries": 1, "rows": 1})
 
 
 @pytest.mark.parametrize("ending", [b"", b"\n", b"\r\n", b"\nsecond line\n"])
