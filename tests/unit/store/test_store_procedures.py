@@ -189,6 +189,22 @@ def test_readings_are_added_changed_and_taken_back(records: Records, patient: Pa
         before = block
 
 
+def test_a_reading_stays_itself_when_others_come_or_go_before_it(records: Records, patient: Patient) -> None:
+    def versions() -> int:
+        with records.ledger.reading() as connection:
+            return connection.exec_driver_sql("SELECT count(*) FROM block_readings").scalar_one()
+
+    records.save_block(patient.id, BLOCK, expected=None)
+    before = versions()
+    earlier = replace(BLOCK, readings=(BLOCK.readings[0], BlockReading(5, Fraction(4)), *BLOCK.readings[1:]))
+    records.save_block(patient.id, earlier, expected=BLOCK)
+    assert versions() == before + 1
+    corrected = replace(earlier, readings=(*earlier.readings[:-1], replace(BLOCK.readings[-1], value=Fraction(9))))
+    records.save_block(patient.id, corrected, expected=earlier)
+    assert versions() == before + 2
+    assert records.chart(patient.id).blocks == (corrected,)
+
+
 def test_saving_a_block_again_writes_only_what_changed(records: Records, patient: Patient) -> None:
     records.save_block(patient.id, BLOCK, expected=None)
     with records.ledger.reading() as connection:

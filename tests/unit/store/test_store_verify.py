@@ -81,7 +81,8 @@ def test_empty_records_are_fine(records: Records) -> None:
 
 @pytest.mark.parametrize("batch", [1, 2, 3, 1000])
 def test_the_size_of_a_batch_changes_nothing(full: Records, monkeypatch: pytest.MonkeyPatch, batch: int) -> None:
-    monkeypatch.setattr("consult_app.store.audit_line.BATCH", batch)
+    for module in ("audit_line", "verify"):
+        monkeypatch.setattr(f"consult_app.store.{module}.BATCH", batch)
     assert check(full).ok
 
 
