@@ -108,6 +108,15 @@ def test_nothing_of_what_if_is_kept(reading: Callable[..., Room]):
     assert dict(room.chart.visits[-1].answers) == answers
 
 
+def test_a_chart_closed_while_a_slider_comes_to_rest_is_left_in_peace(reading: Callable[..., Room]):
+    room = reading()
+    slide(room, "what_if_relief", 20)
+    with room.bot.captureExceptions() as caught:
+        room.app.editor.close()
+        room.bot.wait(200)  # longer than a slider takes to come to rest
+    assert caught == []
+
+
 def test_beside_a_real_test_what_if_is_one_press_away_and_one_press_back(reading: Callable[..., Room]):
     room = reading(block_of("777777"))
     assert not room.sees("what_if_mark")

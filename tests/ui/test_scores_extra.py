@@ -259,3 +259,17 @@ def test_the_results_of_a_chart_are_kept_and_let_go_with_it(treated: Room):
     treated.press("go_home")
     treated.until_seen("page_home")
     assert treated.app.context().report(of) is not found
+
+
+def test_words_typed_as_one_goes_home_are_kept_and_ask_for_nothing_more(treated: Room):
+    about = procedure_id(treated)
+    treated.see(QLineEdit, f"also_words_{about}").setFocus()
+    treated.write(f"also_words_{about}", "A fall")
+    key = also_changed(about, "words")
+    patient, records = treated.chart.patient.id, treated.rooms.practice()
+    with treated.bot.captureExceptions() as caught:
+        treated.press("go_home")
+        treated.until_seen("page_home")
+        treated.settle()
+    assert caught == []
+    assert records.chart(patient).visits[-1].answers[key] == "A fall"

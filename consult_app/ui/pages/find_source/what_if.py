@@ -101,6 +101,8 @@ class WhatIf(QWidget):
 
     @Slot()
     def _show(self) -> None:
+        if self._page.context.editor.chart is None:
+            return  # the chart was closed while a slider still came to rest
         say, result = self._page.context.say, self.result()
         title = say("Pain was {before} before").format(before=number_words(BEFORE))
         self._chart.show_plot(plot_of(self._page, result), title, "" if self._like else say("No test block yet"))

@@ -91,7 +91,11 @@ class AlsoChangedPart(QWidget):
 
     def _judge_again(self) -> None:
         """Show the answers anew, once this event is over: the card with this part is made anew with them."""
-        QTimer.singleShot(0, self._page, self._judged)
+        QTimer.singleShot(0, self._page, self._show_judged)
+
+    def _show_judged(self) -> None:
+        if self._page.context.editor.chart is not None:  # words may be left by going home
+            self._judged()
 
     def _keep(self, answers: dict[str, str | None]) -> None:
         self._page.context.editor.answer(answers)
