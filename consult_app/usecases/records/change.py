@@ -29,5 +29,5 @@ class Change:
 
 
 def is_chapter_marks(change: Change) -> bool:
-    """Whether nothing changed but the marks that chapters were left, on which no page but the rail depends."""
-    return change.topics == frozenset({Topic.VISIT}) and bool(change.keys) and all(map(is_chapter_mark, change.keys))
+    """Whether nothing changed, or but marks that chapters were left: no page but the rail depends on them."""
+    return change.topics == frozenset({Topic.VISIT}) and all(map(is_chapter_mark, change.keys))
